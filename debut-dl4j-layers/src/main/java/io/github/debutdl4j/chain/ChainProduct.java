@@ -1,0 +1,141 @@
+package io.github.debutdl4j.chain;
+
+/**
+ * Multiplies factors with dense matrices in double precision: the plain reference for everything.
+ */
+public final class ChainProduct {
+
+  private ChainProduct() {}
+
+  /**
+   * The dense product of a chain.
+   *
+   * @param weights one tensor {@code [blocks, t, r, s]} per factor, c order, first applied first
+   * @return outputs x inputs, row major
+   */
+  public static double[] dense(DeButChain chain, double[][] weights) {
+    checkWeights(chain, weights);
+    int m = chain.outputs();
+    int n = chain.inputs();
+    if (m > n) {
+      return applyAll(chain, weights, identity(n), n);
+    }
+    double[] rows = identity(m);
+    for (int l = chain.length() - 1; l >= 0; l--) {
+      rows = applyTransposed(chain.factor(l), weights[l], rows, m);
+    }
+    return transpose(rows, n, m);
+  }
+
+  /**
+   * Applies a whole chain.
+   *
+   * @param x inputs x columns, row major
+   * @return outputs x columns, row major
+   */
+  public static double[] applyAll(DeButChain chain, double[][] weights, double[] x, int columns) {
+    checkWeights(chain, weights);
+    double[] y = x;
+    for (int l = 0; l < chain.length(); l++) {
+      y = apply(chain.factor(l), weights[l], y, columns);
+    }
+    return y;
+  }
+
+  /**
+   * Applies one factor.
+   *
+   * @param weights {@code [blocks, t, r, s]}, c order
+   * @param x q x columns, row major
+   * @return p x columns, row major
+   */
+  public static double[] apply(DeButFactor factor, double[] weights, double[] x, int columns) {
+    double[] y = new double[Math.multiplyExact(factor.p(), columns)];
+    forEachWeight(
+        factor,
+        (w, out, in) -> addScaledRow(weights[w], x, in * columns, y, out * columns, columns));
+    return y;
+  }
+
+  /** Applies the transpose of one factor to {@code x}, p x columns, giving q x columns. */
+  public static double[] applyTransposed(
+      DeButFactor factor, double[] weights, double[] x, int columns) {
+    double[] y = new double[Math.multiplyExact(factor.q(), columns)];
+    forEachWeight(
+        factor,
+        (w, out, in) -> addScaledRow(weights[w], x, out * columns, y, in * columns, columns));
+    return y;
+  }
+
+  /** Visits every weight of a factor with the row and column of the sparse matrix it stands at. */
+  public static void forEachWeight(DeButFactor factor, WeightVisitor visitor) {
+    int r = factor.r();
+    int s = factor.s();
+    int t = factor.t();
+    int w = 0;
+    for (int b = 0; b < factor.blocks(); b++) {
+      for (int k = 0; k < t; k++) {
+        for (int i = 0; i < r; i++) {
+          for (int j = 0; j < s; j++) {
+            visitor.visit(w++, (b * r + i) * t + k, (b * s + j) * t + k);
+          }
+        }
+      }
+    }
+  }
+
+  /** Receives one weight of a factor: its index in the tensor, its row and its column. */
+  @FunctionalInterface
+  public interface WeightVisitor {
+    void visit(int weight, int row, int column);
+  }
+
+  private static void addScaledRow(
+      double scale, double[] x, int xFrom, double[] y, int yFrom, int columns) {
+    for (int c = 0; c < columns; c++) {
+      y[yFrom + c] += scale * x[xFrom + c];
+    }
+  }
+
+  private static double[] identity(int size) {
+    double[] eye = new double[Math.multiplyExact(size, size)];
+    for (int i = 0; i < size; i++) {
+      eye[i * size + i] = 1;
+    }
+    return eye;
+  }
+
+  private static double[] transpose(double[] x, int rows, int columns) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        y[j * rows + i] = x[i * columns + j];
+      }
+    }
+    return y;
+  }
+
+  private static void checkWeights(DeButChain chain, double[][] weights) {
+    if (weights.length != chain.length()) {
+      throw new ChainException(
+          "the chain has "
+              + chain.length()
+              + " factors, but came with "
+              + weights.length
+              + " weights");
+    }
+    for (int l = 0; l < weights.length; l++) {
+      if (weights[l].length != chain.factor(l).parameters()) {
+        throw new ChainException(
+            "factor "
+                + (l + 1)
+                + " "
+                + chain.factor(l)
+                + " has "
+                + chain.factor(l).parameters()
+                + " weights, but came with "
+                + weights[l].length);
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.debutdl4j.chain;
+
+/**
+ * One sparse factor of a DeBut chain: the shape of a {@code p x q} matrix that is block diagonal,
+ * each block an {@code r x s} grid of {@code t x t} diagonal matrices.
+ *
+ * <p>The weights of a factor are one tensor {@code [blocks, t, r, s]} in c order, so {@code p * s}
+ * numbers. With the input viewed as {@code x[blocks, s, t]}, the output {@code y[blocks, r, t]} is
+ * {@code y[b,i,k] = sum_j w[b,k,i,j] * x[b,j,k]}. (DeBut, NeurIPS 2021, section 3.1.)
+ *
+ * @param p rows of the matrix: the number of outputs
+ * @param q columns of the matrix: the number of inputs
+ * @param r rows of the grid in a block
+ * @param s columns of the grid in a block
+ * @param t size of a diagonal matrix
+ */
+public record DeButFactor(int p, int q, int r, int s, int t) {
+
+  /** Checks the sizes; the message of the error names the fault. */
+  public DeButFactor {
+    if (p < 1 || q < 1 || r < 1 || s < 1 || t < 1) {
+      throw new ChainException(describe(p, q, r, s, t) + ": every size must be 1 or more");
+    }
+    long blockRows = (long) r * t;
+    long blockColumns = (long) s * t;
+    if (p % blockRows != 0) {
+      throw new ChainException(
+          describe(p, q, r, s, t) + ": p = " + p + " is not a multiple of r*t = " + blockRows);
+    }
+    if (q % blockColumns != 0) {
+      throw new ChainException(
+          describe(p, q, r, s, t) + ": q = " + q + " is not a multiple of s*t = " + blockColumns);
+    }
+    if (p / blockRows != q / blockColumns) {
+      throw new ChainException(
+          describe(p, q, r, s, t)
+              + ": p/(r*t) = "
+              + p / blockRows
+              + " blocks of rows, but q/(s*t) = "
+              + q / blockColumns
+              + " blocks of columns");
+    }
+    if ((long) p * s > Integer.MAX_VALUE) {
+      throw new ChainException(describe(p, q, r, s, t) + ": more than 2^31 parameters");
+    }
+  }
+
+  /**
+   * A factor given by its pattern instead of its outer sizes.
+   *
+   * @param blocks number of diagonal blocks
+   */
+  public static DeButFactor ofPattern(int blocks, int r, int s, int t) {
+    return new DeButFactor(
+        Math.multiplyExact(blocks, Math.multiplyExact(r, t)),
+        Math.multiplyExact(blocks, Math.multiplyExact(s, t)),
+        r,
+        s,
+        t);
+  }
+
+  /** The factor of a plain dense matrix: one block, a grid of single numbers. */
+  public static DeButFactor dense(int outputs, int inputs) {
+    return new DeButFactor(outputs, inputs, outputs, inputs, 1);
+  }
+
+  /** Number of diagonal blocks, {@code p/(r*t) = q/(s*t)}. */
+  public int blocks() {
+    return p / (r * t);
+  }
+
+  /** Number of weights, {@code p*s = q*r}; also the multiplications for one column. */
+  public int parameters() {
+    return p * s;
+  }
+
+  /** Shape of the weight tensor, {@code [blocks, t, r, s]}. */
+  public int[] weightShape() {
+    return new int[] {blocks(), t, r, s};
+  }
+
+  /**
+   * Index in the weight tensor of the weight from input {@code (b,j,k)} to output {@code (b,i,k)}.
+   */
+  public int weightIndex(int b, int k, int i, int j) {
+    return ((b * t + k) * r + i) * s + j;
+  }
+
+  /** The factor of the transposed matrix. */
+  public DeButFactor transposed() {
+    return new DeButFactor(q, p, s, r, t);
+  }
+
+  /** Whether the factor is a whole dense matrix. */
+  public boolean isDense() {
+    return t == 1 && blocks() == 1;
+  }
+
+  /** {@code (p,q; r,s,t)}, as the papers write it. */
+  @Override
+  public String toString() {
+    return describe(p, q, r, s, t);
+  }
+
+  private static String describe(int p, int q, int r, int s, int t) {
+    return "(" + p + "," + q + "; " + r + "," + s + "," + t + ")";
+  }
+}
