@@ -1,0 +1,87 @@
+package io.github.debutdl4j.zoo;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * Writes the one description of an architecture into a graph, its linear layers as the {@link
+ * LinearLayers} make them.
+ *
+ * <p>Every method adds one layer and returns its name, for the next layer to take as input.
+ */
+final class NetworkSketch {
+
+  private final GraphBuilder graph;
+  private final LinearLayers linear;
+
+  NetworkSketch(GraphBuilder graph, LinearLayers linear) {
+    this.graph = graph;
+    this.linear = linear;
+  }
+
+  /** The graph, for vertices that only one architecture has. */
+  GraphBuilder graph() {
+    return graph;
+  }
+
+  String dense(DenseShape shape, String input) {
+    graph.addLayer(shape.name(), linear.dense(shape), input);
+    return shape.name();
+  }
+
+  String convolution(ConvolutionShape shape, String input) {
+    graph.addLayer(shape.name(), linear.convolution(shape), input);
+    return shape.name();
+  }
+
+  /** The last linear layer with softmax and cross entropy, set as the network's output. */
+  void classifier(String name, int nIn, int classes, String input) {
+    linear.addClassifier(graph, DenseShape.linear(name, nIn, classes), input);
+    graph.setOutputs(name);
+  }
+
+  /** Batch normalisation over {@code channels} features, then an activation. */
+  String batchNorm(String name, int channels, Activation activation, String input) {
+    graph.addLayer(
+        name,
+        new BatchNormalization.Builder()
+            .nIn(channels)
+            .nOut(channels)
+            .activation(activation)
+            .build(),
+        input);
+    return name;
+  }
+
+  /** Maximum over squares of two by two, an odd last row or column left out. */
+  String halve(String name, String input) {
+    graph.addLayer(
+        name,
+        new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+            .kernelSize(2, 2)
+            .stride(2, 2)
+            .build(),
+        input);
+    return name;
+  }
+
+  /** One number a channel, from all its positions. */
+  String pool(String name, PoolingType type, String input) {
+    graph.addLayer(name, new GlobalPoolingLayer.Builder(type).build(), input);
+    return name;
+  }
+
+  /** Sum of two branches with a ReLU behind: the end of a residual block. */
+  String addWithRelu(String name, String branch, String shortcut) {
+    String sum = name + "-sum";
+    graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), branch, shortcut);
+    graph.addLayer(name, new ActivationLayer(Activation.RELU), sum);
+    return name;
+  }
+}
