@@ -217,6 +217,28 @@ public final class DeButChain {
     return reduce().length() < length();
   }
 
+  /**
+   * The regular chain of the transposed size that is this one's mirror image: widths in reverse
+   * order, rows and columns of the grids exchanged, the same number of parameters.
+   *
+   * <p>It stands for other matrices than {@link #transposed()}, which is not regular itself.
+   *
+   * @throws ChainException if this chain is not regular
+   */
+  public DeButChain mirrored() {
+    if (!isRegular()) {
+      throw new ChainException("only a regular chain has a mirror image; " + faultOfRegularity());
+    }
+    int[] r = new int[length()];
+    int[] s = new int[length()];
+    for (int l = 0; l < length(); l++) {
+      DeButFactor opposite = factors.get(length() - 1 - l);
+      r[l] = opposite.s();
+      s[l] = opposite.r();
+    }
+    return regular(r, s);
+  }
+
   /** The chain of the transposed product: factors transposed, in reverse order. */
   public DeButChain transposed() {
     List<DeButFactor> reversed = new ArrayList<>();

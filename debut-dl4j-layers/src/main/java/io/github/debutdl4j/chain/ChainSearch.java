@@ -1,0 +1,96 @@
+package io.github.debutdl4j.chain;
+
+/**
+ * Looks through the non-redundant regular chains of a size for the smallest, or for the most
+ * expressive that fits a budget.
+ *
+ * <p>A regular chain is an ordered factorisation of outputs and inputs into as many numbers each,
+ * so the divisors of both sizes span all of them.
+ */
+public final class ChainSearch {
+
+  private ChainSearch() {}
+
+  /**
+   * The monotone chain with the fewest parameters, whatever its number of factors; among equals the
+   * one with fewer factors.
+   *
+   * @param m outputs
+   * @param n inputs
+   */
+  public static DeButChain smallest(int m, int n) {
+    checkSizes(m, n);
+    SmallestChain search = new SmallestChain(m, n, true);
+    int best = 1;
+    for (int factors = 2; factors <= longest(m, n); factors++) {
+      if (search.parameters(factors) < search.parameters(best)) {
+        best = factors;
+      }
+    }
+    return search.parameters(best) == Long.MAX_VALUE ? DeButChain.dense(m, n) : search.chain(best);
+  }
+
+  /**
+   * The non-redundant chain of so many factors with the fewest parameters.
+   *
+   * @param m outputs
+   * @param n inputs
+   * @param factors length of the chain
+   * @param monotone whether every factor must shrink if {@code m < n}, grow if {@code m > n} and
+   *     keep its width if {@code m = n}
+   * @throws ChainException if there is no such chain
+   */
+  public static DeButChain smallest(int m, int n, int factors, boolean monotone) {
+    checkSizes(m, n);
+    if (factors < 1) {
+      throw new ChainException("a chain of " + factors + " factors; expected 1 or more");
+    }
+    SmallestChain search = new SmallestChain(m, n, monotone);
+    if (factors > longest(m, n) || search.parameters(factors) == Long.MAX_VALUE) {
+      throw new ChainException(
+          "there is no "
+              + (monotone ? "monotone " : "")
+              + "non-redundant chain of "
+              + factors
+              + " factors for "
+              + m
+              + " x "
+              + n);
+    }
+    return search.chain(factors);
+  }
+
+  /**
+   * The most expressive chain within a budget: the one that is expected to keep most of the energy
+   * of a random matrix.
+   *
+   * @param m outputs
+   * @param n inputs
+   * @param maxParameters most parameters the chain may have
+   * @throws ChainException if every chain has more; the message says the smallest
+   */
+  public static DeButChain best(int m, int n, long maxParameters) {
+    checkSizes(m, n);
+    return new ExpressiveChain(m, n, maxParameters).chain();
+  }
+
+  /** Most factors a non-redundant chain of this size can have. */
+  static int longest(int m, int n) {
+    return 1 + Math.min(primeFactors(m), primeFactors(n));
+  }
+
+  private static int primeFactors(int number) {
+    int count = 0;
+    for (int left = number; left > 1; left /= Divisors.smallestPrime(left)) {
+      count++;
+    }
+    return count;
+  }
+
+  private static void checkSizes(int m, int n) {
+    if (m < 1 || n < 1) {
+      throw new ChainException(
+          "no chain for " + m + " outputs and " + n + " inputs: every size must be 1 or more");
+    }
+  }
+}

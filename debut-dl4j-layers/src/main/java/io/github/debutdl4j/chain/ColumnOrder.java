@@ -1,0 +1,33 @@
+package io.github.debutdl4j.chain;
+
+/**
+ * How the columns of a flattened convolution filter are numbered.
+ *
+ * <p>A filter of {@code nOut x nIn x kH x kW} becomes a matrix of {@code nOut} rows and {@code
+ * nIn*kH*kW} columns. A chain mixes neighbouring columns first, so the same chain on another order
+ * is another layer: the order belongs to the weights and is stored with them.
+ */
+public enum ColumnOrder {
+  /**
+   * Input channel, then kernel row, then kernel column: {@code (nIn, kH, kW)}, the order in which
+   * DL4J stores filters. A first factor {@code (r, kH*kW, 1)} is then a depthwise convolution with
+   * {@code r} outputs per channel.
+   */
+  CHANNEL_MAJOR,
+
+  /**
+   * Kernel row, then kernel column, then input channel: {@code (kH, kW, nIn)}, the order of the
+   * published code and its checkpoints.
+   */
+  TAP_MAJOR;
+
+  /**
+   * The column that one filter weight gets in this order.
+   *
+   * @param channel input channel, 0 to {@code channels - 1}
+   * @param tap position in the kernel, {@code row * kW + column}, 0 to {@code taps - 1}
+   */
+  public int column(int channel, int tap, int channels, int taps) {
+    return this == CHANNEL_MAJOR ? channel * taps + tap : tap * channels + channel;
+  }
+}

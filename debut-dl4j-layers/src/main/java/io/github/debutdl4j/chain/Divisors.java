@@ -1,0 +1,33 @@
+package io.github.debutdl4j.chain;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Divisors of a positive whole number. */
+final class Divisors {
+
+  private Divisors() {}
+
+  /** All divisors in rising order, 1 and the number itself included. */
+  static List<Integer> of(int number) {
+    List<Integer> small = new ArrayList<>();
+    List<Integer> large = new ArrayList<>();
+    for (int d = 1; (long) d * d <= number; d++) {
+      if (number % d == 0) {
+        small.add(d);
+        if (d != number / d) {
+          large.add(number / d);
+        }
+      }
+    }
+    Collections.reverse(large);
+    small.addAll(large);
+    return small;
+  }
+
+  /** The smallest prime that divides the number; 1 for the number 1. */
+  static int smallestPrime(int number) {
+    return number == 1 ? 1 : of(number).get(1);
+  }
+}
