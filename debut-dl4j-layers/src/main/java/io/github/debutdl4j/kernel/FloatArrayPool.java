@@ -1,0 +1,23 @@
+package io.github.debutdl4j.kernel;
+
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * Work arrays that are lent and given back, so that repeated calls allocate nothing.
+ *
+ * <p>It holds as many arrays as were ever lent at a time, each as large as was ever asked of it.
+ */
+final class FloatArrayPool {
+
+  private final ConcurrentLinkedDeque<float[]> free = new ConcurrentLinkedDeque<>();
+
+  /** An array of at least so many numbers, with anything in it. */
+  float[] borrow(int atLeast) {
+    float[] array = free.pollFirst();
+    return array != null && array.length >= atLeast ? array : new float[atLeast];
+  }
+
+  void giveBack(float[] array) {
+    free.addFirst(array);
+  }
+}

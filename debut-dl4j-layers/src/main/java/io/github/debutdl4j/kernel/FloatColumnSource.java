@@ -1,0 +1,23 @@
+package io.github.debutdl4j.kernel;
+
+/**
+ * Where a chain reads the columns it is applied to: a matrix, the pixels of images, or the patches
+ * of a convolution.
+ *
+ * <p>A source must be safe to read from several threads at a time.
+ */
+public interface FloatColumnSource {
+
+  /** Number of columns: examples of a matrix, pixels or patches of all images. */
+  int columns();
+
+  /** Number of rows: features of an example. */
+  int rows();
+
+  /**
+   * Copies a rectangle into a tile: row {@code firstRow + i}, column {@code firstColumn + c} goes
+   * to {@code tile[offset + i * stride + c]}. Nothing else in the tile is touched.
+   */
+  void read(
+      int firstColumn, int columns, int firstRow, int rows, float[] tile, int offset, int stride);
+}

@@ -1,0 +1,48 @@
+package io.github.debutdl4j.kernel;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs numbered pieces of work on the threads of the fork-join pool the caller is in, or of the
+ * common pool.
+ *
+ * <p>Threads take the next number from a counter, so which thread runs a piece is open; work that
+ * must give the same bytes whatever the number of threads depends on the number of the piece only.
+ */
+final class TileLoop {
+
+  private TileLoop() {}
+
+  static void forEach(int pieces, IntConsumer work) {
+    int threads = Math.min(pieces, availableThreads());
+    AtomicInteger next = new AtomicInteger();
+    Runnable drain =
+        () -> {
+          for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
+            work.accept(i);
+          }
+        };
+    ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[Math.max(0, threads - 1)];
+    for (int i = 0; i < helpers.length; i++) {
+      helpers[i] = ForkJoinTask.adapt(drain).fork();
+    }
+    try {
+      drain.run();
+    } finally {
+      for (ForkJoinTask<?> helper : helpers) {
+        helper.join();
+      }
+    }
+  }
+
+  /** Workers of the pool; a caller from outside works beside them. */
+  private static int availableThreads() {
+    ForkJoinPool pool = ForkJoinTask.getPool();
+    return pool == null
+        ? ForkJoinPool.getCommonPoolParallelism() + 1
+        : Math.max(1, pool.getParallelism());
+  }
+}
