@@ -1,0 +1,155 @@
+package io.github.debutdl4j.layer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Runtime that all DeBut layers share: dropout, chain, bias, activation, and the way back. What
+ * differs is where a layer's columns stand in its arrays.
+ */
+abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer & DeButLayerConf>
+    extends BaseLayer<C> {
+
+  private transient ChainEngine engine;
+
+  ChainLayer(NeuralNetConfiguration conf, DataType dataType) {
+    super(conf, dataType);
+  }
+
+  /** The steps by which DL4J expects a new layer to be set up, in its order. */
+  final void attach(
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int layerIndex,
+      INDArray paramsView,
+      boolean initializeParams) {
+    setListeners(listeners);
+    setIndex(layerIndex);
+    setParamsViewArray(paramsView);
+    Map<String, INDArray> table =
+        conf.getLayer().initializer().init(conf, paramsView, initializeParams);
+    setParamTable(table);
+    setConf(conf);
+    engine = ChainEngines.forLayer(layerConf(), dataType);
+  }
+
+  /**
+   * Checks the input and tells where its columns stand.
+   *
+   * @param input of the network's data type
+   */
+  abstract ColumnLayout layoutOf(INDArray input);
+
+  /** Applies the mask of examples, where this kind of layer has one. */
+  abstract void maskExamples(INDArray outputs);
+
+  @Override
+  protected INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
+    return preOutput(training, ArrayType.ACTIVATIONS, workspaceMgr);
+  }
+
+  private INDArray preOutput(boolean training, ArrayType where, LayerWorkspaceMgr workspaceMgr) {
+    assertInputSet(false);
+    applyDropOutIfNecessary(training, workspaceMgr);
+    INDArray x = input.castTo(dataType);
+    ColumnLayout layout = layoutOf(x);
+    INDArray z = workspaceMgr.createUninitialized(where, dataType, layout.outputShape(), 'c');
+    engine.forward(layout, parameters(training, workspaceMgr), x, z);
+    maskExamples(z);
+    return z;
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
+    INDArray z = preOutput(training, workspaceMgr);
+    INDArray result = layerConf().getActivationFn().getActivation(z, training);
+    maskExamples(result);
+    return result;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(
+      INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+    assertInputSet(true);
+    applyDropOutIfNecessary(true, workspaceMgr);
+    INDArray delta = delta(epsilon.castTo(dataType), workspaceMgr);
+    INDArray x = input.castTo(dataType);
+    INDArray inputEpsilon =
+        workspaceMgr.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
+    engine.backward(
+        layoutOf(x),
+        parameters(true, workspaceMgr),
+        x,
+        delta,
+        collect(gradientViews::get),
+        inputEpsilon);
+    weightNoiseParams.clear();
+    return new Pair<>(gradient(gradientViews), backpropDropOutIfPresent(inputEpsilon));
+  }
+
+  private INDArray delta(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+    INDArray delta = epsilon;
+    if (!(layerConf().getActivationFn() instanceof ActivationIdentity)) {
+      INDArray z = preOutput(true, ArrayType.BP_WORKING_MEM, workspaceMgr);
+      delta = layerConf().getActivationFn().backprop(z, epsilon).getFirst();
+    }
+    maskExamples(delta);
+    return delta;
+  }
+
+  private static Gradient gradient(Map<String, INDArray> views) {
+    Gradient gradient = new DefaultGradient();
+    views.forEach((key, view) -> gradient.setGradientFor(key, view, 'c'));
+    return gradient;
+  }
+
+  private ChainParameters parameters(boolean training, LayerWorkspaceMgr workspaceMgr) {
+    return collect(key -> getParamWithNoise(key, training, workspaceMgr));
+  }
+
+  private ChainParameters collect(Function<String, INDArray> arrays) {
+    int factors = params.size() - (hasBias() ? 1 : 0);
+    List<INDArray> weights = new ArrayList<>(factors);
+    for (int l = 0; l < factors; l++) {
+      weights.add(arrays.apply(DeButParamInitializer.weightKey(l)));
+    }
+    return new ChainParameters(
+        weights, hasBias() ? arrays.apply(DeButParamInitializer.BIAS_KEY) : null);
+  }
+
+  @Override
+  public void setParams(INDArray params) {
+    if (params != paramsFlattened) {
+      setParams(params, 'c');
+    }
+  }
+
+  @Override
+  public boolean hasBias() {
+    return layerConf().hasBias();
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  @Override
+  public void fit(INDArray input, LayerWorkspaceMgr workspaceMgr) {
+    throw new UnsupportedOperationException("DeBut layers have no pretraining: " + layerId());
+  }
+}

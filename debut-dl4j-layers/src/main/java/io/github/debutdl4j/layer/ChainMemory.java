@@ -1,0 +1,38 @@
+package io.github.debutdl4j.layer;
+
+import io.github.debutdl4j.chain.DeButChain;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+
+/** Estimates the memory of a DeBut layer for DL4J's memory reports. */
+final class ChainMemory {
+
+  private ChainMemory() {}
+
+  /**
+   * Parameters, updater state, and what a training step needs beyond activations: the pre-output
+   * that backward recomputes, a copy of the input where dropout changes it, and one copy of the
+   * weights and of their gradient on the heap. Intermediate vectors live in tiles of fixed size.
+   */
+  static <C extends BaseLayer & DeButLayerConf> LayerMemoryReport report(
+      C conf, InputType inputType) {
+    InputType outputType = conf.getOutputType(-1, inputType);
+    DeButChain chain = conf.resolvedChain();
+    long parameters = conf.initializer().numParams(conf);
+    long updaterState = conf.getIUpdater().stateSize(parameters);
+    long inference = chain.parameters();
+    long trainingFixed = 2 * chain.parameters();
+    long trainingPerExample = outputType.arrayElementsPerExample();
+    if (conf.getIDropout() != null) {
+      trainingPerExample += inputType.arrayElementsPerExample();
+    }
+    return new LayerMemoryReport.Builder(
+            conf.getLayerName(), conf.getClass(), inputType, outputType)
+        .standardMemory(parameters, updaterState)
+        .workingMemory(inference, 0, trainingFixed, trainingPerExample)
+        .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+        .build();
+  }
+}

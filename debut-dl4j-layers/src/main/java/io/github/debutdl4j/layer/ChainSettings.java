@@ -1,0 +1,179 @@
+package io.github.debutdl4j.layer;
+
+import io.github.debutdl4j.chain.ChainException;
+import io.github.debutdl4j.chain.ChainFormat;
+import io.github.debutdl4j.chain.ChainPolicy;
+import io.github.debutdl4j.chain.DeButChain;
+import java.io.Serializable;
+import java.util.Objects;
+import org.deeplearning4j.exception.DL4JInvalidConfigException;
+
+/**
+ * How a layer gets its chain: given outright, or picked by a policy once the layer's sizes are
+ * known.
+ *
+ * <p>Part of the saved configuration. The chain is stored as a row of the published format, the
+ * policy in its text form.
+ */
+public final class ChainSettings implements Serializable {
+
+  /** The policy of a layer that names neither chain nor policy. */
+  public static final ChainPolicy DEFAULT_POLICY = ChainPolicy.monotonic(5);
+
+  private static final long serialVersionUID = 1L;
+
+  private String chain;
+  private String policy;
+  private boolean allowPadding;
+  private transient DeButChain parsed;
+
+  /** Neither chain nor policy: {@link #DEFAULT_POLICY} will pick the chain. */
+  public ChainSettings() {}
+
+  /** A copy that can be changed on its own. */
+  public ChainSettings(ChainSettings other) {
+    this.chain = other.chain;
+    this.policy = other.policy;
+    this.allowPadding = other.allowPadding;
+    this.parsed = other.parsed;
+  }
+
+  /** Row of the chain, {@code p q r s t} for each factor; null until it is known. */
+  public String getChain() {
+    return chain;
+  }
+
+  /** Sets the row of the chain. */
+  public void setChain(String chain) {
+    this.chain = chain;
+    this.parsed = null;
+  }
+
+  /** Text form of the policy, null where the chain was given outright. */
+  public String getPolicy() {
+    return policy;
+  }
+
+  public void setPolicy(String policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * Whether the chain may be larger than the layer. Inputs beyond the layer's are zeros then, and
+   * outputs beyond the layer's are dropped. Without it the sizes must match exactly.
+   */
+  public boolean isAllowPadding() {
+    return allowPadding;
+  }
+
+  public void setAllowPadding(boolean allowPadding) {
+    this.allowPadding = allowPadding;
+  }
+
+  /** Gives the chain outright; a policy set before is dropped. */
+  void use(DeButChain given) {
+    chain = ChainFormat.format(given);
+    parsed = given;
+    policy = null;
+  }
+
+  /** Leaves the chain to a policy; a chain given before is dropped. */
+  void use(ChainPolicy given) {
+    policy = given.toString();
+    chain = null;
+    parsed = null;
+  }
+
+  /** The chain so far, null while a policy still waits for the layer's sizes. */
+  DeButChain chainSoFar() {
+    if (parsed == null && chain != null) {
+      parsed = DeButChain.parse(chain);
+    }
+    return parsed;
+  }
+
+  /**
+   * The chain for a layer of these sizes. A policy picks it, and picks again when the sizes have
+   * changed since; a chain given outright must fit.
+   *
+   * @param layer what errors call the layer
+   * @param outputs rows of the layer's matrix
+   * @param inputs columns of the layer's matrix
+   * @param kernelTaps positions of the convolution kernel, 1 for a dense layer
+   */
+  DeButChain resolve(String layer, int outputs, int inputs, int kernelTaps) {
+    DeButChain known = chainOf(layer);
+    if (known != null && fits(known, outputs, inputs)) {
+      return known;
+    }
+    if (known != null && policy == null) {
+      throw new DL4JInvalidConfigException(misfit(layer, known, outputs, inputs));
+    }
+    try {
+      ChainPolicy rule = policy == null ? DEFAULT_POLICY : ChainPolicy.parse(policy);
+      DeButChain picked = rule.resolve(outputs, inputs, kernelTaps);
+      policy = rule.toString();
+      chain = ChainFormat.format(picked);
+      parsed = picked;
+      return picked;
+    } catch (ChainException e) {
+      throw new DL4JInvalidConfigException(layer + ": " + e.getMessage(), e);
+    }
+  }
+
+  private DeButChain chainOf(String layer) {
+    try {
+      return chainSoFar();
+    } catch (ChainException e) {
+      throw new DL4JInvalidConfigException(layer + ": " + e.getMessage(), e);
+    }
+  }
+
+  private boolean fits(DeButChain known, int outputs, int inputs) {
+    return allowPadding
+        ? known.inputs() >= inputs && known.outputs() >= outputs
+        : known.inputs() == inputs && known.outputs() == outputs;
+  }
+
+  private String misfit(String layer, DeButChain known, int outputs, int inputs) {
+    return layer
+        + ": the chain takes "
+        + known.inputs()
+        + " inputs and gives "
+        + known.outputs()
+        + " outputs, but the layer needs "
+        + (allowPadding ? "at least " : "")
+        + inputs
+        + " inputs and "
+        + (allowPadding ? "at least " : "")
+        + outputs
+        + " outputs"
+        + (allowPadding || known.inputs() < inputs || known.outputs() < outputs
+            ? ""
+            : "; allowPadding(true) accepts a larger chain");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ChainSettings settings
+        && Objects.equals(chain, settings.chain)
+        && Objects.equals(policy, settings.policy)
+        && allowPadding == settings.allowPadding;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(chain, policy, allowPadding);
+  }
+
+  @Override
+  public String toString() {
+    return "ChainSettings(chain="
+        + chain
+        + ", policy="
+        + policy
+        + ", allowPadding="
+        + allowPadding
+        + ")";
+  }
+}

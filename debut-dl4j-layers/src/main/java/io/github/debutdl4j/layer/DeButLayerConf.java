@@ -1,0 +1,47 @@
+package io.github.debutdl4j.layer;
+
+import io.github.debutdl4j.chain.DeButChain;
+
+/** What the configurations of all DeBut layers have in common: a chain and the sizes it serves. */
+public interface DeButLayerConf {
+
+  /**
+   * The chain of the layer. A policy is resolved on the first call after {@code nIn} and {@code
+   * nOut} are known, and the configuration holds the chain from then on.
+   *
+   * @throws org.deeplearning4j.exception.DL4JInvalidConfigException if a size is not set yet, or
+   *     the chain does not fit the sizes
+   */
+  DeButChain resolvedChain();
+
+  /** The chain, the policy and the padding rule as they are stored. */
+  ChainSettings getChainSettings();
+
+  /** Whether the chain may be larger than the layer; see {@link ChainSettings#isAllowPadding()}. */
+  default boolean isAllowPadding() {
+    return getChainSettings().isAllowPadding();
+  }
+
+  /** Whether a bias is added to the product. */
+  boolean hasBias();
+
+  /** Input features of a dense layer, input channels of a convolution. */
+  long getNIn();
+
+  /** Output features of a dense layer, output channels of a convolution. */
+  long getNOut();
+
+  /** Positions of the convolution kernel, 1 for a dense layer. */
+  int kernelTaps();
+
+  /** Columns of the layer's matrix, {@code nIn * kernelTaps}. */
+  default int matrixColumns() {
+    return Math.toIntExact(getNIn() * kernelTaps());
+  }
+
+  /**
+   * Fan-out of the dense matrix, as DL4J counts it for weight initialisation. For a convolution it
+   * counts the outputs that one input value reaches.
+   */
+  double denseFanOut();
+}

@@ -1,0 +1,76 @@
+package io.github.debutdl4j.layer;
+
+import io.github.debutdl4j.chain.DeButChain;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.deeplearning4j.exception.DL4JInvalidConfigException;
+import org.deeplearning4j.nn.api.layers.LayerConstraint;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+
+/**
+ * Resolves the chain of a configuration and keeps what depends on the number of factors in step.
+ */
+final class LayerChain {
+
+  private LayerChain() {}
+
+  /** The chain of a layer whose sizes are known; constraints then name its factors. */
+  static <C extends FeedForwardLayer & DeButLayerConf> DeButChain resolve(C conf) {
+    if (conf.getNIn() <= 0 || conf.getNOut() <= 0) {
+      throw new DL4JInvalidConfigException(
+          describe(conf)
+              + ": the chain needs nIn and nOut, both 1 or more; set them, or give the network an"
+              + " InputType that nIn follows from");
+    }
+    DeButChain chain =
+        conf.getChainSettings()
+            .resolve(
+                describe(conf),
+                Math.toIntExact(conf.getNOut()),
+                conf.matrixColumns(),
+                conf.kernelTaps());
+    nameFactorsInConstraints(conf.getConstraints(), chain.length());
+    return chain;
+  }
+
+  /** Resolves the chain as soon as both sizes are known; does nothing before. */
+  static <C extends FeedForwardLayer & DeButLayerConf> void resolveIfPossible(C conf) {
+    if (conf.getNIn() > 0 && conf.getNOut() > 0) {
+      resolve(conf);
+    }
+  }
+
+  /** Class, name and sizes, the opening of every error about a layer's chain. */
+  static <C extends FeedForwardLayer & DeButLayerConf> String describe(C conf) {
+    String name = conf.getLayerName() == null ? "(not named)" : "'" + conf.getLayerName() + "'";
+    return conf.getClass().getSimpleName()
+        + " "
+        + name
+        + " (nIn = "
+        + conf.getNIn()
+        + ", nOut = "
+        + conf.getNOut()
+        + (conf.kernelTaps() == 1 ? "" : ", kernel positions = " + conf.kernelTaps())
+        + ")";
+  }
+
+  /**
+   * A constraint on the weights is written down before a policy knows how many factors there are;
+   * it then stands on {@code W} and is moved to {@code W0, W1, ...} here.
+   */
+  private static void nameFactorsInConstraints(List<LayerConstraint> constraints, int factors) {
+    if (constraints == null) {
+      return;
+    }
+    for (LayerConstraint constraint : constraints) {
+      Set<String> params = constraint.getParams();
+      if (params != null && params.contains(DeButParamInitializer.UNRESOLVED_WEIGHT_KEY)) {
+        Set<String> named = new HashSet<>(params);
+        named.remove(DeButParamInitializer.UNRESOLVED_WEIGHT_KEY);
+        named.addAll(DeButParamInitializer.factorKeys(factors));
+        constraint.setParams(named);
+      }
+    }
+  }
+}

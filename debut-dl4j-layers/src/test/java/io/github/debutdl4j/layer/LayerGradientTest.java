@@ -1,0 +1,141 @@
+package io.github.debutdl4j.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.debutdl4j.chain.ColumnOrder;
+import org.deeplearning4j.gradientcheck.GradientCheckUtil;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/** The hand-written gradients equal central differences of the score. */
+class LayerGradientTest {
+
+  private static final int PARAMETERS_CHECKED = 24;
+  private static DataType before;
+
+  @BeforeAll
+  static void useDouble() {
+    before = Nd4j.dataType();
+    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+  }
+
+  @AfterAll
+  static void putBack() {
+    Nd4j.setDefaultDataTypes(before, before);
+  }
+
+  @ParameterizedTest(name = "{0}, minibatch {1}, bias {2}")
+  @CsvSource({
+    "regular, 3, true",
+    "regular, 1, false",
+    "bulging, 3, false",
+    "bulging, 1, true",
+    "irregular, 3, true",
+    "irregular, 1, true",
+    "padded, 3, true"
+  })
+  void denseGradientsAreRight(String kind, int minibatch, boolean bias) {
+    DeButDense dense =
+        new DeButDense.Builder()
+            .nOut(6)
+            .chain(LayerChains.sixByTwelve(kind))
+            .allowPadding(kind.equals("padded"))
+            .hasBias(bias)
+            .activation(Activation.TANH)
+            .build();
+    INDArray input = Nd4j.rand(minibatch, 12).subi(0.5);
+    check(dense, InputType.feedForward(12), input);
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2} stride {3} dilation {4} bias {5} minibatch {6}")
+  @CsvSource({
+    "NCHW, CHANNEL_MAJOR, Truncate, 1, 1, true,  3",
+    "NHWC, CHANNEL_MAJOR, Truncate, 1, 1, false, 1",
+    "NCHW, TAP_MAJOR,     Truncate, 2, 1, true,  1",
+    "NHWC, TAP_MAJOR,     Truncate, 2, 1, true,  3",
+    "NCHW, CHANNEL_MAJOR, Same,     1, 1, false, 3",
+    "NHWC, TAP_MAJOR,     Same,     1, 1, true,  1",
+    "NCHW, TAP_MAJOR,     Same,     2, 1, true,  3",
+    "NHWC, CHANNEL_MAJOR, Same,     2, 1, false, 3",
+    "NCHW, CHANNEL_MAJOR, Truncate, 1, 2, true,  1",
+    "NHWC, CHANNEL_MAJOR, Truncate, 2, 2, true,  3",
+    "NCHW, TAP_MAJOR,     Same,     1, 2, true,  1",
+    "NHWC, TAP_MAJOR,     Same,     2, 2, false, 3"
+  })
+  void convolutionGradientsAreRight(
+      CNN2DFormat format,
+      ColumnOrder order,
+      ConvolutionMode mode,
+      int stride,
+      int dilation,
+      boolean bias,
+      int minibatch) {
+    DeButConvolution2D convolution =
+        new DeButConvolution2D.Builder(2, 2)
+            .nOut(6)
+            .stride(stride, stride)
+            .dilation(dilation, dilation)
+            .padding(mode == ConvolutionMode.Same ? 0 : 1, 0)
+            .convolutionMode(mode)
+            .columnOrder(order)
+            .chain(LayerChains.sixByTwelve(stride == 1 ? "regular" : "bulging"))
+            .hasBias(bias)
+            .activation(Activation.TANH)
+            .build();
+    long[] shape =
+        format == CNN2DFormat.NCHW
+            ? new long[] {minibatch, 3, 5, 4}
+            : new long[] {minibatch, 5, 4, 3};
+    check(
+        convolution,
+        InputType.convolutional(5, 4, 3, format),
+        Nd4j.rand(DataType.DOUBLE, shape).subi(0.5));
+  }
+
+  private static void check(Layer layer, InputType inputType, INDArray input) {
+    MultiLayerNetwork net =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(12)
+                .dataType(DataType.DOUBLE)
+                .updater(new NoOp())
+                .list()
+                .layer(layer)
+                .layer(
+                    new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                        .nOut(3)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(inputType)
+                .build());
+    net.init();
+    INDArray labels = Nd4j.zeros(DataType.DOUBLE, input.size(0), 3);
+    for (int example = 0; example < input.size(0); example++) {
+      labels.putScalar(example, example % 3, 1);
+    }
+    boolean right =
+        GradientCheckUtil.checkGradients(
+            new GradientCheckUtil.MLNConfig()
+                .net(net)
+                .input(input)
+                .labels(labels)
+                .subset(true)
+                .maxPerParam(PARAMETERS_CHECKED));
+    assertThat(right).isTrue();
+  }
+}
