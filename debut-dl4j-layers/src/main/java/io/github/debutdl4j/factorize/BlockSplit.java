@@ -1,0 +1,112 @@
+package io.github.debutdl4j.factorize;
+
+import java.util.Arrays;
+
+/**
+ * Splits a product of two parts of a chain into its best two factors.
+ *
+ * <p>The entries that share the same link indices form dense blocks that do not overlap, so the
+ * truncated singular value decomposition of each block gives the global optimum of the two-factor
+ * problem. ("Butterfly factorization with error guarantees", section 4.)
+ */
+final class BlockSplit {
+
+  private final int rank;
+  private final int freeRows;
+  private final int width;
+  private final LeadingSingularVector leading;
+
+  /**
+   * @param rank rank of the link
+   * @param freeRows grid rows that the right part brings into the product
+   * @param width grid columns of the right part, within one of its blocks
+   * @param leading solver for the blocks of a link of rank 1
+   */
+  BlockSplit(int rank, int freeRows, int width, LeadingSingularVector leading) {
+    this.rank = rank;
+    this.freeRows = freeRows;
+    this.width = width;
+    this.leading = leading;
+  }
+
+  /** The left part, with orthonormal columns; the right part is its contraction with {@code t}. */
+  SiteTensor leftFactor(SiteTensor t) {
+    int groups = t.columns() / width;
+    SiteTensor x =
+        SiteTensor.zeros(t.blocks(), freeRows * t.diagonal(), t.rows() / freeRows, groups * rank);
+    forEachBlock(
+        t,
+        (block, a, p, d, g) -> {
+          int slice = (a * x.diagonal() + p * t.diagonal() + d) * x.rows() * x.columns();
+          if (rank == 1) {
+            double[] u = new double[x.rows()];
+            leading.solve(block, x.rows(), width, u);
+            store(u, x, slice + g);
+          } else {
+            storeSpace(block, x, slice + g * rank);
+          }
+        });
+    return x;
+  }
+
+  /** Squared Frobenius norm of the best approximation. */
+  double energy(SiteTensor t) {
+    int blockRows = t.rows() / freeRows;
+    double[] u = new double[blockRows];
+    double[] sum = new double[1];
+    forEachBlock(
+        t,
+        (block, a, p, d, g) -> {
+          if (rank == 1) {
+            leading.solve(block, blockRows, width, u);
+            sum[0] += leading.squaredValue();
+          } else {
+            JacobiSvd svd = decompose(block, blockRows);
+            for (int k = 0; k < rank; k++) {
+              sum[0] += svd.value(k) * svd.value(k);
+            }
+          }
+        });
+    return sum[0];
+  }
+
+  private interface BlockVisitor {
+    void visit(double[] block, int a, int p, int d, int g);
+  }
+
+  private void forEachBlock(SiteTensor t, BlockVisitor visitor) {
+    int blockRows = t.rows() / freeRows;
+    double[] block = new double[blockRows * width];
+    for (int a = 0; a < t.blocks(); a++) {
+      for (int d = 0; d < t.diagonal(); d++) {
+        int slice = (a * t.diagonal() + d) * t.rows();
+        for (int p = 0; p < freeRows; p++) {
+          for (int g = 0; g < t.columns() / width; g++) {
+            for (int i = 0; i < blockRows; i++) {
+              int from = (slice + i * freeRows + p) * t.columns() + g * width;
+              System.arraycopy(t.data(), from, block, i * width, width);
+            }
+            visitor.visit(block, a, p, d, g);
+          }
+        }
+      }
+    }
+  }
+
+  private void storeSpace(double[] block, SiteTensor x, int at) {
+    JacobiSvd svd = decompose(block, x.rows());
+    for (int k = 0; k < Math.min(rank, Math.min(x.rows(), width)); k++) {
+      store(svd.left(k), x, at + k);
+    }
+  }
+
+  private JacobiSvd decompose(double[] block, int blockRows) {
+    return new JacobiSvd(Arrays.copyOf(block, blockRows * width), blockRows, width);
+  }
+
+  private static void store(double[] column, SiteTensor x, int at) {
+    for (int i = 0; i < column.length; i++) {
+      x.data()[at + i * x.columns()] = column[i];
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.debutdl4j.factorize;
+
+import io.github.debutdl4j.chain.DeButChain;
+
+/** Fits a chain in which every two neighbours multiply to a factor again. */
+final class ChainableFit {
+
+  /** Residual at which the vectors of a block count as found. */
+  private static final double VECTOR_TOLERANCE = 1e-9;
+
+  private final ChainLayout layout;
+  private final SiteTensor target;
+  private final double squaredNorm;
+  private final double offSupport;
+  private final LeadingSingularVector leading = new LeadingSingularVector(VECTOR_TOLERANCE);
+
+  /**
+   * @param w outputs x inputs, row major
+   */
+  ChainableFit(double[] w, DeButChain chain) {
+    layout = ChainLayout.of(chain);
+    target = SupportGather.gather(w, layout);
+    squaredNorm = SiteTensor.squaredNorm(w);
+    offSupport = Math.max(0, squaredNorm - target.squaredNorm());
+  }
+
+  /** Splits from both ends, keeps the better, and polishes it. */
+  ChainFit fit(FactorizeOptions options) {
+    CanonicalSweeps sweeps = firstFit();
+    SweepLoop loop = new SweepLoop(options, () -> relativeError(sweeps));
+    loop.run(options.sweeps(), sweeps::sweepSites);
+    loop.run(options.pairSweeps(), sweeps::sweepPairs);
+    return new ChainFit(
+        SupportGather.factorWeights(sweeps.sites()), squaredBound(), true, loop.history());
+  }
+
+  /** Writes a matrix of the chain's own pattern as the product of its factors, without loss. */
+  static double[][] exactly(DeButChain chain, double[] weightsOfProduct) {
+    ChainLayout layout = ChainLayout.of(chain);
+    SiteTensor target =
+        new SiteTensor(
+            layout.blocks(), layout.diagonal(), layout.rows(), layout.columns(), weightsOfProduct);
+    CanonicalSweeps sweeps =
+        new CanonicalSweeps(layout, target, new LeadingSingularVector(VECTOR_TOLERANCE));
+    sweeps.splitLeftToRight();
+    return SupportGather.factorWeights(sweeps.sites());
+  }
+
+  private CanonicalSweeps firstFit() {
+    CanonicalSweeps fromLeft = new CanonicalSweeps(layout, target, leading);
+    fromLeft.splitLeftToRight();
+    if (layout.length() < 3) {
+      return fromLeft;
+    }
+    CanonicalSweeps fromRight = new CanonicalSweeps(layout, target, leading);
+    fromRight.splitRightToLeft();
+    return fromLeft.energy() >= fromRight.energy() ? fromLeft : fromRight;
+  }
+
+  private double relativeError(CanonicalSweeps sweeps) {
+    double squaredError = Math.max(0, target.squaredNorm() - sweeps.energy()) + offSupport;
+    return squaredNorm > 0 ? Math.sqrt(squaredError / squaredNorm) : 0;
+  }
+
+  /** The largest of the best two-factor errors over all splits. */
+  private double squaredBound() {
+    double worst = 0;
+    for (int l = 0; l + 1 < layout.length(); l++) {
+      BlockSplit split =
+          new BlockSplit(layout.link(l), layout.rowsRightOf(l), layout.columnsRightOf(l), leading);
+      worst = Math.max(worst, target.squaredNorm() - split.energy(target));
+    }
+    return worst + offSupport;
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.debutdl4j.factorize;
+
+/**
+ * Takes one factor out of a product from its left or right end: multiplies by the transposed factor
+ * and keeps only what lies on the pattern of the rest.
+ *
+ * <p>With orthonormal factors this is the projection that alternating least squares needs. The
+ * index splits are those of {@link ChainLayout}.
+ */
+final class Contraction {
+
+  private Contraction() {}
+
+  /**
+   * {@code out[(a,c'), d, (k,B'), C'] = sum_b x[a, (B',d), b, (c',k)] t[a, d, (b,B'), (c',C')]}.
+   *
+   * @param t product of the left-most site and the rest
+   * @param x weights of the left-most site
+   * @param rank rank of the link between them
+   */
+  static SiteTensor left(SiteTensor t, SiteTensor x, int rank) {
+    int freeRows = t.rows() / x.rows();
+    int groups = x.columns() / rank;
+    int width = t.columns() / groups;
+    SiteTensor out = SiteTensor.zeros(t.blocks() * groups, t.diagonal(), rank * freeRows, width);
+    double[] from = t.data();
+    double[] weights = x.data();
+    double[] to = out.data();
+    for (int a = 0; a < t.blocks(); a++) {
+      for (int d = 0; d < t.diagonal(); d++) {
+        int slice = a * t.diagonal() + d;
+        for (int i = 0; i < x.rows(); i++) {
+          for (int p = 0; p < freeRows; p++) {
+            int row = (slice * t.rows() + i * freeRows + p) * t.columns();
+            int xRow = ((a * x.diagonal() + p * t.diagonal() + d) * x.rows() + i) * x.columns();
+            for (int g = 0; g < groups; g++) {
+              int outSlice = ((a * groups + g) * t.diagonal() + d) * rank;
+              for (int k = 0; k < rank; k++) {
+                double scale = weights[xRow + g * rank + k];
+                int out0 = ((outSlice + k) * freeRows + p) * width;
+                int in0 = row + g * width;
+                for (int z = 0; z < width; z++) {
+                  to[out0 + z] += scale * from[in0 + z];
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  /**
+   * {@code out[a, (b',d), B, (C,k)] = sum_c t[a, d, (B,b'), (C,c)] y[(a,C), d, (k,b'), c]}.
+   *
+   * @param t product of the rest and the right-most site
+   * @param y weights of the right-most site
+   * @param rank rank of the link between them
+   */
+  static SiteTensor right(SiteTensor t, SiteTensor y, int rank) {
+    int freeRows = y.rows() / rank;
+    int rows = t.rows() / freeRows;
+    int width = y.columns();
+    int groups = t.columns() / width;
+    SiteTensor out = SiteTensor.zeros(t.blocks(), freeRows * t.diagonal(), rows, groups * rank);
+    double[] from = t.data();
+    double[] weights = y.data();
+    double[] to = out.data();
+    for (int a = 0; a < t.blocks(); a++) {
+      for (int d = 0; d < t.diagonal(); d++) {
+        int slice = a * t.diagonal() + d;
+        for (int i = 0; i < rows; i++) {
+          for (int p = 0; p < freeRows; p++) {
+            int row = (slice * t.rows() + i * freeRows + p) * t.columns();
+            int outSlice = a * out.diagonal() + p * t.diagonal() + d;
+            int outRow = (outSlice * rows + i) * out.columns();
+            for (int g = 0; g < groups; g++) {
+              int ySlice = ((a * groups + g) * t.diagonal() + d) * y.rows();
+              for (int k = 0; k < rank; k++) {
+                int yRow = (ySlice + k * freeRows + p) * width;
+                to[outRow + g * rank + k] = dot(from, row + g * width, weights, yRow, width);
+              }
+            }
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  private static double dot(double[] x, int xFrom, double[] y, int yFrom, int count) {
+    double sum = 0;
+    for (int z = 0; z < count; z++) {
+      sum += x[xFrom + z] * y[yFrom + z];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.debutdl4j.factorize;
+
+import io.github.debutdl4j.chain.DeButChain;
+
+/**
+ * The weights of a chain that stand for a dense matrix, and how well they do.
+ *
+ * @param chain the chain asked for
+ * @param weights one tensor {@code [blocks, t, r, s]} per factor, c order, first applied first;
+ *     norms are balanced over the factors
+ * @param relativeError Frobenius norm of matrix less product, over that of the matrix; measured on
+ *     the product of these very weights; 0 for a zero matrix
+ * @param lowerBound no weights of this chain have a smaller relative error
+ * @param guaranteed whether the relative error is at most {@code sqrt(factors - 1)} times the best
+ *     possible, which holds for every chain whose paths between inputs and outputs do not mix
+ * @param history relative error after the first fit, then after each sweep
+ */
+public record Factorization(
+    DeButChain chain,
+    double[][] weights,
+    double relativeError,
+    double lowerBound,
+    boolean guaranteed,
+    double[] history) {
+
+  /** The dense product of the weights, outputs x inputs, row major. */
+  public double[] product() {
+    return chain.denseProduct(weights);
+  }
+
+  /** All weights in one array, factor after factor. */
+  public double[] flatWeights() {
+    double[] flat = new double[Math.toIntExact(chain.parameters())];
+    for (int l = 0; l < weights.length; l++) {
+      System.arraycopy(weights[l], 0, flat, chain.weightOffset(l), weights[l].length);
+    }
+    return flat;
+  }
+}

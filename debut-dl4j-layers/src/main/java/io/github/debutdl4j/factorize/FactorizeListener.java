@@ -1,0 +1,15 @@
+package io.github.debutdl4j.factorize;
+
+/** Hears how a factorisation goes on. */
+@FunctionalInterface
+public interface FactorizeListener {
+
+  /**
+   * Called after the first fit, with sweep 0, and after each sweep.
+   *
+   * @param sweep sweeps done
+   * @param sweeps sweeps asked for; fewer may be needed
+   * @param relativeError Frobenius norm of the difference over that of the matrix
+   */
+  void swept(int sweep, int sweeps, double relativeError);
+}

@@ -1,0 +1,39 @@
+package io.github.debutdl4j.factorize;
+
+/** Moves numbers between a dense matrix and the pattern of a chainable chain's product. */
+final class SupportGather {
+
+  private SupportGather() {}
+
+  /**
+   * Takes from a matrix what lies on the pattern.
+   *
+   * @param w outputs x inputs, row major
+   */
+  static SiteTensor gather(double[] w, ChainLayout layout) {
+    SiteTensor t =
+        SiteTensor.zeros(layout.blocks(), layout.diagonal(), layout.rows(), layout.columns());
+    int inputs = t.blocks() * t.columns() * t.diagonal();
+    int at = 0;
+    for (int a = 0; a < t.blocks(); a++) {
+      for (int d = 0; d < t.diagonal(); d++) {
+        for (int i = 0; i < t.rows(); i++) {
+          int row = ((a * t.rows() + i) * t.diagonal() + d) * inputs;
+          for (int j = 0; j < t.columns(); j++) {
+            t.data()[at++] = w[row + (a * t.columns() + j) * t.diagonal() + d];
+          }
+        }
+      }
+    }
+    return t;
+  }
+
+  /** Weight tensors of factors, first applied first, from sites, left-most first. */
+  static double[][] factorWeights(SiteTensor[] sites) {
+    double[][] weights = new double[sites.length][];
+    for (int l = 0; l < sites.length; l++) {
+      weights[sites.length - 1 - l] = sites[l].data().clone();
+    }
+    return weights;
+  }
+}

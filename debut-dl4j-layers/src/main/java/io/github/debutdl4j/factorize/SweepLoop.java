@@ -1,0 +1,46 @@
+package io.github.debutdl4j.factorize;
+
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+
+/** Repeats sweeps until they no longer help, and keeps the errors. */
+final class SweepLoop {
+
+  /** Below this a relative error is rounding. */
+  private static final double EXACT = 1e-15;
+
+  private final FactorizeOptions options;
+  private final DoubleSupplier relativeError;
+  private final double[] history;
+  private int done;
+
+  /**
+   * Begins with the error of the first fit.
+   *
+   * @param relativeError tells the error of the weights as they stand
+   */
+  SweepLoop(FactorizeOptions options, DoubleSupplier relativeError) {
+    this.options = options;
+    this.relativeError = relativeError;
+    history = new double[1 + options.sweeps() + options.pairSweeps()];
+    history[0] = relativeError.getAsDouble();
+    options.listener().swept(0, history.length - 1, history[0]);
+  }
+
+  /** Sweeps at most this often; ends where a sweep gains less than the tolerance. */
+  void run(int sweeps, Runnable sweep) {
+    for (int n = 0; n < sweeps && history[done] > EXACT; n++) {
+      sweep.run();
+      done++;
+      history[done] = relativeError.getAsDouble();
+      options.listener().swept(done, history.length - 1, history[done]);
+      if (history[done - 1] - history[done] <= options.tolerance() * history[done - 1]) {
+        break;
+      }
+    }
+  }
+
+  double[] history() {
+    return Arrays.copyOf(history, done + 1);
+  }
+}

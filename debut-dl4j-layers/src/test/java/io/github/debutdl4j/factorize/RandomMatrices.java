@@ -1,0 +1,43 @@
+package io.github.debutdl4j.factorize;
+
+import io.github.debutdl4j.chain.DeButChain;
+import java.util.Random;
+
+/** Matrices for tests, from seeds. */
+final class RandomMatrices {
+
+  private RandomMatrices() {}
+
+  static double[] gaussian(int size, long seed) {
+    Random random = new Random(seed);
+    double[] x = new double[size];
+    for (int e = 0; e < size; e++) {
+      x[e] = random.nextGaussian();
+    }
+    return x;
+  }
+
+  /** A product of random factors of the chain. */
+  static double[] planted(DeButChain chain, long seed) {
+    double[][] weights = new double[chain.length()][];
+    for (int l = 0; l < weights.length; l++) {
+      weights[l] = gaussian(chain.factor(l).parameters(), seed + l);
+    }
+    return chain.denseProduct(weights);
+  }
+
+  /** The matrix with noise of this share of its norm. */
+  static double[] noisy(double[] w, double share, long seed) {
+    double[] noise = gaussian(w.length, seed);
+    double scale = share * norm(w) / norm(noise);
+    double[] sum = new double[w.length];
+    for (int e = 0; e < w.length; e++) {
+      sum[e] = w[e] + scale * noise[e];
+    }
+    return sum;
+  }
+
+  static double norm(double[] x) {
+    return Math.sqrt(SiteTensor.squaredNorm(x));
+  }
+}
