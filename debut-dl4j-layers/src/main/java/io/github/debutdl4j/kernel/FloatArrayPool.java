@@ -7,17 +7,18 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  *
  * <p>It holds as many arrays as were ever lent at a time, each as large as was ever asked of it.
  */
-final class FloatArrayPool {
+public final class FloatArrayPool {
 
   private final ConcurrentLinkedDeque<float[]> free = new ConcurrentLinkedDeque<>();
 
   /** An array of at least so many numbers, with anything in it. */
-  float[] borrow(int atLeast) {
+  public float[] borrow(int atLeast) {
     float[] array = free.pollFirst();
     return array != null && array.length >= atLeast ? array : new float[atLeast];
   }
 
-  void giveBack(float[] array) {
+  /** Takes back an array that nobody uses any more. */
+  public void giveBack(float[] array) {
     free.addFirst(array);
   }
 }

@@ -9,11 +9,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 interface ChainEngine {
 
   /**
-   * Writes product and bias, before any activation function.
+   * Writes product and bias.
    *
+   * @param relu whether negative results become zero
    * @param output overwritten
    */
-  void forward(ColumnLayout layout, ChainParameters parameters, INDArray input, INDArray output);
+  void forward(
+      ColumnLayout layout,
+      ChainParameters parameters,
+      boolean relu,
+      INDArray input,
+      INDArray output);
 
   /**
    * Writes the gradients of the parameters and of the input.

@@ -1,14 +1,36 @@
 package io.github.debutdl4j.layer;
 
+import io.github.debutdl4j.chain.DeButChain;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** Chooses how a layer runs its chain. */
+/**
+ * Chooses how a layer runs its chain: on the kernel for FLOAT and DOUBLE on the CPU, on ND4J
+ * operations otherwise.
+ */
 final class ChainEngines {
+
+  /** System property that forbids the kernel when it is {@code nd4j}; read as a layer is made. */
+  static final String ENGINE_PROPERTY = "io.github.debutdl4j.engine";
 
   private ChainEngines() {}
 
   static ChainEngine forLayer(DeButLayerConf conf, DataType dataType) {
-    return new Nd4jChainEngine(
-        conf.resolvedChain(), conf.matrixColumns(), Math.toIntExact(conf.getNOut()));
+    DeButChain chain = conf.resolvedChain();
+    int inputs = conf.matrixColumns();
+    int outputs = Math.toIntExact(conf.getNOut());
+    if (kernelAllowed() && dataType == DataType.FLOAT) {
+      return new FloatChainEngine(chain, inputs, outputs);
+    }
+    if (kernelAllowed() && dataType == DataType.DOUBLE) {
+      return new DoubleChainEngine(chain, inputs, outputs);
+    }
+    return new Nd4jChainEngine(chain, inputs, outputs);
+  }
+
+  private static boolean kernelAllowed() {
+    return !"nd4j".equals(System.getProperty(ENGINE_PROPERTY))
+        && Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
   }
 }

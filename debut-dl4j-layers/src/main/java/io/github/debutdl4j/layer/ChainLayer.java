@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -23,6 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer & DeButLayerConf>
     extends BaseLayer<C> {
+
+  private static final ActivationReLU PLAIN_RELU = new ActivationReLU();
 
   private transient ChainEngine engine;
 
@@ -59,23 +62,28 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
 
   @Override
   protected INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
-    return preOutput(training, ArrayType.ACTIVATIONS, workspaceMgr);
+    return product(training, false, ArrayType.ACTIVATIONS, workspaceMgr);
   }
 
-  private INDArray preOutput(boolean training, ArrayType where, LayerWorkspaceMgr workspaceMgr) {
+  private INDArray product(
+      boolean training, boolean relu, ArrayType where, LayerWorkspaceMgr workspaceMgr) {
     assertInputSet(false);
     applyDropOutIfNecessary(training, workspaceMgr);
     INDArray x = input.castTo(dataType);
     ColumnLayout layout = layoutOf(x);
     INDArray z = workspaceMgr.createUninitialized(where, dataType, layout.outputShape(), 'c');
-    engine.forward(layout, parameters(training, workspaceMgr), x, z);
+    engine.forward(layout, parameters(training, workspaceMgr), relu, x, z);
     maskExamples(z);
     return z;
   }
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
-    INDArray z = preOutput(training, workspaceMgr);
+    boolean relu = PLAIN_RELU.equals(layerConf().getActivationFn());
+    INDArray z = product(training, relu, ArrayType.ACTIVATIONS, workspaceMgr);
+    if (relu) {
+      return z;
+    }
     INDArray result = layerConf().getActivationFn().getActivation(z, training);
     maskExamples(result);
     return result;
@@ -104,7 +112,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
   private INDArray delta(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     INDArray delta = epsilon;
     if (!(layerConf().getActivationFn() instanceof ActivationIdentity)) {
-      INDArray z = preOutput(true, ArrayType.BP_WORKING_MEM, workspaceMgr);
+      INDArray z = product(true, false, ArrayType.BP_WORKING_MEM, workspaceMgr);
       delta = layerConf().getActivationFn().backprop(z, epsilon).getFirst();
     }
     maskExamples(delta);

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Where the columns that a chain works on stand in the arrays of one call of a layer: the examples
  * of a dense layer, the patches of a convolution.
  */
-interface ColumnLayout {
+sealed interface ColumnLayout permits DenseLayout, ConvolutionLayout {
 
   /** Shape of the layer's output. */
   long[] outputShape();

@@ -1,6 +1,7 @@
 package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.kernel.PatchGeometry;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,20 +15,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param outputs nOut
  * @param geometry sizes of the convolution
  * @param format order of the image dimensions
- * @param order numbering of a patch's entries
+ * @param same whether padding comes from ConvolutionMode.Same; ND4J's im2col wants to know
  */
 record ConvolutionLayout(
-    long images, int outputs, ConvolutionGeometry geometry, CNN2DFormat format, ColumnOrder order)
+    long images, int outputs, PatchGeometry geometry, CNN2DFormat format, boolean same)
     implements ColumnLayout {
 
   private static final int[] NHWC_TO_NCHW = {0, 3, 1, 2};
 
   @Override
   public long[] outputShape() {
-    int[] out = geometry.output();
     return format == CNN2DFormat.NCHW
-        ? new long[] {images, outputs, out[0], out[1]}
-        : new long[] {images, out[0], out[1], outputs};
+        ? new long[] {images, outputs, geometry.outHeight(), geometry.outWidth()}
+        : new long[] {images, geometry.outHeight(), geometry.outWidth(), outputs};
   }
 
   @Override
@@ -35,17 +35,17 @@ record ConvolutionLayout(
     INDArray patches = newPatches(input.dataType());
     Convolution.im2col(
         channelsFirst(input).dup('c'),
-        geometry.kernel()[0],
-        geometry.kernel()[1],
-        geometry.stride()[0],
-        geometry.stride()[1],
-        geometry.padding()[0],
-        geometry.padding()[1],
-        geometry.dilation()[0],
-        geometry.dilation()[1],
-        geometry.same(),
+        geometry.kernelHeight(),
+        geometry.kernelWidth(),
+        geometry.strideY(),
+        geometry.strideX(),
+        geometry.padTop(),
+        geometry.padLeft(),
+        geometry.dilationY(),
+        geometry.dilationX(),
+        same,
         imagesFirst(patches));
-    return patches.reshape('c', (long) geometry.channels() * taps(), columns());
+    return patches.reshape('c', geometry.rows(), columns());
   }
 
   @Override
@@ -53,22 +53,18 @@ record ConvolutionLayout(
     INDArray patches = columns.dup('c').reshape('c', patchShape());
     INDArray image =
         Nd4j.create(
-            columns.dataType(),
-            images,
-            geometry.channels(),
-            geometry.input()[0],
-            geometry.input()[1]);
+            columns.dataType(), images, geometry.channels(), geometry.height(), geometry.width());
     Convolution.col2im(
         imagesFirst(patches),
         image,
-        geometry.stride()[0],
-        geometry.stride()[1],
-        geometry.padding()[0],
-        geometry.padding()[1],
-        geometry.input()[0],
-        geometry.input()[1],
-        geometry.dilation()[0],
-        geometry.dilation()[1]);
+        geometry.strideY(),
+        geometry.strideX(),
+        geometry.padTop(),
+        geometry.padLeft(),
+        geometry.height(),
+        geometry.width(),
+        geometry.dilationY(),
+        geometry.dilationX());
     channelsFirst(inputEpsilon).assign(image);
   }
 
@@ -79,8 +75,8 @@ record ConvolutionLayout(
 
   @Override
   public void writeOutput(INDArray columns, INDArray output) {
-    int[] out = geometry.output();
-    INDArray image = columns.dup('c').reshape('c', outputs, images, out[0], out[1]);
+    INDArray image =
+        columns.dup('c').reshape('c', outputs, images, geometry.outHeight(), geometry.outWidth());
     channelsFirst(output).assign(image.permute(1, 0, 2, 3));
   }
 
@@ -89,11 +85,7 @@ record ConvolutionLayout(
   }
 
   private long columns() {
-    return images * geometry.output()[0] * geometry.output()[1];
-  }
-
-  private int taps() {
-    return geometry.kernel()[0] * geometry.kernel()[1];
+    return images * geometry.positions();
   }
 
   private INDArray newPatches(DataType type) {
@@ -102,16 +94,28 @@ record ConvolutionLayout(
 
   /** [channels, kH, kW, images, outH, outW], or the kernel before the channels. */
   private long[] patchShape() {
-    int[] kernel = geometry.kernel();
-    int[] out = geometry.output();
-    return order == ColumnOrder.CHANNEL_MAJOR
-        ? new long[] {geometry.channels(), kernel[0], kernel[1], images, out[0], out[1]}
-        : new long[] {kernel[0], kernel[1], geometry.channels(), images, out[0], out[1]};
+    return geometry.order() == ColumnOrder.CHANNEL_MAJOR
+        ? new long[] {
+          geometry.channels(),
+          geometry.kernelHeight(),
+          geometry.kernelWidth(),
+          images,
+          geometry.outHeight(),
+          geometry.outWidth()
+        }
+        : new long[] {
+          geometry.kernelHeight(),
+          geometry.kernelWidth(),
+          geometry.channels(),
+          images,
+          geometry.outHeight(),
+          geometry.outWidth()
+        };
   }
 
   /** A view in the order of ND4J's im2col: [images, channels, kH, kW, outH, outW]. */
   private INDArray imagesFirst(INDArray patches) {
-    return order == ColumnOrder.CHANNEL_MAJOR
+    return geometry.order() == ColumnOrder.CHANNEL_MAJOR
         ? patches.permute(3, 0, 1, 2, 4, 5)
         : patches.permute(3, 2, 0, 1, 4, 5);
   }

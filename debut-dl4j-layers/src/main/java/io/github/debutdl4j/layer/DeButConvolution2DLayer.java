@@ -1,5 +1,6 @@
 package io.github.debutdl4j.layer;
 
+import io.github.debutdl4j.kernel.PatchGeometry;
 import java.util.Arrays;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.MaskState;
@@ -53,10 +54,17 @@ public class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
     return new ConvolutionLayout(
         input.size(0),
         Math.toIntExact(conf.getNOut()),
-        new ConvolutionGeometry(
-            Math.toIntExact(conf.getNIn()), in, out, kernel, stride, padding, dilation, same),
+        PatchGeometry.of(
+            Math.toIntExact(conf.getNIn()),
+            in,
+            kernel,
+            stride,
+            padding,
+            dilation,
+            out,
+            conf.getColumnOrder()),
         format,
-        conf.getColumnOrder());
+        same);
   }
 
   private void checkShape(INDArray input, DeButConvolution2D conf, CNN2DFormat format) {

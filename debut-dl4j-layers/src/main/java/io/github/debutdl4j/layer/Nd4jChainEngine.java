@@ -5,6 +5,7 @@ import io.github.debutdl4j.chain.DeButFactor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Runs a chain as batched matrix products of ND4J: for data types and backends that the kernels do
@@ -30,14 +31,18 @@ final class Nd4jChainEngine implements ChainEngine {
 
   @Override
   public void forward(
-      ColumnLayout layout, ChainParameters parameters, INDArray input, INDArray output) {
+      ColumnLayout layout,
+      ChainParameters parameters,
+      boolean relu,
+      INDArray input,
+      INDArray output) {
     INDArray[] grids = gridsOfAllFactors(parameters, layout.gather(input));
     DeButFactor last = chain.factor(chain.length() - 1);
     INDArray product = firstRows(rows(grids[chain.length()], last), outputs);
     if (parameters.bias() != null) {
       product = product.addColumnVector(parameters.bias().reshape(outputs, 1));
     }
-    layout.writeOutput(product, output);
+    layout.writeOutput(relu ? Transforms.relu(product) : product, output);
   }
 
   @Override

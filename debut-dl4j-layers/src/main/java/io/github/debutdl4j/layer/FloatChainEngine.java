@@ -1,0 +1,95 @@
+package io.github.debutdl4j.layer;
+
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.kernel.FloatArrayPool;
+import io.github.debutdl4j.kernel.FloatChainKernel;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Runs a chain on the tile kernel, reading and writing the arrays of the network in place. */
+final class FloatChainEngine implements ChainEngine {
+
+  private final DeButChain chain;
+  private final int outputs;
+  private final FloatChainKernel kernel;
+  private final FloatArrayPool weightArrays = new FloatArrayPool();
+
+  /**
+   * Sizes of the layer's matrix; the chain may be larger.
+   *
+   * @param inputs columns of the matrix
+   * @param outputs rows of the matrix
+   */
+  FloatChainEngine(DeButChain chain, int inputs, int outputs) {
+    this.chain = chain;
+    this.outputs = outputs;
+    this.kernel = new FloatChainKernel(chain, inputs, outputs);
+  }
+
+  @Override
+  public void forward(
+      ColumnLayout layout,
+      ChainParameters parameters,
+      boolean relu,
+      INDArray input,
+      INDArray output) {
+    float[] weights = weightArrays.borrow((int) chain.parameters());
+    try {
+      readWeights(parameters, weights);
+      kernel.forward(
+          weights,
+          bias(parameters),
+          relu,
+          FloatLayerColumns.input(layout, input),
+          FloatLayerColumns.output(layout, output));
+    } finally {
+      weightArrays.giveBack(weights);
+    }
+  }
+
+  @Override
+  public void backward(
+      ColumnLayout layout,
+      ChainParameters parameters,
+      INDArray input,
+      INDArray delta,
+      ChainParameters gradients,
+      INDArray inputEpsilon) {
+    float[] weights = weightArrays.borrow((int) chain.parameters());
+    float[] gradient = weightArrays.borrow((int) chain.parameters());
+    float[] biasGradient = parameters.bias() == null ? null : new float[outputs];
+    try {
+      readWeights(parameters, weights);
+      kernel.backward(
+          weights,
+          FloatLayerColumns.input(layout, input),
+          FloatLayerColumns.output(layout, delta),
+          gradient,
+          biasGradient,
+          FloatLayerColumns.inputEpsilon(layout, inputEpsilon));
+      for (int l = 0; l < chain.length(); l++) {
+        FloatNumbers.write(gradient, chain.weightOffset(l), gradients.factors().get(l));
+      }
+      if (biasGradient != null) {
+        FloatNumbers.write(biasGradient, 0, gradients.bias());
+      }
+    } finally {
+      weightArrays.giveBack(gradient);
+      weightArrays.giveBack(weights);
+    }
+  }
+
+  private void readWeights(ChainParameters parameters, float[] weights) {
+    for (int l = 0; l < chain.length(); l++) {
+      FloatNumbers.read(parameters.factors().get(l), weights, chain.weightOffset(l));
+    }
+  }
+
+  private float[] bias(ChainParameters parameters) {
+    if (parameters.bias() == null) {
+      return null;
+    }
+    float[] bias = new float[outputs];
+    FloatNumbers.read(parameters.bias(), bias, 0);
+    return bias;
+  }
+}
