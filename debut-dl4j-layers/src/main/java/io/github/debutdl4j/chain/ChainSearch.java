@@ -74,6 +74,53 @@ public final class ChainSearch {
     return new ExpressiveChain(m, n, maxParameters).chain();
   }
 
+  /**
+   * All non-redundant regular chains of a size within a budget; {@link ChainEnumeration} knows more
+   * limits.
+   *
+   * @param m outputs
+   * @param n inputs
+   * @param maxParameters most parameters a chain may have
+   */
+  public static ChainEnumeration enumerate(int m, int n, long maxParameters) {
+    return ChainEnumeration.of(m, n).withMaxParameters(maxParameters);
+  }
+
+  /**
+   * Share of the energy of a random matrix that a fit of this regular chain is expected to keep,
+   * estimated split by split; 1 for a dense chain.
+   *
+   * @throws ChainException if the chain is not regular
+   */
+  public static double expressivity(DeButChain chain) {
+    if (!chain.isRegular()) {
+      throw new ChainException(
+          "only a regular chain has an expressivity; " + chain.faultOfRegularity());
+    }
+    double kept = 1;
+    int rows = chain.outputs();
+    for (DeButFactor factor : chain.factors()) {
+      rows /= factor.r();
+      kept *= rows == 1 ? 1 : RandomBlock.keptByRankOne(rows, factor.s());
+    }
+    return kept;
+  }
+
+  /** The fewest parameters of any regular chain, monotone or not, for this size. */
+  public static long fewestParameters(int m, int n) {
+    checkSizes(m, n);
+    long fewest = (long) m * n;
+    for (int factors = 2; factors <= longest(m, n); factors++) {
+      fewest = Math.min(fewest, new SmallestChain(m, n, false).parameters(factors));
+    }
+    return fewest;
+  }
+
+  /** Whether some regular chain of this size has so few parameters. */
+  static boolean canFit(int m, int n, long maxParameters) {
+    return fewestParameters(m, n) <= maxParameters;
+  }
+
   /** Most factors a non-redundant chain of this size can have. */
   static int longest(int m, int n) {
     return 1 + Math.min(primeFactors(m), primeFactors(n));
@@ -87,7 +134,7 @@ public final class ChainSearch {
     return count;
   }
 
-  private static void checkSizes(int m, int n) {
+  static void checkSizes(int m, int n) {
     if (m < 1 || n < 1) {
       throw new ChainException(
           "no chain for " + m + " outputs and " + n + " inputs: every size must be 1 or more");

@@ -204,9 +204,11 @@ public final class DeButChain {
   }
 
   /**
-   * Merges redundant factors: one with {@code r = 1} into its successor in application order's
-   * product, one with {@code s = 1} likewise, so long as neighbours are chainable. The result has
-   * the same set of possible products and never more parameters.
+   * The chain without redundant factors: neighbours whose product is again one factor are merged.
+   *
+   * <p>In a regular chain these are a factor with {@code r = 1} that is not applied first and one
+   * with {@code s = 1} that is not applied last. The result can form the same products as this
+   * chain and never has more parameters. {@link ChainReduction} also tells what was merged.
    */
   public DeButChain reduce() {
     return ChainReduction.reduce(this).reduced();

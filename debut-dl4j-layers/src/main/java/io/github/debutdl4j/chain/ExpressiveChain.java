@@ -10,33 +10,63 @@ import java.util.Map;
  * Finds the non-redundant regular chain that keeps most of a random matrix within a budget.
  *
  * <p>Splitting off the factor applied first, a grid {@code r x s}, replaces blocks of {@code rows/r
- * x s} numbers by their best approximation of rank one. Of a random {@code b x c} block that keeps
- * about {@code (sqrt b + sqrt c)^2 / (b c)} of the energy. The product over all splits is the
- * score; for each rest of rows and columns the search keeps the chains that no other beats in both
- * cost and score.
+ * x s} numbers by their best approximation of rank one.The product over all splits of the share of
+ * energy that this keeps of random blocks is the score; for each rest of rows and columns the
+ * search keeps the chains that no other beats in both cost and score. No vector on the way may be
+ * wider than four times the wider end, so that a tile of columns stays in cache; among chains whose
+ * scores differ by less than 1 % the one with most SIMD-friendly grids wins, then the shortest.
  */
 final class ExpressiveChain {
 
   /**
    * A chain for a rest of the matrix: its cost for t = 1, its score, its first grid, the others.
    */
-  private record Candidate(long cost, double score, int friendly, int r, int s, Candidate rest) {}
+  private record Candidate(long cost, double score, int r, int s, Candidate rest) {
+
+    int length() {
+      return rest == null ? 1 : 1 + rest.length();
+    }
+
+    /** Share of grid sides that fill SIMD lanes: multiples of four. */
+    double friendliness() {
+      int friendly = 0;
+      for (Candidate c = this; c != null; c = c.rest) {
+        friendly += (c.r % 4 == 0 ? 1 : 0) + (c.s % 4 == 0 ? 1 : 0);
+      }
+      return friendly / (2.0 * length());
+    }
+
+    DeButChain chain() {
+      int[] r = new int[length()];
+      int[] s = new int[length()];
+      int l = 0;
+      for (Candidate c = this; c != null; c = c.rest) {
+        r[l] = c.r;
+        s[l] = c.s;
+        l++;
+      }
+      return DeButChain.regular(r, s);
+    }
+  }
 
   private static final int WIDEST_FRONT = 128;
+  private static final int WIDTH_LIMIT = 4;
+  private static final double AS_GOOD_AS_BEST = 0.99;
   private static final Comparator<Candidate> ORDER =
       Comparator.comparingLong(Candidate::cost)
-          .thenComparing(Comparator.comparingDouble(Candidate::score).reversed())
-          .thenComparing(Comparator.comparingInt(Candidate::friendly).reversed());
+          .thenComparing(Comparator.comparingDouble(Candidate::score).reversed());
 
   private final int outputs;
   private final int inputs;
   private final long budget;
+  private final long widthLimit;
   private final Map<Long, List<Candidate>> fronts = new HashMap<>();
 
   ExpressiveChain(int outputs, int inputs, long budget) {
     this.outputs = outputs;
     this.inputs = inputs;
     this.budget = budget;
+    this.widthLimit = (long) WIDTH_LIMIT * Math.max(outputs, inputs);
   }
 
   /** The best chain. */
@@ -51,25 +81,18 @@ final class ExpressiveChain {
               + " has "
               + budget
               + " parameters or fewer; the smallest has "
-              + smallestOfAll());
+              + ChainSearch.fewestParameters(outputs, inputs));
     }
-    Candidate best = found.get(found.size() - 1);
-    List<Candidate> path = new ArrayList<>();
-    for (Candidate c = best; c != null; c = c.rest()) {
-      path.add(c);
-    }
-    return DeButChain.regular(
-        path.stream().mapToInt(Candidate::r).toArray(),
-        path.stream().mapToInt(Candidate::s).toArray());
-  }
-
-  private long smallestOfAll() {
-    SmallestChain search = new SmallestChain(outputs, inputs, false);
-    long smallest = Long.MAX_VALUE;
-    for (int factors = 1; factors <= ChainSearch.longest(outputs, inputs); factors++) {
-      smallest = Math.min(smallest, search.parameters(factors));
-    }
-    return smallest;
+    double enough = AS_GOOD_AS_BEST * found.get(found.size() - 1).score();
+    Candidate best =
+        found.stream()
+            .filter(c -> c.score() >= enough)
+            .max(
+                Comparator.comparingDouble(Candidate::friendliness)
+                    .thenComparing(Comparator.comparingInt(Candidate::length).reversed())
+                    .thenComparingDouble(Candidate::score))
+            .orElseThrow();
+    return best.chain();
   }
 
   /** Chains for a rest, by rising cost and rising score; only those that can fit the budget. */
@@ -84,33 +107,35 @@ final class ExpressiveChain {
   }
 
   private List<Candidate> candidates(int rows, int columns, boolean first) {
-    long affordable = budget / (outputs / rows);
+    int t = outputs / rows;
+    long affordable = budget / t;
     List<Candidate> all = new ArrayList<>();
     if ((first || rows > 1) && (long) rows * columns <= affordable) {
-      all.add(
-          new Candidate((long) rows * columns, 1, friendly(rows, columns), rows, columns, null));
+      all.add(new Candidate((long) rows * columns, 1, rows, columns, null));
     }
     for (int r : Divisors.of(rows)) {
       if ((r == 1 && !first) || r == rows || (long) r * columns > affordable) {
         continue;
       }
       for (int s : Divisors.of(columns)) {
-        if (s == 1) {
-          continue;
-        }
-        double kept = keptOfRandomBlock(rows / r, s);
-        for (Candidate rest : front(rows / r, columns / s, false)) {
-          long cost = r * (columns + rest.cost());
-          if (cost > affordable) {
-            break;
-          }
-          all.add(
-              new Candidate(
-                  cost, kept * rest.score(), friendly(r, s) + rest.friendly(), r, s, rest));
+        if (s > 1 && (long) t * r * (columns / s) <= widthLimit) {
+          addPeeled(rows, columns, r, s, affordable, all);
         }
       }
     }
     return all;
+  }
+
+  private void addPeeled(
+      int rows, int columns, int r, int s, long affordable, List<Candidate> all) {
+    double kept = RandomBlock.keptByRankOne(rows / r, s);
+    for (Candidate rest : front(rows / r, columns / s, false)) {
+      long cost = r * (columns + rest.cost());
+      if (cost > affordable) {
+        break;
+      }
+      all.add(new Candidate(cost, kept * rest.score(), r, s, rest));
+    }
   }
 
   private static List<Candidate> undominated(List<Candidate> all) {
@@ -135,12 +160,6 @@ final class ExpressiveChain {
       some.add(front.get((int) ((long) i * (front.size() - 1) / (WIDEST_FRONT - 1))));
     }
     return some;
-  }
-
-  /** Expected share of energy in the best approximation of rank one of a random b x c block. */
-  private static double keptOfRandomBlock(int b, int c) {
-    double sides = Math.sqrt(b) + Math.sqrt(c);
-    return Math.min(1, sides * sides / ((double) b * c));
   }
 
   /** How many sides of a grid are whole SIMD lanes or so: multiples of four. */

@@ -1,0 +1,45 @@
+package io.github.debutdl4j.chain;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Fewest and most parameters that the rest of a non-redundant regular chain can have, which lets an
+ * enumeration turn back early.
+ */
+final class CostBounds {
+
+  /** Bounds for {@code t = 1}; {@code fewest > most} where there is no chain at all. */
+  record Bounds(long fewest, long most) {}
+
+  private static final Bounds NONE = new Bounds(Long.MAX_VALUE, 0);
+
+  private final Map<Long, Bounds> known = new HashMap<>();
+
+  /** Bounds for a rest of {@code rows x columns} after at least one factor. */
+  Bounds ofRest(int rows, int columns) {
+    long key = (long) rows << 32 | columns;
+    Bounds bounds = known.get(key);
+    if (bounds == null) {
+      bounds = rows == 1 ? NONE : compute(rows, columns);
+      known.put(key, bounds);
+    }
+    return bounds;
+  }
+
+  private Bounds compute(int rows, int columns) {
+    long fewest = (long) rows * columns;
+    long most = fewest;
+    for (int r : Divisors.of(rows)) {
+      for (int s : Divisors.of(columns)) {
+        if (r == 1 || r == rows || s == 1) {
+          continue;
+        }
+        Bounds rest = ofRest(rows / r, columns / s);
+        fewest = Math.min(fewest, r * (columns + rest.fewest()));
+        most = Math.max(most, r * (columns + rest.most()));
+      }
+    }
+    return new Bounds(fewest, most);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.debutdl4j.chain;
+
+import java.util.Random;
+
+/** Share of energy in the best rank-one approximation of one random matrix, by power iteration. */
+final class RankOneShare {
+
+  private RankOneShare() {}
+
+  static double of(int b, int c, Random random) {
+    double[] a = new double[b * c];
+    double energy = 0;
+    for (int i = 0; i < a.length; i++) {
+      a[i] = random.nextGaussian();
+      energy += a[i] * a[i];
+    }
+    DeButFactor dense = DeButFactor.dense(b, c);
+    double[] v = random.doubles(c).toArray();
+    for (int step = 0; step < 100; step++) {
+      double[] u = ChainProduct.apply(dense, a, v, 1);
+      v = ChainProduct.applyTransposed(dense, a, u, 1);
+      double norm = Math.sqrt(squared(v));
+      for (int j = 0; j < c; j++) {
+        v[j] /= norm;
+      }
+    }
+    double[] u = ChainProduct.apply(dense, a, v, 1);
+    return squared(u) / energy;
+  }
+
+  private static double squared(double[] x) {
+    double sum = 0;
+    for (double value : x) {
+      sum += value * value;
+    }
+    return sum;
+  }
+}
