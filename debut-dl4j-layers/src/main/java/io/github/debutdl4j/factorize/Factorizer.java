@@ -43,10 +43,12 @@ public final class Factorizer {
   }
 
   private static ChainFit fit(double[] w, DeButChain chain, FactorizeOptions options) {
-    if (!ChainLayout.isChainable(chain)) {
-      throw new FactorizeException("the chain " + chain + " is not chainable");
+    if (ChainLayout.isChainable(chain)) {
+      return new ChainableFit(w, chain).fit(options);
     }
-    return new ChainableFit(w, chain).fit(options);
+    return DisjointPathsFit.suits(chain)
+        ? new DisjointPathsFit(w, chain).fit(options)
+        : new MaskedLeastSquaresFit(w, chain).fit(options);
   }
 
   /** Writes each merged factor as the product of the factors it stands for, without loss. */

@@ -1,0 +1,45 @@
+package io.github.debutdl4j.factorize;
+
+import io.github.debutdl4j.chain.DeButChain;
+
+/**
+ * Fits an irregular chain in which at most one path leads from each input to each output.
+ *
+ * <p>The entries that pass through one intermediate value then form a block that no other shares,
+ * so everything that holds for regular chains holds here, block by block. ("Spurious valleys,
+ * NP-hardness, and tractability of sparse matrix factorization with fixed support", SIMAX 2023,
+ * theorem 3.8, for the two-factor step.)
+ */
+final class DisjointPathsFit {
+
+  private final double[] w;
+  private final DeButChain chain;
+
+  /**
+   * @param w outputs x inputs, row major
+   */
+  DisjointPathsFit(double[] w, DeButChain chain) {
+    this.w = w;
+    this.chain = chain;
+  }
+
+  static boolean suits(DeButChain chain) {
+    return chain.pathsPerEntry() <= 1;
+  }
+
+  /** Splits from both ends, keeps the better, and polishes it. */
+  ChainFit fit(FactorizeOptions options) {
+    PathSweeps fromLeft = new PathSweeps(w, chain);
+    fromLeft.splitLeftToRight();
+    PathSweeps fromRight = new PathSweeps(w, chain);
+    fromRight.splitRightToLeft();
+    PathSweeps sweeps = fromLeft.energy() >= fromRight.energy() ? fromLeft : fromRight;
+    double squaredNorm = SiteTensor.squaredNorm(w);
+    SweepLoop loop =
+        new SweepLoop(
+            options, () -> Math.sqrt(Math.max(0, squaredNorm - sweeps.energy()) / squaredNorm));
+    loop.run(options.sweeps(), sweeps::sweepSites);
+    return new ChainFit(
+        sweeps.weights(), squaredNorm - fromLeft.leastSplitEnergy(), true, loop.history());
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.debutdl4j.factorize;
+
+import io.github.debutdl4j.chain.ChainProduct;
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.chain.DeButFactor;
+import java.util.Random;
+
+/**
+ * Fits a chain whose paths mix: alternating least squares, each factor by conjugate gradients on
+ * its own weights, from a fixed random start.
+ *
+ * <p>The error never grows, but nothing says how far from the best it ends; the only lower bound is
+ * what lies where no path leads.
+ */
+final class MaskedLeastSquaresFit {
+
+  private static final long SEED = 20211206;
+  private static final int STEPS = 12;
+  private static final double CONVERGED = 1e-12;
+
+  private final double[] w;
+  private final DeButChain chain;
+  private final double[][] weights;
+
+  /**
+   * @param w outputs x inputs, row major
+   */
+  MaskedLeastSquaresFit(double[] w, DeButChain chain) {
+    this.w = w;
+    this.chain = chain;
+    weights = new double[chain.length()][];
+  }
+
+  ChainFit fit(FactorizeOptions options) {
+    double squaredNorm = SiteTensor.squaredNorm(w);
+    double within = new Supports(chain).squaredNormWithin(w, chain.inputs());
+    start();
+    sweep();
+    SweepLoop loop =
+        new SweepLoop(options, () -> Math.sqrt(SiteTensor.squaredNorm(residual()) / squaredNorm));
+    loop.run(options.sweeps(), this::sweep);
+    return new ChainFit(weights, squaredNorm - within, false, loop.history());
+  }
+
+  private void start() {
+    Random random = new Random(SEED);
+    for (int l = 0; l < weights.length; l++) {
+      DeButFactor factor = chain.factor(l);
+      weights[l] = new double[factor.parameters()];
+      for (int e = 0; e < weights[l].length; e++) {
+        weights[l][e] = random.nextGaussian() / Math.sqrt(factor.s());
+      }
+    }
+  }
+
+  private void sweep() {
+    for (int l = chain.length() - 1; l >= 0; l--) {
+      solve(l);
+    }
+    for (int l = 1; l < chain.length(); l++) {
+      solve(l);
+    }
+  }
+
+  /** Conjugate gradients on the normal equations of one factor, from the weights it has. */
+  private void solve(int l) {
+    double[] before = productBefore(l);
+    double[] residual = residual();
+    double[] gradient = gradient(l, residual, before);
+    double[] direction = gradient.clone();
+    double slope = SiteTensor.squaredNorm(gradient);
+    double enough = slope * CONVERGED;
+    for (int step = 0; step < STEPS && slope > enough; step++) {
+      double[] image = image(l, direction, before);
+      double curvature = SiteTensor.squaredNorm(image);
+      if (curvature == 0) {
+        break;
+      }
+      double length = slope / curvature;
+      add(length, direction, weights[l]);
+      add(-length, image, residual);
+      gradient = gradient(l, residual, before);
+      double next = SiteTensor.squaredNorm(gradient);
+      for (int e = 0; e < direction.length; e++) {
+        direction[e] = gradient[e] + next / slope * direction[e];
+      }
+      slope = next;
+    }
+  }
+
+  private double[] residual() {
+    double[] residual = chain.denseProduct(weights);
+    for (int e = 0; e < w.length; e++) {
+      residual[e] = w[e] - residual[e];
+    }
+    return residual;
+  }
+
+  /** The product of the factors before l: inputs of factor l x inputs of the chain. */
+  private double[] productBefore(int l) {
+    double[] product = new double[chain.inputs() * chain.inputs()];
+    for (int i = 0; i < chain.inputs(); i++) {
+      product[i * chain.inputs() + i] = 1;
+    }
+    for (int before = 0; before < l; before++) {
+      product = ChainProduct.apply(chain.factor(before), weights[before], product, chain.inputs());
+    }
+    return product;
+  }
+
+  /** What the whole product changes by when factor l changes in this direction. */
+  private double[] image(int l, double[] direction, double[] before) {
+    double[] y = ChainProduct.apply(chain.factor(l), direction, before, chain.inputs());
+    for (int later = l + 1; later < chain.length(); later++) {
+      y = ChainProduct.apply(chain.factor(later), weights[later], y, chain.inputs());
+    }
+    return y;
+  }
+
+  /** The adjoint of {@link #image}. */
+  private double[] gradient(int l, double[] residual, double[] before) {
+    int columns = chain.inputs();
+    double[] y = residual;
+    for (int later = chain.length() - 1; later > l; later--) {
+      y = ChainProduct.applyTransposed(chain.factor(later), weights[later], y, columns);
+    }
+    double[] back = y;
+    double[] gradient = new double[weights[l].length];
+    ChainProduct.forEachWeight(
+        chain.factor(l),
+        (index, row, column) -> {
+          double sum = 0;
+          for (int c = 0; c < columns; c++) {
+            sum += back[row * columns + c] * before[column * columns + c];
+          }
+          gradient[index] = sum;
+        });
+    return gradient;
+  }
+
+  private static void add(double scale, double[] x, double[] y) {
+    for (int e = 0; e < x.length; e++) {
+      y[e] += scale * x[e];
+    }
+  }
+}
