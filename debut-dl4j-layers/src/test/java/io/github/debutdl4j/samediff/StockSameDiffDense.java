@@ -1,0 +1,39 @@
+package io.github.debutdl4j.samediff;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.layers.samediff.SameDiffLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The same layer on DL4J's own SameDiff runtime, as anyone would write it. */
+class StockSameDiffDense extends DeButSameDiffDense {
+
+  private static final long serialVersionUID = 1L;
+
+  StockSameDiffDense() {}
+
+  StockSameDiffDense(Builder builder) {
+    super(builder);
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int layerIndex,
+      INDArray paramsView,
+      boolean initializeParams,
+      DataType networkDataType) {
+    super.instantiate(conf, listeners, layerIndex, paramsView, initializeParams, networkDataType);
+    conf.clearVariables();
+    SameDiffLayer layer = new SameDiffLayer(conf, networkDataType);
+    layer.setIndex(layerIndex);
+    layer.setParamsViewArray(paramsView);
+    layer.setParamTable(initializer().init(conf, paramsView, false));
+    layer.setConf(conf);
+    return layer;
+  }
+}
