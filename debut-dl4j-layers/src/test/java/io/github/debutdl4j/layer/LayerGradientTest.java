@@ -11,8 +11,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
@@ -23,21 +22,10 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** The hand-written gradients equal central differences of the score. */
+@ExtendWith(DoubleByDefault.class)
 class LayerGradientTest {
 
   private static final int PARAMETERS_CHECKED = 24;
-  private static DataType before;
-
-  @BeforeAll
-  static void useDouble() {
-    before = Nd4j.dataType();
-    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
-  }
-
-  @AfterAll
-  static void putBack() {
-    Nd4j.setDefaultDataTypes(before, before);
-  }
 
   @ParameterizedTest(name = "{0}, minibatch {1}, bias {2}")
   @CsvSource({
