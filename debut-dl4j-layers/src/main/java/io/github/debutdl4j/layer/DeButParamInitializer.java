@@ -23,7 +23,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * fan-out scaled so that its gain is the gain this init gives the dense matrix; every later factor
  * is normal with standard deviation {@code 1/sqrt(s)}, which keeps the variance of what passes
  * through. The product thus starts out with the output variance of a dense layer of that weight
- * init: {@code NORMAL} or {@code LECUN_UNIFORM} 1, {@code RELU} 2 (once, not once per factor),
+ * init: {@code NORMAL} or {@code LECUN_NORMAL} 1, {@code RELU} 2 (once, not once per factor),
  * {@code XAVIER} {@code 2 nIn/(nIn + nOut)}.
  */
 public final class DeButParamInitializer implements ParamInitializer {

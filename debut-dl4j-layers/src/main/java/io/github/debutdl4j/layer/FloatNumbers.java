@@ -3,7 +3,6 @@ package io.github.debutdl4j.layer;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 
 /** The numbers of arrays on the CPU, as buffers without a copy and as heap arrays in bulk. */
 final class FloatNumbers {
@@ -42,7 +41,15 @@ final class FloatNumbers {
     return isContiguous(array) ? array : array.dup('c');
   }
 
+  /** Whether numbers lie in c order without gaps, whatever order the array names as its own. */
   static boolean isContiguous(INDArray array) {
-    return Shape.hasDefaultStridesForShape(array);
+    long expected = 1;
+    for (int d = array.rank() - 1; d >= 0; d--) {
+      if (array.size(d) > 1 && array.stride(d) != expected) {
+        return false;
+      }
+      expected *= array.size(d);
+    }
+    return true;
   }
 }
