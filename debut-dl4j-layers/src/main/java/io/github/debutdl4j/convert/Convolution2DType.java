@@ -1,0 +1,70 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.layer.DeButConvolution2D;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@link ConvolutionLayer} becomes {@link DeButConvolution2D}. */
+final class Convolution2DType implements LinearLayerType<ConvolutionLayer> {
+
+  /** Filters are [nOut, nIn, kH, kW]. */
+  private static final int OUTPUT_DIMENSION = 0;
+
+  @Override
+  public Class<ConvolutionLayer> layerClass() {
+    return ConvolutionLayer.class;
+  }
+
+  @Override
+  public int outputs(ConvolutionLayer layer) {
+    return Math.toIntExact(layer.getNOut());
+  }
+
+  @Override
+  public int channels(ConvolutionLayer layer) {
+    return Math.toIntExact(layer.getNIn());
+  }
+
+  @Override
+  public int kernelTaps(ConvolutionLayer layer) {
+    return layer.getKernelSize()[0] * layer.getKernelSize()[1];
+  }
+
+  @Override
+  public double[] matrix(ConvolutionLayer layer, Map<String, INDArray> parameters) {
+    return DenseMatrix.inCOrder(parameters.get(ConvolutionParamInitializer.WEIGHT_KEY));
+  }
+
+  @Override
+  public Replacement replacement(
+      LayerSite site,
+      ConvolutionLayer layer,
+      DeButChain chain,
+      ColumnOrder order,
+      Map<String, INDArray> parameters) {
+    int columns = channels(layer) * kernelTaps(layer);
+    DeButConvolution2D convolution =
+        new DeButConvolution2D.Builder(
+                layer.getKernelSize(), layer.getStride(), layer.getPadding())
+            .nIn(layer.getNIn())
+            .nOut(layer.getNOut())
+            .dilation(layer.getDilation())
+            .convolutionMode(layer.getConvolutionMode())
+            .dataFormat(layer.getCnn2dDataFormat())
+            .hasBias(layer.hasBias())
+            .columnOrder(order)
+            .chain(chain)
+            .allowPadding(chain.inputs() > columns || chain.outputs() > layer.getNOut())
+            .build();
+    return new Replacement(
+        LayerOptions.copy(layer, convolution, OUTPUT_DIMENSION),
+        site.preProcessor(),
+        parameters,
+        Optional.empty());
+  }
+}

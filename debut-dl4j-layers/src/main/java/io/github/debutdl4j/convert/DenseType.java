@@ -1,0 +1,74 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.layer.DeButDense;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@link DenseLayer} becomes {@link DeButDense}. */
+final class DenseType implements LinearLayerType<DenseLayer> {
+
+  /** Weights of dense layers are [nIn, nOut]. */
+  private static final int OUTPUT_DIMENSION = 1;
+
+  @Override
+  public Class<DenseLayer> layerClass() {
+    return DenseLayer.class;
+  }
+
+  @Override
+  public Optional<String> obstacle(DenseLayer layer) {
+    return layer.hasLayerNorm()
+        ? Optional.of("it normalises between its weights and its activation (hasLayerNorm)")
+        : Optional.empty();
+  }
+
+  @Override
+  public int outputs(DenseLayer layer) {
+    return Math.toIntExact(layer.getNOut());
+  }
+
+  @Override
+  public int channels(DenseLayer layer) {
+    return Math.toIntExact(layer.getNIn());
+  }
+
+  @Override
+  public double[] matrix(DenseLayer layer, Map<String, INDArray> parameters) {
+    return transposed(parameters);
+  }
+
+  @Override
+  public Replacement replacement(
+      LayerSite site,
+      DenseLayer layer,
+      DeButChain chain,
+      ColumnOrder order,
+      Map<String, INDArray> parameters) {
+    return new Replacement(
+        deBut(layer, layer.hasBias(), chain), site.preProcessor(), parameters, Optional.empty());
+  }
+
+  /** The weights [nIn, nOut] as a matrix nOut x nIn, row major. */
+  static double[] transposed(Map<String, INDArray> parameters) {
+    return DenseMatrix.inCOrder(parameters.get(DefaultParamInitializer.WEIGHT_KEY).transpose());
+  }
+
+  /** A DeBut layer with the sizes and options of a fully connected one. */
+  static DeButDense deBut(FeedForwardLayer like, boolean hasBias, DeButChain chain) {
+    DeButDense layer =
+        new DeButDense.Builder()
+            .nIn(like.getNIn())
+            .nOut(like.getNOut())
+            .hasBias(hasBias)
+            .chain(chain)
+            .allowPadding(chain.inputs() > like.getNIn() || chain.outputs() > like.getNOut())
+            .build();
+    return LayerOptions.copy(like, layer, OUTPUT_DIMENSION);
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.debutdl4j.convert;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Surgery on a {@link ComputationGraph}: vertices keep their names and their wiring. */
+final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
+
+  private final ComputationGraph source;
+  private final ComputationGraphConfiguration configuration;
+  private final List<LayerSite> sites = new ArrayList<>();
+
+  GraphSurgery(ComputationGraph source) {
+    this.source = source;
+    this.configuration = ConfigurationCopy.of(source.getConfiguration());
+    // Computed again for the new vertices when the new graph is made.
+    configuration.setTopologicalOrder(null);
+    configuration.setTopologicalOrderStr(null);
+    for (int index : source.topologicalSortOrder()) {
+      String name = source.getVertices()[index].getVertexName();
+      GraphVertex vertex = configuration.getVertices().get(name);
+      recordOrigin(name, Origin.copyOf(name));
+      if (vertex instanceof LayerVertex layerVertex) {
+        sites.add(
+            new LayerSite(
+                name,
+                name,
+                layerVertex.getLayerConf().getLayer(),
+                layerVertex.getPreProcessor(),
+                source.getLayer(name).paramTable()));
+      }
+    }
+  }
+
+  @Override
+  List<LayerSite> sites() {
+    return List.copyOf(sites);
+  }
+
+  @Override
+  void replace(LayerSite site, Replacement replacement) {
+    LayerVertex old = (LayerVertex) configuration.getVertices().get(site.name());
+    List<String> inputs = configuration.getVertexInputs().get(site.name());
+    String name =
+        replacement.loss().isEmpty()
+            ? site.name()
+            : DerivedName.of(site.name(), configuration.getVertices().keySet());
+    replacement.layer().setLayerName(name);
+    LayerVertex vertex =
+        new LayerVertex(
+            around(old.getLayerConf(), replacement.layer()), replacement.preProcessor());
+    recordOrigin(name, new Origin(site.key(), replacement.parameters()));
+    if (replacement.loss().isEmpty()) {
+      vertex.setOutputVertex(old.isOutputVertex());
+      configuration.getVertices().put(name, vertex);
+      return;
+    }
+    Replacement.Loss loss = replacement.loss().get();
+    loss.layer().setLayerName(site.name());
+    LayerVertex output =
+        new LayerVertex(around(old.getLayerConf(), loss.layer()), loss.preProcessor());
+    output.setOutputVertex(old.isOutputVertex());
+    insertBefore(site.name(), name, vertex);
+    configuration.getVertices().put(site.name(), output);
+    configuration.getVertexInputs().put(name, inputs);
+    configuration.getVertexInputs().put(site.name(), new ArrayList<>(List.of(name)));
+  }
+
+  @Override
+  void remove(LayerSite site) {
+    String input = configuration.getVertexInputs().remove(site.name()).get(0);
+    configuration.getVertices().remove(site.name());
+    configuration
+        .getVertexInputs()
+        .values()
+        .forEach(inputs -> inputs.replaceAll(name -> name.equals(site.name()) ? input : name));
+  }
+
+  @Override
+  ComputationGraph source() {
+    return source;
+  }
+
+  @Override
+  ComputationGraph initialise(ParameterArrays arrays) {
+    long parameters =
+        configuration.getVertices().values().stream().mapToLong(v -> v.numParams(true)).sum();
+    ComputationGraph network = new ComputationGraph(configuration);
+    network.init(arrays.create(configuration.getDataType(), parameters), false);
+    return network;
+  }
+
+  @Override
+  Map<String, INDArray> parameterTable(ComputationGraph network) {
+    return network.paramTable();
+  }
+
+  @Override
+  UpdaterState updaterState(ComputationGraph network, boolean create) {
+    var updater = network.getUpdater(create);
+    return updater == null
+        ? null
+        : UpdaterState.of(
+            updater,
+            vertex -> ((org.deeplearning4j.nn.graph.vertex.GraphVertex) vertex).getVertexName());
+  }
+
+  /** Vertices of a graph are numbered in the order of this map, so a new one goes to its place. */
+  private void insertBefore(String follower, String name, GraphVertex vertex) {
+    Map<String, GraphVertex> reordered = new LinkedHashMap<>();
+    configuration
+        .getVertices()
+        .forEach(
+            (key, value) -> {
+              if (key.equals(follower)) {
+                reordered.put(name, vertex);
+              }
+              reordered.put(key, value);
+            });
+    configuration.setVertices(reordered);
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.layer.DeButLayerConf;
+import io.github.debutdl4j.layer.DeButParamInitializer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.deeplearning4j.nn.api.layers.LayerConstraint;
+import org.deeplearning4j.nn.conf.constraint.BaseConstraint;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+
+/** Carries the options that all feed-forward layers share from one configuration to another. */
+final class LayerOptions {
+
+  /** Dimensions of a factor's tensor [blocks, t, r, s]. */
+  private static final int FACTOR_ROWS = 2;
+
+  private static final int FACTOR_COLUMNS = 3;
+
+  private LayerOptions() {}
+
+  /**
+   * Copies activation, dropout, noise, regularisation, updaters, clipping and constraints.
+   *
+   * @param outputDimension the dimension of the old weights that counts outputs: 1 for a dense
+   *     layer ([nIn, nOut]), 0 for a convolution ([nOut, nIn, kH, kW])
+   */
+  static <T extends FeedForwardLayer & DeButLayerConf> T copy(
+      FeedForwardLayer from, T to, int outputDimension) {
+    to.setActivationFn(from.getActivationFn());
+    to.setWeightInitFn(from.getWeightInitFn());
+    to.setBiasInit(from.getBiasInit());
+    to.setGainInit(from.getGainInit());
+    to.setRegularization(from.getRegularization());
+    to.setRegularizationBias(from.getRegularizationBias());
+    to.setIUpdater(from.getIUpdater());
+    to.setBiasUpdater(from.getBiasUpdater());
+    to.setWeightNoise(from.getWeightNoise());
+    to.setGradientNormalization(from.getGradientNormalization());
+    to.setGradientNormalizationThreshold(from.getGradientNormalizationThreshold());
+    to.setIDropout(from.getIDropout());
+    to.setTimeDistributedFormat(from.getTimeDistributedFormat());
+    to.setConstraints(constraints(from, to, outputDimension));
+    return to;
+  }
+
+  /** Constraints on "W" move to every factor; theirs are dimensions of a factor's tensor. */
+  private static List<LayerConstraint> constraints(
+      FeedForwardLayer from, DeButLayerConf to, int outputDimension) {
+    if (from.getConstraints() == null) {
+      return null;
+    }
+    List<LayerConstraint> moved = new ArrayList<>();
+    for (LayerConstraint constraint : from.getConstraints()) {
+      Set<String> names = new HashSet<>(constraint.getParams());
+      if (!names.remove(DefaultParamInitializer.WEIGHT_KEY)) {
+        moved.add(constraint);
+        continue;
+      }
+      if (!names.isEmpty()) {
+        LayerConstraint others = constraint.clone();
+        others.setParams(names);
+        moved.add(others);
+      }
+      moved.add(onFactors(constraint, to, outputDimension));
+    }
+    return moved;
+  }
+
+  private static LayerConstraint onFactors(
+      LayerConstraint constraint, DeButLayerConf to, int outputDimension) {
+    LayerConstraint moved = constraint.clone();
+    Set<String> factors = new HashSet<>();
+    for (int l = 0; l < to.resolvedChain().length(); l++) {
+      factors.add(DeButParamInitializer.weightKey(l));
+    }
+    moved.setParams(factors);
+    if (moved instanceof BaseConstraint base && base.getDimensions() != null) {
+      base.setDimensions(
+          Arrays.stream(base.getDimensions())
+              .map(dimension -> dimension == outputDimension ? FACTOR_ROWS : FACTOR_COLUMNS)
+              .distinct()
+              .toArray());
+    }
+    return moved;
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.debutdl4j.convert;
+
+import java.util.Map;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A place in a network that holds a layer.
+ *
+ * @param key what DL4J puts before the parameter names of this layer: the vertex name in a graph,
+ *     the index in a multi-layer network
+ * @param name the name users know the layer by
+ * @param layer the configuration, to be read only
+ * @param preProcessor what the network applies to the layer's input, or null
+ * @param parameters the trained parameters, views of the source network, to be read only
+ */
+record LayerSite(
+    String key,
+    String name,
+    Layer layer,
+    InputPreProcessor preProcessor,
+    Map<String, INDArray> parameters) {
+
+  /** Number of parameters of the layer, biases included. */
+  long parameterCount() {
+    return parameters.values().stream().mapToLong(INDArray::length).sum();
+  }
+}

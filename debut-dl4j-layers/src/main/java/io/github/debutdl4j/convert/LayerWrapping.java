@@ -1,0 +1,41 @@
+package io.github.debutdl4j.convert;
+
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+
+/**
+ * A layer seen through the wrappers that leave its weights as they are: frozen layers and layers
+ * that are repeated over time.
+ *
+ * @param inner the innermost layer
+ * @param wrapped whether there was any wrapper
+ * @param rewrap puts another layer into the same wrappers
+ */
+record LayerWrapping(Layer inner, boolean wrapped, UnaryOperator<Layer> rewrap) {
+
+  static LayerWrapping of(Layer layer) {
+    if (layer.getClass() == FrozenLayer.class) {
+      return within(((FrozenLayer) layer).getLayer(), FrozenLayer::new);
+    }
+    if (layer.getClass() == FrozenLayerWithBackprop.class) {
+      return within(
+          ((FrozenLayerWithBackprop) layer).getUnderlying(), FrozenLayerWithBackprop::new);
+    }
+    if (layer.getClass() == TimeDistributed.class) {
+      RNNFormat format = ((TimeDistributed) layer).getRnnDataFormat();
+      return within(
+          ((TimeDistributed) layer).getUnderlying(), inner -> new TimeDistributed(inner, format));
+    }
+    return new LayerWrapping(layer, false, UnaryOperator.identity());
+  }
+
+  private static LayerWrapping within(Layer layer, UnaryOperator<Layer> wrapper) {
+    LayerWrapping below = of(layer);
+    return new LayerWrapping(
+        below.inner(), true, inner -> wrapper.apply(below.rewrap().apply(inner)));
+  }
+}

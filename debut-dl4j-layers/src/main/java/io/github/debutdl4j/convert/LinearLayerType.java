@@ -1,0 +1,58 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * How one type of DL4J layer is read as a matrix and replaced by a DeBut layer. To convert another
+ * type, write one class and add it to {@link LinearLayerTypes}.
+ *
+ * @param <L> the layer's configuration
+ */
+interface LinearLayerType<L extends Layer> {
+
+  /** The exact class; subclasses are other layers that happen to share code. */
+  Class<L> layerClass();
+
+  /** Why this layer cannot be replaced, or empty. */
+  default Optional<String> obstacle(L layer) {
+    return Optional.empty();
+  }
+
+  /** Rows of the layer's matrix. */
+  int outputs(L layer);
+
+  /** Columns of the layer's matrix for one kernel position. */
+  int channels(L layer);
+
+  /** Positions of the convolution kernel, 1 for a dense layer. */
+  default int kernelTaps(L layer) {
+    return 1;
+  }
+
+  /**
+   * The weights as a row-major matrix, outputs x (channels*taps), columns in {@link
+   * ColumnOrder#CHANNEL_MAJOR}.
+   */
+  double[] matrix(L layer, Map<String, INDArray> parameters);
+
+  /**
+   * The DeBut layer, with every option of the dense one.
+   *
+   * @param site where the dense layer stands
+   * @param layer the dense layer
+   * @param chain the new layer's chain; where it is larger than the matrix, the rest is padding
+   * @param order the order of columns that the chain was fitted to
+   * @param parameters values for the factors
+   */
+  Replacement replacement(
+      LayerSite site,
+      L layer,
+      DeButChain chain,
+      ColumnOrder order,
+      Map<String, INDArray> parameters);
+}

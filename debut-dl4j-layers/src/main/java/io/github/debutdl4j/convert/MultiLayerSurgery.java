@@ -1,0 +1,136 @@
+package io.github.debutdl4j.convert;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Surgery on a {@link MultiLayerNetwork}: layers are numbered, so the list is laid out anew. */
+final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
+
+  private final MultiLayerNetwork source;
+  private final MultiLayerConfiguration configuration;
+  private final List<LayerSite> sites = new ArrayList<>();
+  private final List<Slot> slots = new ArrayList<>();
+
+  /** One layer of the network to be. */
+  private record Slot(
+      LayerSite site, NeuralNetConfiguration conf, InputPreProcessor preProcessor, Origin origin) {}
+
+  MultiLayerSurgery(MultiLayerNetwork source) {
+    this.source = source;
+    this.configuration = ConfigurationCopy.of(source.getLayerWiseConfigurations());
+    for (int i = 0; i < source.getnLayers(); i++) {
+      String key = Integer.toString(i);
+      NeuralNetConfiguration conf = configuration.getConf(i);
+      InputPreProcessor preProcessor = configuration.getInputPreProcess(i);
+      String given = conf.getLayer().getLayerName();
+      LayerSite site =
+          new LayerSite(
+              key,
+              given == null ? "layer" + i : given,
+              conf.getLayer(),
+              preProcessor,
+              source.getLayer(i).paramTable());
+      sites.add(site);
+      slots.add(new Slot(site, conf, preProcessor, Origin.copyOf(key)));
+    }
+  }
+
+  @Override
+  List<LayerSite> sites() {
+    return List.copyOf(sites);
+  }
+
+  @Override
+  void replace(LayerSite site, Replacement replacement) {
+    int position = positionOf(site);
+    NeuralNetConfiguration old = slots.get(position).conf();
+    Origin origin = new Origin(site.key(), replacement.parameters());
+    replacement.layer().setLayerName(site.name());
+    if (replacement.loss().isPresent()) {
+      Replacement.Loss loss = replacement.loss().get();
+      loss.layer().setLayerName(site.name());
+      replacement.layer().setLayerName(DerivedName.of(site.name(), names()));
+      Origin nothing = Origin.copyOf(site.key());
+      slots.add(
+          position + 1, new Slot(site, around(old, loss.layer()), loss.preProcessor(), nothing));
+    }
+    slots.set(
+        position,
+        new Slot(site, around(old, replacement.layer()), replacement.preProcessor(), origin));
+  }
+
+  @Override
+  void remove(LayerSite site) {
+    int position = positionOf(site);
+    InputPreProcessor orphan = slots.remove(position).preProcessor();
+    if (orphan != null && position < slots.size()) {
+      Slot next = slots.get(position);
+      InputPreProcessor joined =
+          next.preProcessor() == null
+              ? orphan
+              : new ComposableInputPreProcessor(orphan, next.preProcessor());
+      slots.set(position, new Slot(next.site(), next.conf(), joined, next.origin()));
+    }
+  }
+
+  @Override
+  MultiLayerNetwork source() {
+    return source;
+  }
+
+  @Override
+  MultiLayerNetwork initialise(ParameterArrays arrays) {
+    List<NeuralNetConfiguration> confs = new ArrayList<>();
+    Map<Integer, InputPreProcessor> preProcessors = new HashMap<>();
+    long parameters = 0;
+    for (Slot slot : slots) {
+      recordOrigin(Integer.toString(confs.size()), slot.origin());
+      if (slot.preProcessor() != null) {
+        preProcessors.put(confs.size(), slot.preProcessor());
+      }
+      confs.add(slot.conf());
+      parameters += slot.conf().getLayer().initializer().numParams(slot.conf());
+    }
+    configuration.setConfs(confs);
+    configuration.setInputPreProcessors(preProcessors);
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init(arrays.create(configuration.getDataType(), parameters), false);
+    return network;
+  }
+
+  @Override
+  Map<String, INDArray> parameterTable(MultiLayerNetwork network) {
+    return network.paramTable();
+  }
+
+  @Override
+  UpdaterState updaterState(MultiLayerNetwork network, boolean create) {
+    return network.getUpdater(create) instanceof BaseMultiLayerUpdater<?> updater
+        ? UpdaterState.of(updater, layer -> Integer.toString(((Layer) layer).getIndex()))
+        : null;
+  }
+
+  private int positionOf(LayerSite site) {
+    for (int position = 0; position < slots.size(); position++) {
+      if (slots.get(position).site() == site) {
+        return position;
+      }
+    }
+    throw new IllegalStateException("layer '" + site.name() + "' is not in this network");
+  }
+
+  private Set<String> names() {
+    return Set.copyOf(sites.stream().map(LayerSite::name).toList());
+  }
+}

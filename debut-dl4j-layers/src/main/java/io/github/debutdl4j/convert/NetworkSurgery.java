@@ -1,0 +1,102 @@
+package io.github.debutdl4j.convert;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Builds a new network out of an old one by replacing and removing layers; the old one stays as it
+ * is.
+ *
+ * <p>It works on a copy of the configuration made through JSON, which is what DL4J does when it
+ * saves and restores a network. (The configuration's own {@code clone()} shares updaters with the
+ * original, so that setting the learning rate of the copy would change the original's.) DL4J's
+ * transfer learning is not used: it drops the data type, the updaters and the updater state.
+ *
+ * @param <N> the kind of network
+ */
+abstract class NetworkSurgery<N extends Model> {
+
+  /** Where the parameters of each layer of the new network come from; null for nothing. */
+  private final Map<String, Origin> origins = new HashMap<>();
+
+  /**
+   * Source of one new layer's parameters.
+   *
+   * @param oldKey the old layer whose parameters of the same name are copied
+   * @param values parameters that have new values
+   */
+  record Origin(String oldKey, Map<String, INDArray> values) {
+
+    static Origin copyOf(String oldKey) {
+      return new Origin(oldKey, Map.of());
+    }
+  }
+
+  /** Every layer of the old network, from input to output. */
+  abstract List<LayerSite> sites();
+
+  /** Puts another layer in the place of the one at the site. */
+  abstract void replace(LayerSite site, Replacement replacement);
+
+  /** Takes the layer at the site out; what followed it now follows what preceded it. */
+  abstract void remove(LayerSite site);
+
+  /** Makes the new network: parameters, updater state and counters are those of the old one. */
+  final N finish() {
+    N network = initialise(this::zeros);
+    Map<String, INDArray> before = parameterTable(source());
+    parameterTable(network).forEach((key, values) -> fill(key, values, before));
+    UpdaterStateTransfer.copy(updaterState(source(), false), updaterState(network, true), origins);
+    return network;
+  }
+
+  abstract N source();
+
+  /** Makes the network of the changed configuration without drawing random numbers. */
+  abstract N initialise(ParameterArrays arrays);
+
+  abstract Map<String, INDArray> parameterTable(N network);
+
+  /** The updater's state, or null if there is none and none was asked for. */
+  abstract UpdaterState updaterState(N network, boolean create);
+
+  /** Makes the array that holds all parameters of a network. */
+  interface ParameterArrays {
+    INDArray create(DataType type, long length);
+  }
+
+  final void recordOrigin(String newKey, Origin origin) {
+    origins.put(newKey, origin);
+  }
+
+  /** The configuration of one layer, like another but around a different layer. */
+  static NeuralNetConfiguration around(NeuralNetConfiguration like, Layer layer) {
+    NeuralNetConfiguration configuration = like.clone();
+    configuration.setLayer(layer);
+    // The names of the old layer's parameters: DL4J would look for a "W" that is no longer there.
+    configuration.clearVariables();
+    return configuration;
+  }
+
+  private INDArray zeros(DataType type, long length) {
+    return length == 0 ? null : Nd4j.zeros(type, length);
+  }
+
+  private void fill(String key, INDArray values, Map<String, INDArray> before) {
+    int split = key.lastIndexOf('_');
+    String parameter = key.substring(split + 1);
+    Origin origin = origins.get(key.substring(0, split));
+    INDArray source =
+        origin.values().containsKey(parameter)
+            ? origin.values().get(parameter)
+            : before.get(origin.oldKey() + "_" + parameter);
+    values.assign(source.reshape('c', values.shape()));
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.layer.DeButDense;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@link OutputLayer} becomes a {@link DeButDense} followed by a {@link LossLayer}. */
+final class OutputType implements LinearLayerType<OutputLayer> {
+
+  @Override
+  public Class<OutputLayer> layerClass() {
+    return OutputLayer.class;
+  }
+
+  @Override
+  public int outputs(OutputLayer layer) {
+    return Math.toIntExact(layer.getNOut());
+  }
+
+  @Override
+  public int channels(OutputLayer layer) {
+    return Math.toIntExact(layer.getNIn());
+  }
+
+  @Override
+  public double[] matrix(OutputLayer layer, Map<String, INDArray> parameters) {
+    return DenseType.transposed(parameters);
+  }
+
+  @Override
+  public Replacement replacement(
+      LayerSite site,
+      OutputLayer layer,
+      DeButChain chain,
+      ColumnOrder order,
+      Map<String, INDArray> parameters) {
+    DeButDense linear = DenseType.deBut(layer, layer.hasBias(), chain);
+    linear.setActivationFn(new ActivationIdentity());
+    LossLayer loss =
+        new LossLayer.Builder(layer.getLossFn()).activation(layer.getActivationFn()).build();
+    loss.setNIn(layer.getNOut());
+    loss.setNOut(layer.getNOut());
+    return new Replacement(
+        linear, site.preProcessor(), parameters, Optional.of(new Replacement.Loss(loss, null)));
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.layer.DeButDense;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * {@link RnnOutputLayer} becomes a {@link DeButDense} that runs over all time steps, followed by an
+ * {@link RnnLossLayer}.
+ */
+final class RnnOutputType implements LinearLayerType<RnnOutputLayer> {
+
+  @Override
+  public Class<RnnOutputLayer> layerClass() {
+    return RnnOutputLayer.class;
+  }
+
+  @Override
+  public Optional<String> obstacle(RnnOutputLayer layer) {
+    // DL4J 1.0.0-M2.1 takes the input for the labels when it computes that layer's score in NWC.
+    return layer.getRnnDataFormat() == RNNFormat.NWC
+        ? Optional.of("DL4J's RnnLossLayer computes wrong scores for time series in NWC")
+        : Optional.empty();
+  }
+
+  @Override
+  public int outputs(RnnOutputLayer layer) {
+    return Math.toIntExact(layer.getNOut());
+  }
+
+  @Override
+  public int channels(RnnOutputLayer layer) {
+    return Math.toIntExact(layer.getNIn());
+  }
+
+  @Override
+  public double[] matrix(RnnOutputLayer layer, Map<String, INDArray> parameters) {
+    return DenseType.transposed(parameters);
+  }
+
+  @Override
+  public Replacement replacement(
+      LayerSite site,
+      RnnOutputLayer layer,
+      DeButChain chain,
+      ColumnOrder order,
+      Map<String, INDArray> parameters) {
+    DeButDense linear = DenseType.deBut(layer, layer.hasBias(), chain);
+    linear.setActivationFn(new ActivationIdentity());
+    linear.setTimeDistributedFormat(RNNFormat.NCW);
+    RnnLossLayer loss =
+        new RnnLossLayer.Builder(layer.getLossFn())
+            .activation(layer.getActivationFn())
+            .dataFormat(RNNFormat.NCW)
+            .build();
+    loss.setNIn(layer.getNOut());
+    loss.setNOut(layer.getNOut());
+    InputPreProcessor toSteps = new RnnToFeedForwardPreProcessor(RNNFormat.NCW);
+    InputPreProcessor before =
+        site.preProcessor() == null
+            ? toSteps
+            : new ComposableInputPreProcessor(site.preProcessor(), toSteps);
+    return new Replacement(
+        linear,
+        before,
+        parameters,
+        Optional.of(
+            new Replacement.Loss(loss, new FeedForwardToRnnPreProcessor(RNNFormat.NCW))));
+  }
+}
