@@ -1,0 +1,83 @@
+package io.github.debutdl4j.convert;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.api.Model;
+
+/**
+ * One run of the converter over one network: look at its layers, choose chains, fit factors,
+ * operate.
+ *
+ * @param <N> the kind of network
+ */
+final class Conversion<N extends Model> {
+
+  private final NetworkSurgery<N> surgery;
+  private final ConvertOptions options;
+  private final LayerCensus census;
+
+  Conversion(NetworkSurgery<N> surgery, ConvertOptions options) {
+    this.surgery = surgery;
+    this.options = options;
+    this.census = LayerCensus.of(surgery.sites());
+    if (census.convertible().isEmpty()
+        && census.leftAlone().values().stream()
+            .allMatch(row -> row.outcome() == LayerReport.Outcome.NOT_LINEAR)) {
+      throw new ConversionException("the network has no linear layer to convert; " + inventory());
+    }
+  }
+
+  /** The report of a conversion, without making a network. */
+  ConversionReport plan() {
+    return report(fits());
+  }
+
+  ConversionResult<N> run() {
+    List<LayerFit> fits = fits();
+    for (LayerFit fit : fits) {
+      surgery.replace(fit.layer().site(), fit.replacement());
+    }
+    return new ConversionResult<>(surgery.finish(), report(fits));
+  }
+
+  private List<LayerFit> fits() {
+    long parameters = surgery.sites().stream().mapToLong(LayerSite::parameterCount).sum();
+    List<LayerPlan> plans = new ChainChooser(options).choose(census.convertible(), parameters);
+    List<LayerPlan> chosen = new ArrayList<>();
+    for (LayerPlan plan : plans) {
+      if (plan.chain().isPresent()) {
+        chosen.add(plan);
+      } else {
+        LayerSite site = plan.layer().site();
+        census
+            .leftAlone()
+            .put(
+                site, LayerReport.leftAlone(site, LayerReport.Outcome.LEFT_DENSE, plan.reason()));
+      }
+    }
+    return new LayerTasks(options)
+        .forEach(
+            "factorize",
+            chosen,
+            LayerPlan::name,
+            plan -> LayerFit.of(plan.layer(), plan.chain().orElseThrow(), options));
+  }
+
+  private ConversionReport report(List<LayerFit> fits) {
+    Map<LayerSite, LayerReport> rows = new HashMap<>(census.leftAlone());
+    fits.forEach(fit -> rows.put(fit.layer().site(), fit.report()));
+    return new ConversionReport(
+        surgery.sites().stream().filter(rows::containsKey).map(rows::get).toList());
+  }
+
+  private String inventory() {
+    String found =
+        surgery.sites().stream()
+            .map(site -> site.name() + " (" + site.layer().getClass().getSimpleName() + ")")
+            .collect(Collectors.joining(", "));
+    return found.isEmpty() ? "it has no layers at all" : "it has " + found;
+  }
+}

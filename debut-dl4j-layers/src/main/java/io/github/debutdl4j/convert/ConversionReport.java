@@ -1,0 +1,64 @@
+package io.github.debutdl4j.convert;
+
+import java.util.List;
+
+/**
+ * What a conversion did, or would do: one row for each layer that has parameters.
+ *
+ * @param layers the rows, from input to output
+ */
+public record ConversionReport(List<LayerReport> layers) {
+
+  public ConversionReport {
+    layers = List.copyOf(layers);
+  }
+
+  /** Parameters of the source network. */
+  public long parametersBefore() {
+    return layers.stream().mapToLong(LayerReport::parametersBefore).sum();
+  }
+
+  /** Parameters of the converted network. */
+  public long parametersAfter() {
+    return layers.stream().mapToLong(LayerReport::parametersAfter).sum();
+  }
+
+  /** Parameters after as a share of parameters before. */
+  public double share() {
+    return (double) parametersAfter() / parametersBefore();
+  }
+
+  /**
+   * Linear layers that are still dense. A layer that was left dense counts, and so does a chain of
+   * one factor where a chain of two or more factors has fewer parameters.
+   */
+  public int linearLayersLeft() {
+    return (int) layers.stream().filter(LayerReport::countsAsDense).count();
+  }
+
+  /** Layers that were replaced. */
+  public int converted() {
+    return count(LayerReport.Outcome.CONVERTED);
+  }
+
+  /** Whether every linear layer was a DeBut layer before, so that there was nothing to do. */
+  public boolean alreadyAllDeBut() {
+    return converted() == 0
+        && count(LayerReport.Outcome.LEFT_DENSE) == 0
+        && count(LayerReport.Outcome.ALREADY_DEBUT) > 0;
+  }
+
+  /** The rows as a text table, with totals. */
+  public String table() {
+    return ReportTable.render(this);
+  }
+
+  @Override
+  public String toString() {
+    return table();
+  }
+
+  private int count(LayerReport.Outcome outcome) {
+    return (int) layers.stream().filter(layer -> layer.outcome() == outcome).count();
+  }
+}

@@ -1,0 +1,221 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ChainPolicy;
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.factorize.FactorizeOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * How a network is to be converted: what becomes of which layer, how large the result may be, and
+ * how factors are fitted. Immutable; start from {@link #builder()}.
+ *
+ * <p>Rules are asked in the order in which they were added; the first that matches a layer decides.
+ * A layer without a rule gets its part of the network's budget if there is one, and otherwise the
+ * default choice.
+ */
+public final class ConvertOptions {
+
+  /** Share of its weights that a layer may keep if nothing else was asked for. */
+  public static final double DEFAULT_SHARE = 0.2;
+
+  private final List<Rule> rules;
+  private final LayerChoice otherwise;
+  private final NetworkSize budget;
+  private final ColumnOrder columnOrder;
+  private final FactorizeOptions factorizeOptions;
+  private final boolean foldBatchNorm;
+  private final int threads;
+  private final ConversionListener listener;
+
+  private record Rule(Predicate<LayerDescription> applies, LayerChoice choice) {}
+
+  private ConvertOptions(Builder builder) {
+    this.rules = List.copyOf(builder.rules);
+    this.otherwise = builder.otherwise;
+    this.budget = builder.budget;
+    this.columnOrder = builder.columnOrder;
+    this.factorizeOptions = builder.factorizeOptions;
+    this.foldBatchNorm = builder.foldBatchNorm;
+    this.threads = builder.threads;
+    this.listener = builder.listener;
+  }
+
+  /** Each layer keeps at most {@value #DEFAULT_SHARE} of its weights. */
+  public static ConvertOptions defaults() {
+    return builder().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What is to become of a layer. */
+  LayerChoice choiceFor(LayerDescription layer) {
+    return rules.stream()
+        .filter(rule -> rule.applies().test(layer))
+        .map(Rule::choice)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  Optional<NetworkSize> budget() {
+    return Optional.ofNullable(budget);
+  }
+
+  ColumnOrder columnOrder() {
+    return columnOrder;
+  }
+
+  FactorizeOptions factorizeOptions() {
+    return factorizeOptions;
+  }
+
+  boolean foldBatchNorm() {
+    return foldBatchNorm;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  ConversionListener listener() {
+    return listener;
+  }
+
+  /** Builds {@link ConvertOptions}. */
+  public static final class Builder {
+
+    private final List<Rule> rules = new ArrayList<>();
+    private LayerChoice otherwise = LayerChoice.search(DEFAULT_SHARE);
+    private NetworkSize budget;
+    private ColumnOrder columnOrder = ColumnOrder.CHANNEL_MAJOR;
+    private FactorizeOptions factorizeOptions = FactorizeOptions.defaults();
+    private boolean foldBatchNorm;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private ConversionListener listener = (stage, layer, done, total) -> {};
+
+    private Builder() {}
+
+    /** Decides for layers whose description passes a test. */
+    public Builder rule(Predicate<LayerDescription> applies, LayerChoice choice) {
+      rules.add(new Rule(Objects.requireNonNull(applies), Objects.requireNonNull(choice)));
+      return this;
+    }
+
+    /**
+     * Decides for layers by name.
+     *
+     * @param namePattern the whole name; {@code *} stands for any text, {@code ?} for one character
+     */
+    public Builder rule(String namePattern, LayerChoice choice) {
+      return rule(new NamePattern(namePattern), choice);
+    }
+
+    /** Gives layers of this name pattern a chain. */
+    public Builder chain(String namePattern, DeButChain chain) {
+      return rule(namePattern, LayerChoice.chain(chain));
+    }
+
+    /** Gives layers of this name pattern a chain, as a row {@code p q r s t ...}. */
+    public Builder chain(String namePattern, String row) {
+      return chain(namePattern, DeButChain.parse(row));
+    }
+
+    /** Leaves layers of this name pattern as they are. */
+    public Builder keepDense(String namePattern) {
+      return rule(namePattern, LayerChoice.keepDense());
+    }
+
+    /** Decides for layers that no rule matches. */
+    public Builder otherwise(LayerChoice choice) {
+      otherwise = Objects.requireNonNull(choice);
+      return this;
+    }
+
+    /** Lets a policy pick the chain of layers that no rule matches. */
+    public Builder policy(ChainPolicy policy) {
+      return otherwise(LayerChoice.policy(policy));
+    }
+
+    /**
+     * Limits the size of the whole network; layers that no rule matches share what the others
+     * leave.
+     *
+     * @param share most parameters of the result as a share of the source's, biases and layers left
+     *     alone included; above 0, at most 1
+     */
+    public Builder budgetShare(double share) {
+      budget = NetworkSize.share(share);
+      return otherwise(LayerChoice.networkBudget());
+    }
+
+    /**
+     * Limits the size of the whole network; layers that no rule matches share what the others
+     * leave.
+     *
+     * @param parameters most parameters of the result, biases and layers left alone included
+     */
+    public Builder budgetParameters(long parameters) {
+      budget = NetworkSize.parameters(parameters);
+      return otherwise(LayerChoice.networkBudget());
+    }
+
+    /** How the columns of convolution filters are numbered; default as DL4J stores them. */
+    public Builder columnOrder(ColumnOrder order) {
+      columnOrder = Objects.requireNonNull(order);
+      return this;
+    }
+
+    /** How the factors of each layer are fitted. */
+    public Builder factorize(FactorizeOptions options) {
+      factorizeOptions = Objects.requireNonNull(options);
+      return this;
+    }
+
+    /**
+     * Folds each batch normalisation that follows a linear layer into it, for inference only: the
+     * result gives the same outputs, but cannot be trained as the source was.
+     */
+    public Builder foldBatchNorm(boolean fold) {
+      foldBatchNorm = fold;
+      return this;
+    }
+
+    /** How many layers are worked on at a time; the result does not depend on it. */
+    public Builder threads(int count) {
+      if (count < 1) {
+        throw new ConversionException("threads = " + count + "; expected 1 or more");
+      }
+      threads = count;
+      return this;
+    }
+
+    /** Hears of each layer that is done. */
+    public Builder listener(ConversionListener hearer) {
+      listener = Objects.requireNonNull(hearer);
+      return this;
+    }
+
+    /**
+     * Makes the options.
+     *
+     * @throws ConversionException if a layer is to share a network budget that was not given
+     */
+    public ConvertOptions build() {
+      boolean shares =
+          otherwise instanceof LayerChoice.NetworkBudget
+              || rules.stream().anyMatch(r -> r.choice() instanceof LayerChoice.NetworkBudget);
+      if (shares && budget == null) {
+        throw new ConversionException(
+            "layers are to share the network's budget, but there is none; set budgetShare or"
+                + " budgetParameters");
+      }
+      return new ConvertOptions(this);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ChainPolicy;
+import io.github.debutdl4j.chain.DeButChain;
+
+/** What becomes of one linear layer. */
+public sealed interface LayerChoice {
+
+  /** The layer stays as it is. */
+  static LayerChoice keepDense() {
+    return new KeepDense();
+  }
+
+  /** The layer gets this chain, whatever its size. */
+  static LayerChoice chain(DeButChain chain) {
+    return new UseChain(chain);
+  }
+
+  /** The layer gets the chain that a policy picks from its sizes. */
+  static LayerChoice policy(ChainPolicy policy) {
+    return new UsePolicy(policy);
+  }
+
+  /**
+   * The layer gets the chain that fits its weights best with a share of its parameters, or the
+   * smallest chain there is where that needs more.
+   *
+   * @param share largest share of the dense weights, above 0, at most 1
+   */
+  static LayerChoice search(double share) {
+    return new Search(share);
+  }
+
+  /** The layer gets its part of the budget of the whole network. */
+  static LayerChoice networkBudget() {
+    return new NetworkBudget();
+  }
+
+  /** See {@link #keepDense()}. */
+  record KeepDense() implements LayerChoice {}
+
+  /** See {@link #chain(DeButChain)}. */
+  record UseChain(DeButChain chain) implements LayerChoice {}
+
+  /** See {@link #policy(ChainPolicy)}. */
+  record UsePolicy(ChainPolicy policy) implements LayerChoice {}
+
+  /** See {@link #search(double)}. */
+  record Search(double share) implements LayerChoice {
+    public Search {
+      if (!(share > 0 && share <= 1)) {
+        throw new ConversionException(
+            "the share of a layer is " + share + "; expected above 0, at most 1");
+      }
+    }
+  }
+
+  /** See {@link #networkBudget()}. */
+  record NetworkBudget() implements LayerChoice {}
+}

@@ -1,0 +1,65 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.chain.DeButFactor;
+import io.github.debutdl4j.factorize.Factorization;
+import io.github.debutdl4j.factorize.Factorizer;
+import io.github.debutdl4j.layer.DeButParamInitializer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A linear layer with the factors that were fitted to it.
+ *
+ * @param layer the layer
+ * @param factorization its factors
+ * @param order the order of columns they were fitted in
+ */
+record LayerFit(LinearLayer<?> layer, Factorization factorization, ColumnOrder order) {
+
+  /** Fits the factors of a chain to a layer's weights. */
+  static LayerFit of(LinearLayer<?> layer, DeButChain chain, ConvertOptions options) {
+    double[] matrix =
+        DenseMatrix.padded(
+            layer.matrix(options.columnOrder()),
+            layer.outputs(),
+            layer.inputs(),
+            chain.outputs(),
+            chain.inputs());
+    return new LayerFit(
+        layer,
+        Factorizer.factorize(matrix, chain, options.factorizeOptions()),
+        options.columnOrder());
+  }
+
+  /** What takes the layer's place. */
+  Replacement replacement() {
+    Map<String, INDArray> parameters = new HashMap<>();
+    for (int l = 0; l < factorization.chain().length(); l++) {
+      DeButFactor factor = factorization.chain().factor(l);
+      parameters.put(
+          DeButParamInitializer.weightKey(l),
+          Nd4j.createFromArray(factorization.weights()[l]).reshape('c', factor.weightShape()));
+    }
+    return layer.replacement(factorization.chain(), order, parameters);
+  }
+
+  LayerReport report() {
+    DeButChain chain = factorization.chain();
+    return new LayerReport(
+        layer.site().name(),
+        layer.description().type(),
+        LayerReport.Outcome.CONVERTED,
+        Optional.empty(),
+        Optional.of(chain),
+        layer.site().parameterCount(),
+        chain.parameters() + layer.otherParameters(),
+        factorization.relativeError(),
+        factorization.lowerBound(),
+        "");
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.DeButChain;
+import java.util.Optional;
+
+/**
+ * What became of one layer of a converted network.
+ *
+ * @param name the layer's name; an output layer keeps its name and stands behind its DeBut layer
+ * @param type simple class name of the source's configuration
+ * @param outcome what was done
+ * @param chainBefore its chain in the source, empty if it was no DeBut layer
+ * @param chainAfter its chain in the result, empty if it is no DeBut layer
+ * @param parametersBefore parameters in the source, biases included
+ * @param parametersAfter parameters in the result, biases included
+ * @param relativeError {@code ||W - product of the factors|| / ||W||} in the Frobenius norm; NaN
+ *     where nothing was fitted
+ * @param lowerBound no product of this chain comes closer to W than this; NaN where not known
+ * @param reason why the layer was left alone, empty if it was converted
+ */
+public record LayerReport(
+    String name,
+    String type,
+    Outcome outcome,
+    Optional<DeButChain> chainBefore,
+    Optional<DeButChain> chainAfter,
+    long parametersBefore,
+    long parametersAfter,
+    double relativeError,
+    double lowerBound,
+    String reason) {
+
+  /** What can happen to a layer. */
+  public enum Outcome {
+    /** A dense layer was replaced by a DeBut layer. */
+    CONVERTED,
+    /** It was a DeBut layer before. */
+    ALREADY_DEBUT,
+    /** A layer that multiplies by a dense matrix was left as it is. */
+    LEFT_DENSE,
+    /** A layer with parameters that are no matrix of a linear map. */
+    NOT_LINEAR
+  }
+
+  static LayerReport leftAlone(LayerSite site, Outcome outcome, String reason) {
+    long parameters = site.parameterCount();
+    return new LayerReport(
+        site.name(),
+        LayerWrapping.of(site.layer()).inner().getClass().getSimpleName(),
+        outcome,
+        Optional.empty(),
+        Optional.empty(),
+        parameters,
+        parameters,
+        Double.NaN,
+        Double.NaN,
+        reason);
+  }
+
+  static LayerReport alreadyDeBut(LayerSite site, DeButChain chain) {
+    long parameters = site.parameterCount();
+    return new LayerReport(
+        site.name(),
+        LayerWrapping.of(site.layer()).inner().getClass().getSimpleName(),
+        Outcome.ALREADY_DEBUT,
+        Optional.of(chain),
+        Optional.of(chain),
+        parameters,
+        parameters,
+        Double.NaN,
+        Double.NaN,
+        "it is a DeBut layer already");
+  }
+
+  /**
+   * Whether the layer counts as left dense: it multiplies by a dense matrix, or by a chain of one
+   * factor where a longer chain would be smaller.
+   */
+  public boolean countsAsDense() {
+    return outcome == Outcome.LEFT_DENSE
+        || chainAfter.filter(SmallestAlternative::existsFor).isPresent();
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.debutdl4j.convert;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Does the same work for several layers, some at a time; results keep the order of the layers. */
+final class LayerTasks {
+
+  private final int threads;
+  private final ConversionListener listener;
+
+  LayerTasks(ConvertOptions options) {
+    this.threads = options.threads();
+    this.listener = options.listener();
+  }
+
+  /**
+   * Works on every item.
+   *
+   * @param stage what the listener is told
+   * @param nameOf the layer that an item belongs to
+   * @throws RuntimeException what the work on the first failing item threw
+   */
+  <T, R> List<R> forEach(
+      String stage, List<T> items, Function<T, String> nameOf, Function<T, R> work) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    Progress progress = new Progress(stage, items.size());
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, items.size()));
+    try {
+      List<Future<R>> futures = new ArrayList<>();
+      for (T item : items) {
+        futures.add(
+            pool.submit(
+                () -> {
+                  R result = work.apply(item);
+                  progress.done(nameOf.apply(item));
+                  return result;
+                }));
+      }
+      List<R> results = new ArrayList<>();
+      for (Future<R> future : futures) {
+        results.add(resultOf(future));
+      }
+      return results;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static <R> R resultOf(Future<R> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConversionException("the conversion was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new ConversionException("the conversion failed: " + e.getCause(), e.getCause());
+    }
+  }
+
+  private final class Progress {
+
+    private final String stage;
+    private final int total;
+    private int done;
+
+    Progress(String stage, int total) {
+      this.stage = stage;
+      this.total = total;
+    }
+
+    synchronized void done(String layer) {
+      done++;
+      listener.progress(stage, layer, done, total);
+    }
+  }
+}

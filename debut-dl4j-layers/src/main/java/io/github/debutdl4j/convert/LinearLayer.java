@@ -1,0 +1,103 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A layer that can be replaced by a DeBut layer: its place, its wrappers, and how to read it.
+ *
+ * @param site where it stands
+ * @param wrapping the frozen or time-distributed wrappers around it
+ * @param type how its type is read
+ * @param layer its configuration, without wrappers
+ * @param <L> its type
+ */
+record LinearLayer<L extends Layer>(
+    LayerSite site, LayerWrapping wrapping, LinearLayerType<L> type, L layer) {
+
+  LayerDescription description() {
+    return new LayerDescription(
+        site.name(), layer.getClass().getSimpleName(), outputs(), inputs(), kernelTaps());
+  }
+
+  int outputs() {
+    return type.outputs(layer);
+  }
+
+  int inputs() {
+    return channels() * kernelTaps();
+  }
+
+  int channels() {
+    return type.channels(layer);
+  }
+
+  int kernelTaps() {
+    return type.kernelTaps(layer);
+  }
+
+  long denseWeights() {
+    return (long) outputs() * inputs();
+  }
+
+  /** Parameters beside the matrix: the bias. */
+  long otherParameters() {
+    return site.parameterCount() - denseWeights();
+  }
+
+  /**
+   * The matrix, outputs x inputs, row major.
+   *
+   * @throws ConversionException if a weight is NaN or infinite
+   */
+  double[] matrix(ColumnOrder order) {
+    double[] matrix = type.matrix(layer, site.parameters());
+    for (int i = 0; i < matrix.length; i++) {
+      if (!Double.isFinite(matrix[i])) {
+        throw new ConversionException(
+            "layer '"
+                + site.name()
+                + "' has a weight that is "
+                + matrix[i]
+                + " (output "
+                + i / inputs()
+                + ", input "
+                + i % inputs()
+                + "); only finite weights can be factorised");
+      }
+    }
+    return DenseMatrix.inOrder(matrix, outputs(), channels(), kernelTaps(), order);
+  }
+
+  /** What takes the layer's place, in the same wrappers. */
+  Replacement replacement(
+      DeButChain chain, ColumnOrder order, Map<String, INDArray> parameters) {
+    Replacement bare = type.replacement(site, layer, chain, order, parameters);
+    return bare.withLayer(wrapping.rewrap().apply(bare.layer()));
+  }
+
+  /** Sees the linear layer at a site; empty if its type cannot be converted. */
+  static Optional<LinearLayer<?>> at(LayerSite site) {
+    LayerWrapping wrapping = LayerWrapping.of(site.layer());
+    return at(site, wrapping, wrapping.inner());
+  }
+
+  private static <L extends Layer> Optional<LinearLayer<?>> at(
+      LayerSite site, LayerWrapping wrapping, L inner) {
+    return LinearLayerTypes.of(inner)
+        .map(type -> new LinearLayer<>(site, wrapping, type, inner));
+  }
+
+  /** Why this layer cannot be replaced, or empty. */
+  Optional<String> obstacle() {
+    boolean output = layer instanceof org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+    if (wrapping.wrapped() && output) {
+      return Optional.of("an output layer inside a wrapper cannot be split from its loss");
+    }
+    return type.obstacle(layer);
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.debutdl4j.distill;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Gives the minibatches of another iterator with labels that are part truth, part a teacher's
+ * opinion, so that DL4J's own {@code fit} distils the teacher into a student.
+ *
+ * <p>The labels are {@code (1 - weight) * truth + weight * p}, where {@code p} is the teacher's
+ * probabilities at a temperature T: {@code p_i = t_i^(1/T) / sum_j t_j^(1/T)}. (That is the softmax
+ * of the teacher's logits divided by T.) T = 1 leaves the probabilities as they are; a larger T
+ * raises the small ones, which say what the teacher finds similar. With the loss {@code MCXENT} or
+ * {@code NEGATIVELOGLIKELIHOOD} and a softmax, the student's loss is then {@code (1 - weight) *
+ * CE(truth, student) + weight * CE(p, student)}; the student itself runs at T = 1.
+ *
+ * <p>The minibatches of the other iterator are not changed.
+ *
+ * <p>Source: "Distilling the Knowledge in a Neural Network" (2015), section 2.
+ */
+public final class DistillationIterator implements DataSetIterator {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The dimension of labels that counts classes. */
+  private static final int CLASSES = 1;
+
+  /** Keeps a probability that has underflowed from staying zero at every temperature. */
+  private static final double SMALLEST_PROBABILITY = 1e-30;
+
+  private final DataSetIterator labelled;
+  private final transient Teacher teacher;
+  private final double weight;
+  private final double temperature;
+  private final boolean remember;
+  private final transient List<INDArray> remembered = new ArrayList<>();
+  private int position;
+
+  private DistillationIterator(Builder builder) {
+    this.labelled = builder.labelled;
+    this.teacher = builder.teacher;
+    this.weight = builder.weight;
+    this.temperature = builder.temperature;
+    this.remember = builder.remember;
+  }
+
+  /**
+   * Starts to build an iterator: the teacher counts half, at temperature 1.
+   *
+   * @param labelled examples with their true labels, one-hot or probabilities
+   * @param teacher whose opinion is mixed in
+   */
+  public static Builder builder(DataSetIterator labelled, Teacher teacher) {
+    return new Builder(labelled, teacher);
+  }
+
+  @Override
+  public DataSet next() {
+    return mixed(labelled.next());
+  }
+
+  @Override
+  public DataSet next(int examples) {
+    return mixed(labelled.next(examples));
+  }
+
+  @Override
+  public boolean hasNext() {
+    return labelled.hasNext();
+  }
+
+  @Override
+  public void reset() {
+    labelled.reset();
+    position = 0;
+  }
+
+  @Override
+  public boolean resetSupported() {
+    return labelled.resetSupported();
+  }
+
+  @Override
+  public boolean asyncSupported() {
+    return labelled.asyncSupported();
+  }
+
+  @Override
+  public int batch() {
+    return labelled.batch();
+  }
+
+  @Override
+  public int inputColumns() {
+    return labelled.inputColumns();
+  }
+
+  @Override
+  public int totalOutcomes() {
+    return labelled.totalOutcomes();
+  }
+
+  @Override
+  public List<String> getLabels() {
+    return labelled.getLabels();
+  }
+
+  /** Sets what is done to examples before the teacher and the student see them. */
+  @Override
+  public void setPreProcessor(DataSetPreProcessor preProcessor) {
+    labelled.setPreProcessor(preProcessor);
+  }
+
+  @Override
+  public DataSetPreProcessor getPreProcessor() {
+    return labelled.getPreProcessor();
+  }
+
+  private DataSet mixed(DataSet minibatch) {
+    INDArray truth = minibatch.getLabels();
+    INDArray opinion = opinion(minibatch);
+    if (!Arrays.equals(truth.shape(), opinion.shape())) {
+      throw new IllegalStateException(
+          "minibatch "
+              + position
+              + " has labels of shape "
+              + Arrays.toString(truth.shape())
+              + ", but the teacher's output is "
+              + Arrays.toString(opinion.shape())
+              + (remember ? "; rememberTeacher(true) needs the same minibatches every epoch" : ""));
+    }
+    position++;
+    INDArray labels =
+        truth.mul(1 - weight).addi(opinion.castTo(truth.dataType()).mul(weight));
+    return new DataSet(
+        minibatch.getFeatures(),
+        labels,
+        minibatch.getFeaturesMaskArray(),
+        minibatch.getLabelsMaskArray());
+  }
+
+  private INDArray opinion(DataSet minibatch) {
+    if (remember && position < remembered.size()) {
+      return remembered.get(position);
+    }
+    INDArray opinion = tempered(teacher.probabilities(minibatch));
+    if (remember) {
+      // Minibatches may be made in a workspace that is used again for the next one.
+      remembered.add(opinion.detach());
+    }
+    return opinion;
+  }
+
+  private INDArray tempered(INDArray probabilities) {
+    if (temperature == 1) {
+      return probabilities;
+    }
+    INDArray raised =
+        Transforms.pow(
+            Transforms.max(probabilities, SMALLEST_PROBABILITY),
+            1 / temperature);
+    return raised.divi(raised.sum(true, CLASSES).broadcast(raised.shape()));
+  }
+
+  /** Builds a {@link DistillationIterator}. */
+  public static final class Builder {
+
+    private final DataSetIterator labelled;
+    private final Teacher teacher;
+    private double weight = 0.5;
+    private double temperature = 1;
+    private boolean remember;
+
+    private Builder(DataSetIterator labelled, Teacher teacher) {
+      this.labelled = Objects.requireNonNull(labelled, "labelled");
+      this.teacher = Objects.requireNonNull(teacher, "teacher");
+    }
+
+    /** How much the teacher's opinion counts: 0 is truth alone, 1 is the teacher alone. */
+    public Builder weight(double value) {
+      if (!(value >= 0 && value <= 1)) {
+        throw new IllegalArgumentException(
+            "the teacher's weight is " + value + "; expected 0 to 1");
+      }
+      weight = value;
+      return this;
+    }
+
+    /** The temperature of the teacher's probabilities, above 0; 1 leaves them as they are. */
+    public Builder temperature(double value) {
+      if (!(value > 0) || Double.isInfinite(value)) {
+        throw new IllegalArgumentException(
+            "the temperature is " + value + "; expected a number above 0");
+      }
+      temperature = value;
+      return this;
+    }
+
+    /**
+     * Asks the teacher in the first epoch only. The other iterator must give the same minibatches
+     * in the same order after each reset; memory for the labels of one epoch is used.
+     */
+    public Builder rememberTeacher(boolean value) {
+      remember = value;
+      return this;
+    }
+
+    /** Makes the iterator. */
+    public DistillationIterator build() {
+      return new DistillationIterator(this);
+    }
+  }
+}
