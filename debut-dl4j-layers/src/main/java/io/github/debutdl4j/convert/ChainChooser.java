@@ -47,8 +47,7 @@ final class ChainChooser {
   }
 
   private static DeButChain resolve(LinearLayer<?> layer, ChainPolicy policy) {
-    return named(
-        layer, () -> policy.resolve(layer.outputs(), layer.inputs(), layer.kernelTaps()));
+    return named(layer, () -> policy.resolve(layer.outputs(), layer.inputs(), layer.kernelTaps()));
   }
 
   private static DeButChain expressive(LinearLayer<?> layer, double share) {

@@ -3,7 +3,9 @@ package io.github.debutdl4j.convert;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
-/** Deep copies of network configurations, made as DL4J does when it saves and restores a network. */
+/**
+ * Deep copies of network configurations, made as DL4J does when it saves and restores a network.
+ */
 final class ConfigurationCopy {
 
   private ConfigurationCopy() {}

@@ -54,8 +54,7 @@ final class Conversion<N extends Model> {
         LayerSite site = plan.layer().site();
         census
             .leftAlone()
-            .put(
-                site, LayerReport.leftAlone(site, LayerReport.Outcome.LEFT_DENSE, plan.reason()));
+            .put(site, LayerReport.leftAlone(site, LayerReport.Outcome.LEFT_DENSE, plan.reason()));
       }
     }
     return new LayerTasks(options)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -23,7 +24,7 @@ public final class ConvertOptions {
   /** Share of its weights that a layer may keep if nothing else was asked for. */
   public static final double DEFAULT_SHARE = 0.2;
 
-  private final List<Rule> rules;
+  private final List<Function<LayerDescription, Optional<LayerChoice>>> rules;
   private final LayerChoice otherwise;
   private final NetworkSize budget;
   private final ColumnOrder columnOrder;
@@ -31,8 +32,6 @@ public final class ConvertOptions {
   private final boolean foldBatchNorm;
   private final int threads;
   private final ConversionListener listener;
-
-  private record Rule(Predicate<LayerDescription> applies, LayerChoice choice) {}
 
   private ConvertOptions(Builder builder) {
     this.rules = List.copyOf(builder.rules);
@@ -56,11 +55,7 @@ public final class ConvertOptions {
 
   /** What is to become of a layer. */
   LayerChoice choiceFor(LayerDescription layer) {
-    return rules.stream()
-        .filter(rule -> rule.applies().test(layer))
-        .map(Rule::choice)
-        .findFirst()
-        .orElse(otherwise);
+    return rules.stream().flatMap(rule -> rule.apply(layer).stream()).findFirst().orElse(otherwise);
   }
 
   Optional<NetworkSize> budget() {
@@ -90,7 +85,7 @@ public final class ConvertOptions {
   /** Builds {@link ConvertOptions}. */
   public static final class Builder {
 
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<Function<LayerDescription, Optional<LayerChoice>>> rules = new ArrayList<>();
     private LayerChoice otherwise = LayerChoice.search(DEFAULT_SHARE);
     private NetworkSize budget;
     private ColumnOrder columnOrder = ColumnOrder.CHANNEL_MAJOR;
@@ -101,10 +96,16 @@ public final class ConvertOptions {
 
     private Builder() {}
 
+    /** Decides for each layer by its description; empty leaves it to the next rule. */
+    public Builder rule(Function<LayerDescription, Optional<LayerChoice>> rule) {
+      rules.add(Objects.requireNonNull(rule));
+      return this;
+    }
+
     /** Decides for layers whose description passes a test. */
     public Builder rule(Predicate<LayerDescription> applies, LayerChoice choice) {
-      rules.add(new Rule(Objects.requireNonNull(applies), Objects.requireNonNull(choice)));
-      return this;
+      Optional<LayerChoice> decision = Optional.of(choice);
+      return rule(layer -> applies.test(layer) ? decision : Optional.empty());
     }
 
     /**
@@ -201,20 +202,8 @@ public final class ConvertOptions {
       return this;
     }
 
-    /**
-     * Makes the options.
-     *
-     * @throws ConversionException if a layer is to share a network budget that was not given
-     */
+    /** Makes the options. */
     public ConvertOptions build() {
-      boolean shares =
-          otherwise instanceof LayerChoice.NetworkBudget
-              || rules.stream().anyMatch(r -> r.choice() instanceof LayerChoice.NetworkBudget);
-      if (shares && budget == null) {
-        throw new ConversionException(
-            "layers are to share the network's budget, but there is none; set budgetShare or"
-                + " budgetParameters");
-      }
       return new ConvertOptions(this);
     }
   }

@@ -49,8 +49,7 @@ final class Convolution2DType implements LinearLayerType<ConvolutionLayer> {
       Map<String, INDArray> parameters) {
     int columns = channels(layer) * kernelTaps(layer);
     DeButConvolution2D convolution =
-        new DeButConvolution2D.Builder(
-                layer.getKernelSize(), layer.getStride(), layer.getPadding())
+        new DeButConvolution2D.Builder(layer.getKernelSize(), layer.getStride(), layer.getPadding())
             .nIn(layer.getNIn())
             .nOut(layer.getNOut())
             .dilation(layer.getDilation())

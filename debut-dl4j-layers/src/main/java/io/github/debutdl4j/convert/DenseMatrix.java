@@ -19,8 +19,7 @@ final class DenseMatrix {
    *
    * @param matrix outputs x (channels*taps)
    */
-  static double[] inOrder(
-      double[] matrix, int outputs, int channels, int taps, ColumnOrder order) {
+  static double[] inOrder(double[] matrix, int outputs, int channels, int taps, ColumnOrder order) {
     if (order == ColumnOrder.CHANNEL_MAJOR || taps == 1 || channels == 1) {
       return matrix;
     }

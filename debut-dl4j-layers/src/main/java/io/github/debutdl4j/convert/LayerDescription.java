@@ -9,8 +9,7 @@ package io.github.debutdl4j.convert;
  * @param inputs columns of its matrix: input features, or input channels times kernel positions
  * @param kernelTaps positions of the convolution kernel, 1 for a dense layer
  */
-public record LayerDescription(
-    String name, String type, int outputs, int inputs, int kernelTaps) {
+public record LayerDescription(String name, String type, int outputs, int inputs, int kernelTaps) {
 
   /** Weights of the dense matrix. */
   public long denseWeights() {

@@ -39,6 +39,8 @@ record LayerPlan(LinearLayer<?> layer, Optional<DeButChain> chain, String reason
 
   /** Parameters of the layer under this plan, biases included. */
   long parameters() {
-    return chain.map(c -> c.parameters() + layer.otherParameters()).orElse(layer.site().parameterCount());
+    return chain
+        .map(c -> c.parameters() + layer.otherParameters())
+        .orElse(layer.site().parameterCount());
   }
 }

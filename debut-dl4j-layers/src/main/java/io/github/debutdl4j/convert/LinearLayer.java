@@ -74,8 +74,7 @@ record LinearLayer<L extends Layer>(
   }
 
   /** What takes the layer's place, in the same wrappers. */
-  Replacement replacement(
-      DeButChain chain, ColumnOrder order, Map<String, INDArray> parameters) {
+  Replacement replacement(DeButChain chain, ColumnOrder order, Map<String, INDArray> parameters) {
     Replacement bare = type.replacement(site, layer, chain, order, parameters);
     return bare.withLayer(wrapping.rewrap().apply(bare.layer()));
   }
@@ -88,8 +87,7 @@ record LinearLayer<L extends Layer>(
 
   private static <L extends Layer> Optional<LinearLayer<?>> at(
       LayerSite site, LayerWrapping wrapping, L inner) {
-    return LinearLayerTypes.of(inner)
-        .map(type -> new LinearLayer<>(site, wrapping, type, inner));
+    return LinearLayerTypes.of(inner).map(type -> new LinearLayer<>(site, wrapping, type, inner));
   }
 
   /** Why this layer cannot be replaced, or empty. */

@@ -75,7 +75,6 @@ final class RnnOutputType implements LinearLayerType<RnnOutputLayer> {
         linear,
         before,
         parameters,
-        Optional.of(
-            new Replacement.Loss(loss, new FeedForwardToRnnPreProcessor(RNNFormat.NCW))));
+        Optional.of(new Replacement.Loss(loss, new FeedForwardToRnnPreProcessor(RNNFormat.NCW))));
   }
 }

@@ -11,8 +11,7 @@ final class SmallestAlternative {
 
   /** Whether this is a chain of one factor, and one of two or more has fewer parameters. */
   static boolean existsFor(DeButChain chain) {
-    return chain.length() == 1
-        && existsFor(chain.outputs(), chain.inputs(), chain.parameters());
+    return chain.length() == 1 && existsFor(chain.outputs(), chain.inputs(), chain.parameters());
   }
 
   /** Whether a chain of two or more factors of this size has fewer parameters. */

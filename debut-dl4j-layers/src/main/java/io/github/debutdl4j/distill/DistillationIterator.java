@@ -137,8 +137,7 @@ public final class DistillationIterator implements DataSetIterator {
               + (remember ? "; rememberTeacher(true) needs the same minibatches every epoch" : ""));
     }
     position++;
-    INDArray labels =
-        truth.mul(1 - weight).addi(opinion.castTo(truth.dataType()).mul(weight));
+    INDArray labels = truth.mul(1 - weight).addi(opinion.castTo(truth.dataType()).mul(weight));
     return new DataSet(
         minibatch.getFeatures(),
         labels,
@@ -163,9 +162,7 @@ public final class DistillationIterator implements DataSetIterator {
       return probabilities;
     }
     INDArray raised =
-        Transforms.pow(
-            Transforms.max(probabilities, SMALLEST_PROBABILITY),
-            1 / temperature);
+        Transforms.pow(Transforms.max(probabilities, SMALLEST_PROBABILITY), 1 / temperature);
     return raised.divi(raised.sum(true, CLASSES).broadcast(raised.shape()));
   }
 

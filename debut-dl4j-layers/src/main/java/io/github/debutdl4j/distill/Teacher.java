@@ -29,8 +29,7 @@ public interface Teacher {
     int last = network.getnLayers() - 1;
     checkSoftmax(network.getLayer(last).conf().getLayer());
     return minibatch ->
-        network.output(
-            minibatch.getFeatures(), false, minibatch.getFeaturesMaskArray(), null);
+        network.output(minibatch.getFeatures(), false, minibatch.getFeaturesMaskArray(), null);
   }
 
   /**
@@ -53,8 +52,7 @@ public interface Teacher {
     return minibatch -> {
       INDArray mask = minibatch.getFeaturesMaskArray();
       INDArray[] masks = mask == null ? null : new INDArray[] {mask};
-      return network
-          .output(false, new INDArray[] {minibatch.getFeatures()}, masks, null)[0];
+      return network.output(false, new INDArray[] {minibatch.getFeatures()}, masks, null)[0];
     };
   }
 
