@@ -30,7 +30,29 @@ final class LayerOptions {
    */
   static <T extends FeedForwardLayer & DeButLayerConf> T copy(
       FeedForwardLayer from, T to, int outputDimension) {
+    copyTraining(from, to);
     to.setActivationFn(from.getActivationFn());
+    to.setWeightNoise(from.getWeightNoise());
+    to.setIDropout(from.getIDropout());
+    to.setTimeDistributedFormat(from.getTimeDistributedFormat());
+    to.setConstraints(constraints(from, to, outputDimension));
+    return to;
+  }
+
+  /**
+   * Gives a loss layer the activation and the size of the output layer it stands for. It also gets
+   * training options that it has no use for: DL4J takes a saved layer without them for one of an
+   * old file format.
+   */
+  static <T extends FeedForwardLayer> T copyToLoss(FeedForwardLayer from, T loss) {
+    copyTraining(from, loss);
+    loss.setActivationFn(from.getActivationFn());
+    loss.setNIn(from.getNOut());
+    loss.setNOut(from.getNOut());
+    return loss;
+  }
+
+  private static void copyTraining(FeedForwardLayer from, FeedForwardLayer to) {
     to.setWeightInitFn(from.getWeightInitFn());
     to.setBiasInit(from.getBiasInit());
     to.setGainInit(from.getGainInit());
@@ -38,13 +60,8 @@ final class LayerOptions {
     to.setRegularizationBias(from.getRegularizationBias());
     to.setIUpdater(from.getIUpdater());
     to.setBiasUpdater(from.getBiasUpdater());
-    to.setWeightNoise(from.getWeightNoise());
     to.setGradientNormalization(from.getGradientNormalization());
     to.setGradientNormalizationThreshold(from.getGradientNormalizationThreshold());
-    to.setIDropout(from.getIDropout());
-    to.setTimeDistributedFormat(from.getTimeDistributedFormat());
-    to.setConstraints(constraints(from, to, outputDimension));
-    return to;
   }
 
   /** Constraints on "W" move to every factor; theirs are dimensions of a factor's tensor. */

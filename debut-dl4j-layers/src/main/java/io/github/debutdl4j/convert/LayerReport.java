@@ -1,5 +1,6 @@
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.DeButChain;
 import java.util.Optional;
 
@@ -78,6 +79,11 @@ public record LayerReport(
    */
   public boolean countsAsDense() {
     return outcome == Outcome.LEFT_DENSE
-        || chainAfter.filter(SmallestAlternative::existsFor).isPresent();
+        || chainAfter.filter(LayerReport::couldBeSmaller).isPresent();
+  }
+
+  private static boolean couldBeSmaller(DeButChain chain) {
+    return chain.length() == 1
+        && ChainSearch.fewestParameters(chain.outputs(), chain.inputs()) < chain.parameters();
   }
 }

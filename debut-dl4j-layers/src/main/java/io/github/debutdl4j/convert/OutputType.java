@@ -43,9 +43,7 @@ final class OutputType implements LinearLayerType<OutputLayer> {
     DeButDense linear = DenseType.deBut(layer, layer.hasBias(), chain);
     linear.setActivationFn(new ActivationIdentity());
     LossLayer loss =
-        new LossLayer.Builder(layer.getLossFn()).activation(layer.getActivationFn()).build();
-    loss.setNIn(layer.getNOut());
-    loss.setNOut(layer.getNOut());
+        LayerOptions.copyToLoss(layer, new LossLayer.Builder(layer.getLossFn()).build());
     return new Replacement(
         linear, site.preProcessor(), parameters, Optional.of(new Replacement.Loss(loss, null)));
   }

@@ -60,12 +60,8 @@ final class RnnOutputType implements LinearLayerType<RnnOutputLayer> {
     linear.setActivationFn(new ActivationIdentity());
     linear.setTimeDistributedFormat(RNNFormat.NCW);
     RnnLossLayer loss =
-        new RnnLossLayer.Builder(layer.getLossFn())
-            .activation(layer.getActivationFn())
-            .dataFormat(RNNFormat.NCW)
-            .build();
-    loss.setNIn(layer.getNOut());
-    loss.setNOut(layer.getNOut());
+        LayerOptions.copyToLoss(
+            layer, new RnnLossLayer.Builder(layer.getLossFn()).dataFormat(RNNFormat.NCW).build());
     InputPreProcessor toSteps = new RnnToFeedForwardPreProcessor(RNNFormat.NCW);
     InputPreProcessor before =
         site.preProcessor() == null

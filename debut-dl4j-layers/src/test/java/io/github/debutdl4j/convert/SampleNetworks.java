@@ -29,7 +29,14 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** Small networks of the kinds that people convert, and data for them; all in double. */
 final class SampleNetworks {
 
+  /** Roughly half of every layer's weights. */
+  static final ConvertOptions HALF = half().build();
+
   private SampleNetworks() {}
+
+  static ConvertOptions.Builder half() {
+    return ConvertOptions.builder().otherwise(LayerChoice.search(0.6));
+  }
 
   static NeuralNetConfiguration.Builder settings() {
     return new NeuralNetConfiguration.Builder()
