@@ -1,0 +1,298 @@
+package io.github.debutdl4j.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.debutdl4j.chain.ChainPolicy;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.earlystopping.EarlyStoppingConfiguration;
+import org.deeplearning4j.earlystopping.EarlyStoppingResult;
+import org.deeplearning4j.earlystopping.saver.InMemoryModelSaver;
+import org.deeplearning4j.earlystopping.scorecalc.DataSetLossCalculator;
+import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationCondition;
+import org.deeplearning4j.earlystopping.trainer.EarlyStoppingGraphTrainer;
+import org.deeplearning4j.exception.DL4JInvalidInputException;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Nesterovs;
+
+/** DeBut layers inside a ComputationGraph, with everything users do to one. */
+class LayerInNetworkTest {
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"FLOAT", "DOUBLE", "HALF"})
+  void trainsInEveryDataType(DataType type) {
+    ComputationGraph net = graph(CNN2DFormat.NCHW, type, WorkspaceMode.ENABLED);
+    DataSet data = data(CNN2DFormat.NCHW, 16);
+    data.setFeatures(data.getFeatures().castTo(type));
+    data.setLabels(data.getLabels().castTo(type));
+    double before = net.score(data);
+    for (int step = 0; step < 30; step++) {
+      net.fit(data);
+    }
+    assertThat(net.output(data.getFeatures())[0].dataType()).isEqualTo(type);
+    assertThat(net.score(data)).isLessThan(0.8 * before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(CNN2DFormat.class)
+  void gradientsAreTheSameWithAndWithoutWorkspaces(CNN2DFormat format) {
+    ComputationGraph with = graph(format, DataType.DOUBLE, WorkspaceMode.ENABLED);
+    ComputationGraph without = graph(format, DataType.DOUBLE, WorkspaceMode.NONE);
+    without.setParams(with.params());
+    for (int trial = 0; trial < 8; trial++) {
+      DataSet data = data(format, 1 + 5 * (trial % 3));
+      for (ComputationGraph net : List.of(with, without)) {
+        net.setInput(0, data.getFeatures());
+        net.setLabel(0, data.getLabels());
+        net.computeGradientAndScore();
+      }
+      assertThat(with.gradient().gradient()).isEqualTo(without.gradient().gradient());
+    }
+  }
+
+  @Test
+  void bothFormatsOfImagesGiveTheSameOutput() {
+    ComputationGraph first = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    ComputationGraph last = graph(CNN2DFormat.NHWC, DataType.FLOAT, WorkspaceMode.ENABLED);
+    last.setParams(first.params());
+    INDArray images = data(CNN2DFormat.NCHW, 5).getFeatures();
+
+    INDArray pooled = first.feedForward(images, false).get("pool");
+    INDArray pooledLast = last.feedForward(images.permute(0, 2, 3, 1).dup('c'), false).get("pool");
+
+    assertThat(pooledLast.permute(0, 3, 1, 2).equalsWithEps(pooled, 1e-5)).isTrue();
+  }
+
+  @Test
+  void savingRestoringCloningAndCopyingByJsonKeepTheOutput() throws Exception {
+    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    DataSet data = data(CNN2DFormat.NCHW, 8);
+    net.fit(data);
+    INDArray expected = net.outputSingle(data.getFeatures());
+
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ModelSerializer.writeModel(net, file, true);
+    ComputationGraph restored =
+        ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(file.toByteArray()), true);
+    ComputationGraph copied =
+        new ComputationGraph(
+            ComputationGraphConfiguration.fromJson(net.getConfiguration().toJson()));
+    copied.init();
+    copied.setParams(net.params());
+
+    for (ComputationGraph other : List.of(restored, net.clone(), copied)) {
+      assertThat(other.outputSingle(data.getFeatures())).isEqualTo(expected);
+    }
+    assertThat(restored.getUpdater().getStateViewArray())
+        .isEqualTo(net.getUpdater().getStateViewArray());
+  }
+
+  @Test
+  void aLayersParametersAreSetInTheOrderOfItsFlatView() {
+    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    INDArray values = net.getLayer("dense").params().dup();
+    net.getLayer("dense").params().assign(0);
+
+    net.getLayer("dense").setParams(values);
+
+    assertThat(net.getLayer("dense").params()).isEqualTo(values);
+  }
+
+  @Test
+  void transferLearningKeepsAndFreezesDeButLayers() {
+    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    DataSet data = data(CNN2DFormat.NCHW, 8);
+    INDArray expected = net.outputSingle(data.getFeatures());
+
+    ComputationGraph frozen =
+        new TransferLearning.GraphBuilder(net).setFeatureExtractor("dense").build();
+
+    assertThat(frozen.outputSingle(data.getFeatures())).isEqualTo(expected);
+    INDArray before = frozen.getLayer("dense").params().dup();
+    INDArray outBefore = frozen.getLayer("out").params().dup();
+    frozen.fit(data);
+    assertThat(frozen.getLayer("dense").params()).isEqualTo(before);
+    assertThat(frozen.getLayer("out").params()).isNotEqualTo(outBefore);
+  }
+
+  @Test
+  void earlyStoppingFindsABestModel() {
+    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    ListDataSetIterator<DataSet> batches =
+        new ListDataSetIterator<>(data(CNN2DFormat.NCHW, 16).asList(), 8);
+    EarlyStoppingConfiguration<ComputationGraph> conf =
+        new EarlyStoppingConfiguration.Builder<ComputationGraph>()
+            .epochTerminationConditions(new MaxEpochsTerminationCondition(4))
+            .scoreCalculator(new DataSetLossCalculator(batches, true))
+            .modelSaver(new InMemoryModelSaver<>())
+            .build();
+
+    EarlyStoppingResult<ComputationGraph> result =
+        new EarlyStoppingGraphTrainer(conf, net, batches).fit();
+
+    assertThat(result.getTotalEpochs()).isEqualTo(4);
+    assertThat(result.getBestModel().getLayer("dense")).isInstanceOf(DeButDenseLayer.class);
+  }
+
+  @Test
+  void eightThreadsOnEightClonesGiveTheAnswersOfOne() throws Exception {
+    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    DataSet data = data(CNN2DFormat.NCHW, 33);
+    ComputationGraph alone = net.clone();
+    fit(alone, data);
+
+    List<ComputationGraph> clones = new ArrayList<>();
+    for (int c = 0; c < 8; c++) {
+      clones.add(net.clone());
+    }
+    runTogether(clones, clone -> fit(clone, data));
+
+    for (ComputationGraph clone : clones) {
+      assertThat(clone.params()).isEqualTo(alone.params());
+    }
+  }
+
+  @Test
+  void twoThreadsMayAskOneNetworkForOutputs() throws Exception {
+    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    INDArray images = data(CNN2DFormat.NCHW, 33).getFeatures();
+    INDArray expected = net.outputSingle(images);
+
+    runTogether(
+        List.of(net, net),
+        shared -> {
+          for (int call = 0; call < 20; call++) {
+            assertThat(shared.outputSingle(images)).isEqualTo(expected);
+          }
+        });
+  }
+
+  @Test
+  void inputsOfTheWrongShapeAreRefusedWithWhatWouldFit() {
+    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    assertThatThrownBy(() -> net.output(Nd4j.zeros(2, 8, 8, 3)))
+        .isInstanceOf(DL4JInvalidInputException.class)
+        .hasMessageContainingAll(
+            "[2, 8, 8, 3]", "[minibatch, nIn = 3, height, width] (NCHW)", "NHWC", "conv");
+    assertThatThrownBy(
+            () -> net.getLayer("dense").activate(Nd4j.zeros(2, 5), false, noWorkspaces()))
+        .isInstanceOf(DL4JInvalidInputException.class)
+        .hasMessageContainingAll("[2, 5]", "[minibatch, nIn = 144]", "dense");
+  }
+
+  private static LayerWorkspaceMgr noWorkspaces() {
+    return LayerWorkspaceMgr.noWorkspaces();
+  }
+
+  private interface Work {
+    void on(ComputationGraph net);
+  }
+
+  private static void runTogether(List<ComputationGraph> nets, Work work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(nets.size());
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (ComputationGraph net : nets) {
+        running.add(threads.submit(() -> work.on(net)));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static void fit(ComputationGraph net, DataSet data) {
+    for (int step = 0; step < 5; step++) {
+      net.fit(data);
+    }
+  }
+
+  /** Images 8 x 8 x 3: convolution, pooling, dense, output. */
+  private static ComputationGraph graph(CNN2DFormat format, DataType type, WorkspaceMode mode) {
+    ComputationGraph net =
+        new ComputationGraph(
+            new NeuralNetConfiguration.Builder()
+                .seed(11)
+                .dataType(type)
+                .updater(new Nesterovs(0.05, 0.9))
+                .trainingWorkspaceMode(mode)
+                .inferenceWorkspaceMode(mode)
+                .activation(Activation.RELU)
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.convolutional(8, 8, 3, format))
+                .addLayer(
+                    "conv",
+                    new DeButConvolution2D.Builder(3, 3)
+                        .nOut(16)
+                        .chainPolicy(ChainPolicy.monotonic(4))
+                        .convolutionMode(ConvolutionMode.Truncate)
+                        .build(),
+                    "in")
+                .addLayer(
+                    "pool",
+                    new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                        .kernelSize(2, 2)
+                        .stride(2, 2)
+                        .dataFormat(format)
+                        .build(),
+                    "conv")
+                .addLayer(
+                    "dense",
+                    new DeButDense.Builder()
+                        .nOut(24)
+                        .chainPolicy(ChainPolicy.bulging(2))
+                        .activation(Activation.TANH)
+                        .build(),
+                    "pool")
+                .addLayer(
+                    "out",
+                    new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build(),
+                    "dense")
+                .setOutputs("out")
+                .build());
+    net.init();
+    return net;
+  }
+
+  private static DataSet data(CNN2DFormat format, int examples) {
+    Nd4j.getRandom().setSeed(21);
+    INDArray images = Nd4j.rand(DataType.FLOAT, examples, 3, 8, 8).subi(0.5);
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, examples, 3);
+    for (int example = 0; example < examples; example++) {
+      labels.putScalar(example, example % 3, 1);
+    }
+    return new DataSet(
+        format == CNN2DFormat.NCHW ? images : images.permute(0, 2, 3, 1).dup('c'), labels);
+  }
+}
