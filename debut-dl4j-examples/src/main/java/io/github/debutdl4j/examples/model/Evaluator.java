@@ -3,6 +3,7 @@ package io.github.debutdl4j.examples.model;
 import io.github.debutdl4j.examples.data.ImageLayout;
 import io.github.debutdl4j.examples.data.ImageSet;
 import io.github.debutdl4j.examples.data.ImageSetIterator;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -61,7 +62,7 @@ public final class Evaluator {
     if (output.rank() != 2 || output.size(1) != images.classes()) {
       throw new ModelFileException(
           "the network answers with an array of "
-              + java.util.Arrays.toString(output.shape())
+              + Arrays.toString(output.shape())
               + "; expected one number for each of "
               + images.classes()
               + " classes");

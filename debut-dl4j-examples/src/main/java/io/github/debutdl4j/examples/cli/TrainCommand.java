@@ -1,0 +1,96 @@
+package io.github.debutdl4j.examples.cli;
+
+import io.github.debutdl4j.examples.data.ImageLayout;
+import io.github.debutdl4j.examples.data.ImageSetIterator;
+import io.github.debutdl4j.examples.data.Mnist;
+import io.github.debutdl4j.examples.model.AnyNetwork;
+import io.github.debutdl4j.examples.model.Evaluator;
+import io.github.debutdl4j.examples.model.ModelFile;
+import io.github.debutdl4j.examples.model.Trainer;
+import io.github.debutdl4j.examples.model.WholeFile;
+import io.github.debutdl4j.zoo.AllDeButLeNet;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.learning.config.Adam;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code debut train}: the recipe behind the LeNet checkpoint that the demo starts from. */
+@Command(name = "train", description = "Train a zoo network on the bundled MNIST.")
+final class TrainCommand implements Runnable {
+
+  /** Networks with a recipe. */
+  enum Network {
+    LENET
+  }
+
+  private static final int BATCH = 128;
+  private static final int LARGEST_SHIFT = 1;
+
+  @Parameters(index = "0", paramLabel = "NETWORK", description = "${COMPLETION-CANDIDATES}")
+  private Network network;
+
+  @Option(names = "--dense", description = "Train the dense twin, not the All-DeBut network.")
+  private boolean dense;
+
+  @Option(names = "--epochs", description = "Default ${DEFAULT-VALUE}.", defaultValue = "10")
+  private int epochs;
+
+  @Option(
+      names = "--rate",
+      description = "First learning rate of Adam; default ${DEFAULT-VALUE}.",
+      defaultValue = "0.003")
+  private double learningRate;
+
+  @Option(names = "--seed", description = "Default ${DEFAULT-VALUE}.", defaultValue = "123")
+  private long seed;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT.zip",
+      description = "Where the trained network is saved.")
+  private Path output;
+
+  @Mixin private Console console;
+
+  @Override
+  public void run() {
+    if (epochs < 1 || !(learningRate > 0)) {
+      throw new IllegalArgumentException("--epochs must be 1 or more, --rate above 0");
+    }
+    WholeFile.checkWritable(output);
+    AnyNetwork trained = untrained();
+    train(trained);
+    Evaluator.Result result =
+        new Evaluator(Mnist.bundled(Mnist.Split.TEST), ImageLayout.NCHW).evaluate(trained);
+    ModelFile.write(trained, output, false);
+    console.say(
+        "%,d parameters, %.2f %% of %,d test images right; saved to %s",
+        trained.parameters(), 100 * result.accuracy(), result.images(), output);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("params", trained.parameters());
+    json.put("accuracy", result.accuracy());
+    json.put("file", output.toString());
+    console.result(json);
+  }
+
+  private AnyNetwork untrained() {
+    AllDeButLeNet lenet =
+        AllDeButLeNet.builder().seed(seed).updater(new Adam(learningRate)).build();
+    return AnyNetwork.of(dense ? lenet.initDense() : lenet.init());
+  }
+
+  private void train(AnyNetwork trained) {
+    ImageSetIterator examples =
+        ImageSetIterator.shuffled(
+            Mnist.bundled(Mnist.Split.TRAIN), ImageLayout.NCHW, BATCH, LARGEST_SHIFT, seed);
+    int steps = examples.batchesPerEpoch();
+    try (ProgressListener bar = new ProgressListener("training", (long) epochs * steps)) {
+      new Trainer(epochs, learningRate, bar).train(trained, examples, steps);
+    }
+  }
+}
