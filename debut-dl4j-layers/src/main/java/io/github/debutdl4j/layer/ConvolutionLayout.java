@@ -1,5 +1,8 @@
 package io.github.debutdl4j.layer;
 
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
+
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.kernel.PatchGeometry;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -9,63 +12,119 @@ import org.nd4j.linalg.convolution.Convolution;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Columns of a 2D convolution: one patch per output position, images outermost.
+ * Columns of a convolution: one patch per output position, images outermost.
  *
  * @param images minibatch size
  * @param outputs nOut
  * @param geometry sizes of the convolution
  * @param format order of the image dimensions
- * @param same whether padding comes from ConvolutionMode.Same; ND4J's im2col wants to know
+ * @param sequences whether arrays have no height: [minibatch, channels, steps], or channels last
  */
 record ConvolutionLayout(
-    long images, int outputs, PatchGeometry geometry, CNN2DFormat format, boolean same)
+    long images, int outputs, PatchGeometry geometry, CNN2DFormat format, boolean sequences)
     implements ColumnLayout {
 
   private static final int[] NHWC_TO_NCHW = {0, 3, 1, 2};
 
   @Override
   public long[] outputShape() {
-    return format == CNN2DFormat.NCHW
-        ? new long[] {images, outputs, geometry.outHeight(), geometry.outWidth()}
-        : new long[] {images, geometry.outHeight(), geometry.outWidth(), outputs};
+    int height = geometry.outHeight();
+    int width = geometry.outWidth();
+    if (format == CNN2DFormat.NCHW) {
+      return sequences
+          ? new long[] {images, outputs, width}
+          : new long[] {images, outputs, height, width};
+    }
+    return sequences
+        ? new long[] {images, width, outputs}
+        : new long[] {images, height, width, outputs};
   }
 
+  /** Sequences as images one pixel high; a view where the array has no gaps. */
+  INDArray asImages(INDArray array) {
+    if (!sequences) {
+      return array;
+    }
+    return format == CNN2DFormat.NCHW
+        ? array.reshape('c', array.size(0), array.size(1), 1, array.size(2))
+        : array.reshape('c', array.size(0), 1, array.size(1), array.size(2));
+  }
+
+  /** Padding is written out before im2col, for ND4J's own knows no causal one. */
   @Override
   public INDArray gather(INDArray input) {
-    INDArray patches = newPatches(input.dataType());
+    INDArray padded = newPaddedImages(input.dataType());
+    inside(padded).assign(reached(channelsFirst(input)));
+    INDArray patches = Nd4j.createUninitialized(input.dataType(), patchShape(), 'c');
     Convolution.im2col(
-        channelsFirst(input).dup('c'),
+        padded,
         geometry.kernelHeight(),
         geometry.kernelWidth(),
         geometry.strideY(),
         geometry.strideX(),
-        geometry.padTop(),
-        geometry.padLeft(),
+        0,
+        0,
         geometry.dilationY(),
         geometry.dilationX(),
-        same,
+        false,
         imagesFirst(patches));
     return patches.reshape('c', geometry.rows(), columns());
   }
 
   @Override
   public void scatterAdd(INDArray columns, INDArray inputEpsilon) {
-    INDArray patches = columns.dup('c').reshape('c', patchShape());
-    INDArray image =
-        Nd4j.create(
-            columns.dataType(), images, geometry.channels(), geometry.height(), geometry.width());
+    INDArray padded = newPaddedImages(columns.dataType());
     Convolution.col2im(
-        imagesFirst(patches),
-        image,
+        imagesFirst(columns.dup('c').reshape('c', patchShape())),
+        padded,
         geometry.strideY(),
         geometry.strideX(),
-        geometry.padTop(),
-        geometry.padLeft(),
-        geometry.height(),
-        geometry.width(),
+        0,
+        0,
+        paddedHeight(),
+        paddedWidth(),
         geometry.dilationY(),
         geometry.dilationX());
-    channelsFirst(inputEpsilon).assign(image);
+    inputEpsilon.assign(0);
+    reached(channelsFirst(inputEpsilon)).assign(inside(padded));
+  }
+
+  /** Rows from the first row of the first patch to the last row of the last. */
+  private int paddedHeight() {
+    return (geometry.outHeight() - 1) * geometry.strideY()
+        + (geometry.kernelHeight() - 1) * geometry.dilationY()
+        + 1;
+  }
+
+  private int paddedWidth() {
+    return (geometry.outWidth() - 1) * geometry.strideX()
+        + (geometry.kernelWidth() - 1) * geometry.dilationX()
+        + 1;
+  }
+
+  private INDArray newPaddedImages(DataType type) {
+    return Nd4j.create(type, images, geometry.channels(), paddedHeight(), paddedWidth());
+  }
+
+  private int reachedHeight() {
+    return Math.min(geometry.height(), paddedHeight() - geometry.padTop());
+  }
+
+  private int reachedWidth() {
+    return Math.min(geometry.width(), paddedWidth() - geometry.padLeft());
+  }
+
+  /** The part of NCHW images that patches reach. */
+  private INDArray reached(INDArray image) {
+    return image.get(all(), all(), interval(0, reachedHeight()), interval(0, reachedWidth()));
+  }
+
+  /** The part of padded images that is not padding. */
+  private INDArray inside(INDArray padded) {
+    int top = geometry.padTop();
+    int left = geometry.padLeft();
+    return padded.get(
+        all(), all(), interval(top, top + reachedHeight()), interval(left, left + reachedWidth()));
   }
 
   @Override
@@ -80,16 +139,13 @@ record ConvolutionLayout(
     channelsFirst(output).assign(image.permute(1, 0, 2, 3));
   }
 
-  private INDArray channelsFirst(INDArray image) {
+  private INDArray channelsFirst(INDArray array) {
+    INDArray image = asImages(array);
     return format == CNN2DFormat.NCHW ? image : image.permute(NHWC_TO_NCHW);
   }
 
   private long columns() {
     return images * geometry.positions();
-  }
-
-  private INDArray newPatches(DataType type) {
-    return Nd4j.createUninitialized(type, patchShape(), 'c');
   }
 
   /** [channels, kH, kW, images, outH, outW], or the kernel before the channels. */

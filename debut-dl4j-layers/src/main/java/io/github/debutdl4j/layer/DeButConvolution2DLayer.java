@@ -64,7 +64,7 @@ public class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
             out,
             conf.getColumnOrder()),
         format,
-        same);
+        false);
   }
 
   private void checkShape(INDArray input, DeButConvolution2D conf, CNN2DFormat format) {

@@ -41,9 +41,7 @@ public class DeButDense extends FeedForwardLayer implements DeButLayerConf {
     this.hasBias = builder.hasBias;
     this.chainSettings = new ChainSettings(builder.chainSettings);
     initializeConstraints(builder);
-    if (chainSettings.chainSoFar() == null) {
-      LayerChain.resolveIfPossible(this);
-    }
+    LayerChain.resolvePolicyIfPossible(this);
   }
 
   @Override

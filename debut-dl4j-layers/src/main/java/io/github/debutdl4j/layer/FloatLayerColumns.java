@@ -14,21 +14,21 @@ final class FloatLayerColumns {
 
   static FloatColumnSource input(ColumnLayout layout, INDArray input) {
     return layout instanceof ConvolutionLayout convolution
-        ? patches(convolution, FloatNumbers.contiguous(input))
+        ? patches(convolution, FloatNumbers.contiguous(convolution.asImages(input)))
         : matrix(input);
   }
 
   /** The input's gradient; in c order without gaps. */
   static FloatColumnSink inputEpsilon(ColumnLayout layout, INDArray inputEpsilon) {
     return layout instanceof ConvolutionLayout convolution
-        ? patches(convolution, inputEpsilon)
+        ? patches(convolution, convolution.asImages(inputEpsilon))
         : matrix(inputEpsilon);
   }
 
   /** Output or its gradient; as a sink, in c order without gaps. */
   static FloatStridedColumns output(ColumnLayout layout, INDArray output) {
     return layout instanceof ConvolutionLayout convolution
-        ? pixels(convolution.format(), output)
+        ? pixels(convolution.format(), convolution.asImages(output))
         : matrix(output);
   }
 

@@ -41,6 +41,16 @@ final class LayerChain {
     }
   }
 
+  /**
+   * The same for a layer that leaves its chain to a policy; a chain given outright is checked
+   * later, when errors can tell the layer's name.
+   */
+  static <C extends FeedForwardLayer & DeButLayerConf> void resolvePolicyIfPossible(C conf) {
+    if (conf.getChainSettings().chainSoFar() == null) {
+      resolveIfPossible(conf);
+    }
+  }
+
   /** Class, name and sizes, the opening of every error about a layer's chain. */
   static <C extends FeedForwardLayer & DeButLayerConf> String describe(C conf) {
     String name = conf.getLayerName() == null ? "(not named)" : "'" + conf.getLayerName() + "'";

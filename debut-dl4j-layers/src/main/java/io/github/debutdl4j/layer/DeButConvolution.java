@@ -1,0 +1,163 @@
+package io.github.debutdl4j.layer;
+
+import io.github.debutdl4j.chain.ChainPolicy;
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import java.util.Arrays;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+
+/**
+ * What DeBut convolutions of one and two dimensions share: the chain of the flattened filter matrix
+ * nOut x (nIn * kernel positions), and the numbering of its columns.
+ */
+public abstract class DeButConvolution extends ConvolutionLayer implements DeButLayerConf {
+
+  private static final long serialVersionUID = 1L;
+
+  private ChainSettings chainSettings = new ChainSettings();
+  private ColumnOrder columnOrder = ColumnOrder.CHANNEL_MAJOR;
+
+  /** For JSON. */
+  protected DeButConvolution() {}
+
+  /** Takes everything but constraints, which the outermost constructor must set last. */
+  protected DeButConvolution(Builder<?> builder) {
+    super(builder);
+    this.columnOrder = builder.columnOrder;
+    this.chainSettings = new ChainSettings(builder.chainSettings);
+  }
+
+  @Override
+  public DeButChain resolvedChain() {
+    return LayerChain.resolve(this);
+  }
+
+  @Override
+  public ChainSettings getChainSettings() {
+    return chainSettings;
+  }
+
+  public void setChainSettings(ChainSettings chainSettings) {
+    this.chainSettings = chainSettings;
+  }
+
+  /** How the columns of the filter matrix are numbered. */
+  public ColumnOrder getColumnOrder() {
+    return columnOrder;
+  }
+
+  public void setColumnOrder(ColumnOrder columnOrder) {
+    this.columnOrder = columnOrder;
+  }
+
+  @Override
+  public int kernelTaps() {
+    return Arrays.stream(kernelSize).reduce(1, Math::multiplyExact);
+  }
+
+  @Override
+  public double denseFanOut() {
+    return (double) nOut * kernelTaps() / Arrays.stream(stride).reduce(1, Math::multiplyExact);
+  }
+
+  @Override
+  public ParamInitializer initializer() {
+    return DeButParamInitializer.getInstance();
+  }
+
+  @Override
+  public LayerMemoryReport getMemoryReport(InputType inputType) {
+    return ChainMemory.report(this, inputType);
+  }
+
+  final void requireInput(InputType inputType, InputType.Type expected) {
+    if (inputType == null || inputType.getType() != expected) {
+      throw new IllegalStateException(
+          LayerChain.describe(this) + ": expected " + expected + " input, got " + inputType);
+    }
+  }
+
+  @Override
+  public DeButConvolution clone() {
+    DeButConvolution copy = (DeButConvolution) super.clone();
+    copy.dilation = dilation.clone();
+    copy.chainSettings = new ChainSettings(chainSettings);
+    return copy;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof DeButConvolution convolution
+            && super.equals(convolution)
+            && columnOrder == convolution.columnOrder
+            && chainSettings.equals(convolution.chainSettings);
+  }
+
+  @Override
+  protected boolean canEqual(Object other) {
+    return other instanceof DeButConvolution;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(super.hashCode(), columnOrder, chainSettings);
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName()
+        + "("
+        + super.toString()
+        + ", columnOrder="
+        + columnOrder
+        + ", "
+        + chainSettings
+        + ")";
+  }
+
+  /** Options that every DeBut convolution adds to DL4J's own. */
+  public abstract static class Builder<T extends Builder<T>> extends BaseConvBuilder<T> {
+
+    private final ChainSettings chainSettings = new ChainSettings();
+    private ColumnOrder columnOrder = ColumnOrder.CHANNEL_MAJOR;
+
+    @SuppressWarnings("unchecked")
+    private T self() {
+      return (T) this;
+    }
+
+    /** Gives the chain: nOut x (nIn * kernel positions), or larger with {@link #allowPadding}. */
+    public T chain(DeButChain chain) {
+      chainSettings.use(chain);
+      return self();
+    }
+
+    /** Gives the chain as a row {@code p q r s t p q r s t ...}, first applied factor first. */
+    public T chain(String row) {
+      return chain(DeButChain.parse(row));
+    }
+
+    /** Leaves the chain to a policy; without chain and policy it is a monotonic one. */
+    public T chainPolicy(ChainPolicy policy) {
+      chainSettings.use(policy);
+      return self();
+    }
+
+    /** Accepts a chain larger than the layer: extra inputs are zeros, extra outputs dropped. */
+    public T allowPadding(boolean allowPadding) {
+      chainSettings.setAllowPadding(allowPadding);
+      return self();
+    }
+
+    /** How the columns of the filter matrix are numbered; default CHANNEL_MAJOR, as in DL4J. */
+    public T columnOrder(ColumnOrder columnOrder) {
+      this.columnOrder = columnOrder;
+      return self();
+    }
+  }
+}
