@@ -1,5 +1,7 @@
 package io.github.debutdl4j.convert;
 
+import java.util.function.Function;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -27,22 +29,41 @@ public final class DeButConverter {
    */
   public static ConversionResult<ComputationGraph> convert(
       ComputationGraph network, ConvertOptions options) {
-    return new Conversion<>(new GraphSurgery(network), options).run();
+    return convert(network, options, GraphSurgery::new);
   }
 
   /** Converts a multi-layer network; see {@link #convert(ComputationGraph, ConvertOptions)}. */
   public static ConversionResult<MultiLayerNetwork> convert(
       MultiLayerNetwork network, ConvertOptions options) {
-    return new Conversion<>(new MultiLayerSurgery(network), options).run();
+    return convert(network, options, MultiLayerSurgery::new);
   }
 
   /** What {@code convert} would do, without making a network. */
   public static ConversionReport plan(ComputationGraph network, ConvertOptions options) {
-    return new Conversion<>(new GraphSurgery(network), options).plan();
+    return plan(network, options, GraphSurgery::new);
   }
 
   /** What {@code convert} would do, without making a network. */
   public static ConversionReport plan(MultiLayerNetwork network, ConvertOptions options) {
-    return new Conversion<>(new MultiLayerSurgery(network), options).plan();
+    return plan(network, options, MultiLayerSurgery::new);
+  }
+
+  private static <N extends Model> ConversionResult<N> convert(
+      N network, ConvertOptions options, Function<N, NetworkSurgery<N>> surgery) {
+    if (!options.foldBatchNorm()) {
+      return new Conversion<>(surgery.apply(network), options).run();
+    }
+    BatchNormFolding.Folded<N> folded = BatchNormFolding.fold(surgery.apply(network));
+    ConversionResult<N> result = new Conversion<>(surgery.apply(folded.network()), options).run();
+    return new ConversionResult<>(result.network(), folded.report().amend(result.report()));
+  }
+
+  private static <N extends Model> ConversionReport plan(
+      N network, ConvertOptions options, Function<N, NetworkSurgery<N>> surgery) {
+    if (!options.foldBatchNorm()) {
+      return new Conversion<>(surgery.apply(network), options).plan();
+    }
+    BatchNormFolding.Folded<N> folded = BatchNormFolding.fold(surgery.apply(network));
+    return folded.report().amend(new Conversion<>(surgery.apply(folded.network()), options).plan());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -42,6 +43,24 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   @Override
   List<LayerSite> sites() {
     return List.copyOf(sites);
+  }
+
+  @Override
+  Optional<LayerSite> soleFollower(LayerSite site) {
+    List<String> followers = new ArrayList<>();
+    configuration
+        .getVertexInputs()
+        .forEach(
+            (name, inputs) ->
+                inputs.stream().filter(site.name()::equals).forEach(input -> followers.add(name)));
+    return followers.size() == 1 && canRemove(site)
+        ? sites.stream().filter(other -> other.name().equals(followers.get(0))).findFirst()
+        : Optional.empty();
+  }
+
+  @Override
+  boolean canRemove(LayerSite site) {
+    return !configuration.getNetworkOutputs().contains(site.name());
   }
 
   @Override

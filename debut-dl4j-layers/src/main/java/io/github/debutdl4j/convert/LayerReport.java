@@ -40,7 +40,9 @@ public record LayerReport(
     /** A layer that multiplies by a dense matrix was left as it is. */
     LEFT_DENSE,
     /** A layer with parameters that are no matrix of a linear map. */
-    NOT_LINEAR
+    NOT_LINEAR,
+    /** A batch normalisation that went into the layer before it. */
+    FOLDED
   }
 
   static LayerReport leftAlone(LayerSite site, Outcome outcome, String reason) {
@@ -55,6 +57,34 @@ public record LayerReport(
         parameters,
         Double.NaN,
         Double.NaN,
+        reason);
+  }
+
+  static LayerReport folded(LayerSite site, String into) {
+    return new LayerReport(
+        site.name(),
+        site.layer().getClass().getSimpleName(),
+        Outcome.FOLDED,
+        Optional.empty(),
+        Optional.empty(),
+        site.parameterCount(),
+        0,
+        Double.NaN,
+        Double.NaN,
+        "folded into '" + into + "'");
+  }
+
+  LayerReport withParametersBefore(long parameters) {
+    return new LayerReport(
+        name,
+        type,
+        outcome,
+        chainBefore,
+        chainAfter,
+        parameters,
+        parametersAfter,
+        relativeError,
+        lowerBound,
         reason);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -49,6 +50,17 @@ final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
   @Override
   List<LayerSite> sites() {
     return List.copyOf(sites);
+  }
+
+  @Override
+  Optional<LayerSite> soleFollower(LayerSite site) {
+    int next = sites.indexOf(site) + 1;
+    return next < sites.size() ? Optional.of(sites.get(next)) : Optional.empty();
+  }
+
+  @Override
+  boolean canRemove(LayerSite site) {
+    return site != sites.get(sites.size() - 1);
   }
 
   @Override

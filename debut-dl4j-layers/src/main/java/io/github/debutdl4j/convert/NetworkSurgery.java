@@ -3,6 +3,7 @@ package io.github.debutdl4j.convert;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -41,6 +42,12 @@ abstract class NetworkSurgery<N extends Model> {
 
   /** Every layer of the old network, from input to output. */
   abstract List<LayerSite> sites();
+
+  /** The layer that the one at the site feeds, if it feeds that one and nothing else. */
+  abstract Optional<LayerSite> soleFollower(LayerSite site);
+
+  /** Whether the network can do without the layer at the site: it is no output. */
+  abstract boolean canRemove(LayerSite site);
 
   /** Puts another layer in the place of the one at the site. */
   abstract void replace(LayerSite site, Replacement replacement);

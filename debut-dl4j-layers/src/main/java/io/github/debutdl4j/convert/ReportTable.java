@@ -40,9 +40,15 @@ final class ReportTable {
         count(layer.parametersAfter()),
         error(layer.relativeError()),
         error(layer.lowerBound()),
-        layer.outcome() == LayerReport.Outcome.CONVERTED
-            ? layer.chainAfter().map(DeButChain::toString).orElse("")
-            : "left alone: " + layer.reason());
+        remark(layer));
+  }
+
+  private static String remark(LayerReport layer) {
+    return switch (layer.outcome()) {
+      case CONVERTED -> layer.chainAfter().map(DeButChain::toString).orElse("");
+      case FOLDED -> layer.reason();
+      default -> "left alone: " + layer.reason();
+    };
   }
 
   private static String summary(ConversionReport report) {

@@ -1,0 +1,49 @@
+package io.github.debutdl4j.convert;
+
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * What a batch normalisation does at inference: {@code y = scale * x + shift}, for each channel.
+ *
+ * @param scale one value per channel
+ * @param shift one value per channel
+ */
+record ChannelAffine(INDArray scale, INDArray shift) {
+
+  static ChannelAffine of(BatchNormalization norm, Map<String, INDArray> parameters) {
+    INDArray mean = parameters.get(BatchNormalizationParamInitializer.GLOBAL_MEAN).ravel();
+    INDArray scale = Transforms.pow(variance(parameters).add(norm.getEps()), -0.5, false);
+    INDArray shift;
+    if (!norm.isLockGammaBeta()) {
+      scale.muli(parameters.get(BatchNormalizationParamInitializer.GAMMA).ravel());
+      shift = parameters.get(BatchNormalizationParamInitializer.BETA).ravel().dup();
+    } else if (norm.getGamma() != 1.0 && norm.getBeta() != 0.0) {
+      scale.muli(norm.getGamma());
+      shift = mean.mul(0).addi(norm.getBeta());
+    } else {
+      // DL4J 1.0.0-M2.1 drops both fixed values unless both differ from their defaults.
+      shift = mean.mul(0);
+    }
+    return new ChannelAffine(scale, shift.subi(mean.mul(scale)));
+  }
+
+  /** The bias that takes the old one's place: {@code scale * bias + shift}. */
+  INDArray bias(INDArray oldOrNull) {
+    return oldOrNull == null ? shift : oldOrNull.ravel().mul(scale).addi(shift);
+  }
+
+  private static INDArray variance(Map<String, INDArray> parameters) {
+    INDArray logDeviation = parameters.get(BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
+    if (logDeviation == null) {
+      return parameters.get(BatchNormalizationParamInitializer.GLOBAL_VAR).ravel();
+    }
+    INDArray ten = Nd4j.valueArrayOf(logDeviation.shape(), 10.0, logDeviation.dataType());
+    INDArray deviation = Transforms.pow(ten, logDeviation, false).ravel();
+    return deviation.mul(deviation);
+  }
+}
