@@ -1,7 +1,7 @@
 package io.github.debutdl4j.chain;
 
 /** How well a matrix of independent normal entries can be approximated by one of rank one. */
-final class RandomBlock {
+public final class RandomBlock {
 
   private RandomBlock() {}
 
@@ -12,7 +12,7 @@ final class RandomBlock {
    * <p>The largest eigenvalue of a Wishart matrix, with the Tracy-Widom shift of its mean; the
    * constant is fitted to simulations from 2 x 2 to 128 x 128, which it meets within 3 %.
    */
-  static double keptByRankOne(int b, int c) {
+  public static double keptByRankOne(int b, int c) {
     double small = Math.min(b, c);
     double large = Math.max(b, c);
     double shift =

@@ -1,7 +1,5 @@
 package io.github.debutdl4j.factorize;
 
-import java.util.Arrays;
-
 /**
  * Splits a product of two parts of a chain into its best two factors.
  *
@@ -10,6 +8,8 @@ import java.util.Arrays;
  * problem. ("Butterfly factorization with error guarantees", section 4.)
  */
 final class BlockSplit {
+
+  private static final double GOLDEN = 0.6180339887498949;
 
   private final int rank;
   private final int freeRows;
@@ -36,6 +36,7 @@ final class BlockSplit {
         SiteTensor.zeros(t.blocks(), freeRows * t.diagonal(), t.rows() / freeRows, groups * rank);
     forEachBlock(
         t,
+        1,
         (block, a, p, d, g) -> {
           int slice = (a * x.diagonal() + p * t.diagonal() + d) * x.rows() * x.columns();
           if (rank == 1) {
@@ -51,30 +52,47 @@ final class BlockSplit {
 
   /** Squared Frobenius norm of the best approximation. */
   double energy(SiteTensor t) {
+    return energyAndNorm(t, 1)[0];
+  }
+
+  /**
+   * Share of the energy that the best approximation keeps, judged by a part of the blocks.
+   *
+   * @param fraction share of the blocks to look at, spread evenly; the same ones every time
+   */
+  double keptShare(SiteTensor t, double fraction) {
+    double[] energyAndNorm = energyAndNorm(t, fraction);
+    return energyAndNorm[1] > 0 ? energyAndNorm[0] / energyAndNorm[1] : 1;
+  }
+
+  private double[] energyAndNorm(SiteTensor t, double fraction) {
     int blockRows = t.rows() / freeRows;
     double[] u = new double[blockRows];
-    double[] sum = new double[1];
+    double[] sums = new double[2];
     forEachBlock(
         t,
+        fraction,
         (block, a, p, d, g) -> {
+          sums[1] += Dot.square(block);
           if (rank == 1) {
             leading.solve(block, blockRows, width, u);
-            sum[0] += leading.squaredValue();
+            sums[0] += leading.squaredValue();
           } else {
-            JacobiSvd svd = decompose(block, blockRows);
+            JacobiSvd svd = new JacobiSvd(block, blockRows, width);
             for (int k = 0; k < rank; k++) {
-              sum[0] += svd.value(k) * svd.value(k);
+              sums[0] += svd.value(k) * svd.value(k);
             }
           }
         });
-    return sum[0];
+    return sums;
   }
 
   private interface BlockVisitor {
     void visit(double[] block, int a, int p, int d, int g);
   }
 
-  private void forEachBlock(SiteTensor t, BlockVisitor visitor) {
+  private void forEachBlock(SiteTensor t, double fraction, BlockVisitor visitor) {
+    double turn = 0;
     int blockRows = t.rows() / freeRows;
     double[] block = new double[blockRows * width];
     for (int a = 0; a < t.blocks(); a++) {
@@ -82,6 +100,10 @@ final class BlockSplit {
         int slice = (a * t.diagonal() + d) * t.rows();
         for (int p = 0; p < freeRows; p++) {
           for (int g = 0; g < t.columns() / width; g++) {
+            turn = (turn + GOLDEN) % 1.0;
+            if (turn > fraction) {
+              continue;
+            }
             for (int i = 0; i < blockRows; i++) {
               int from = (slice + i * freeRows + p) * t.columns() + g * width;
               System.arraycopy(t.data(), from, block, i * width, width);
@@ -94,14 +116,10 @@ final class BlockSplit {
   }
 
   private void storeSpace(double[] block, SiteTensor x, int at) {
-    JacobiSvd svd = decompose(block, x.rows());
+    JacobiSvd svd = new JacobiSvd(block, x.rows(), width);
     for (int k = 0; k < Math.min(rank, Math.min(x.rows(), width)); k++) {
       store(svd.left(k), x, at + k);
     }
-  }
-
-  private JacobiSvd decompose(double[] block, int blockRows) {
-    return new JacobiSvd(Arrays.copyOf(block, blockRows * width), blockRows, width);
   }
 
   private static void store(double[] column, SiteTensor x, int at) {

@@ -20,7 +20,7 @@ final class ChainableFit {
   ChainableFit(double[] w, DeButChain chain) {
     layout = ChainLayout.of(chain);
     target = SupportGather.gather(w, layout);
-    squaredNorm = SiteTensor.squaredNorm(w);
+    squaredNorm = Dot.square(w);
     offSupport = Math.max(0, squaredNorm - target.squaredNorm());
   }
 

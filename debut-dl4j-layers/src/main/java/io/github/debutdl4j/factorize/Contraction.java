@@ -79,7 +79,7 @@ final class Contraction {
               int ySlice = ((a * groups + g) * t.diagonal() + d) * y.rows();
               for (int k = 0; k < rank; k++) {
                 int yRow = (ySlice + k * freeRows + p) * width;
-                to[outRow + g * rank + k] = dot(from, row + g * width, weights, yRow, width);
+                to[outRow + g * rank + k] = Dot.of(from, row + g * width, weights, yRow, width);
               }
             }
           }
@@ -87,13 +87,5 @@ final class Contraction {
       }
     }
     return out;
-  }
-
-  private static double dot(double[] x, int xFrom, double[] y, int yFrom, int count) {
-    double sum = 0;
-    for (int z = 0; z < count; z++) {
-      sum += x[xFrom + z] * y[yFrom + z];
-    }
-    return sum;
   }
 }

@@ -34,7 +34,7 @@ final class DisjointPathsFit {
     PathSweeps fromRight = new PathSweeps(w, chain);
     fromRight.splitRightToLeft();
     PathSweeps sweeps = fromLeft.energy() >= fromRight.energy() ? fromLeft : fromRight;
-    double squaredNorm = SiteTensor.squaredNorm(w);
+    double squaredNorm = Dot.square(w);
     SweepLoop loop =
         new SweepLoop(
             options, () -> Math.sqrt(Math.max(0, squaredNorm - sweeps.energy()) / squaredNorm));

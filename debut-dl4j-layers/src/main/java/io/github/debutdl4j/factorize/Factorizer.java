@@ -21,23 +21,47 @@ public final class Factorizer {
    * @throws FactorizeException if the sizes do not fit or an entry is not finite
    */
   public static Factorization factorize(double[] w, DeButChain chain, FactorizeOptions options) {
-    double largest = checkedMaximum(w, chain);
-    if (largest == 0) {
+    return factorize(w, chain.outputs(), chain.inputs(), chain, options);
+  }
+
+  /**
+   * Factorises a dense matrix into a chain that may be larger: the matrix is then the upper left
+   * corner of the product, extra inputs are fed zeros and extra outputs are dropped.
+   *
+   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @param outputs rows of the matrix, at most those of the chain
+   * @param inputs columns of the matrix, at most those of the chain
+   * @throws FactorizeException if the sizes do not fit or an entry is not finite
+   */
+  public static Factorization factorize(
+      double[] w, int outputs, int inputs, DeButChain chain, FactorizeOptions options) {
+    if (outputs < 1 || inputs < 1 || outputs > chain.outputs() || inputs > chain.inputs()) {
+      throw new FactorizeException(
+          "a matrix of "
+              + outputs
+              + " x "
+              + inputs
+              + " does not fit into the product of the chain, which is "
+              + chain.outputs()
+              + " x "
+              + chain.inputs());
+    }
+    return factorize(DenseMatrix.of(w, outputs, inputs), chain, options);
+  }
+
+  static Factorization factorize(DenseMatrix matrix, DeButChain chain, FactorizeOptions options) {
+    if (matrix.isZero()) {
       return zero(chain);
     }
-    double unit = Math.scalb(1.0, Math.getExponent(largest));
-    double[] scaled = new double[w.length];
-    for (int e = 0; e < w.length; e++) {
-      scaled[e] = w[e] / unit;
-    }
     ChainReduction reduction = ChainReduction.reduce(chain);
-    ChainFit fit = fit(scaled, reduction.reduced(), options);
+    DenseMatrix target = matrix.padded(chain.outputs(), chain.inputs());
+    ChainFit fit = fit(target.entries(), reduction.reduced(), options);
     double[][] weights = lift(reduction, fit.weights());
     NormBalance.balance(chain, weights);
-    multiplyProduct(weights, unit);
-    double squaredNorm = SiteTensor.squaredNorm(scaled);
-    double error = Math.sqrt(squaredError(w, chain.denseProduct(weights), unit) / squaredNorm);
-    double bound = Math.sqrt(Math.max(0, fit.squaredBound()) / squaredNorm);
+    multiplyProduct(weights, matrix.unit());
+    double[] difference = matrix.minus(chain.denseProduct(weights), chain.inputs());
+    double error = Math.sqrt(Dot.square(difference) / matrix.squaredNorm());
+    double bound = Math.sqrt(Math.max(0, fit.squaredBound()) / matrix.squaredNorm());
     return new Factorization(
         chain, weights, error, Math.min(bound, error), fit.guaranteed(), fit.history());
   }
@@ -75,50 +99,11 @@ public final class Factorizer {
     }
   }
 
-  private static double squaredError(double[] w, double[] product, double unit) {
-    double sum = 0;
-    for (int e = 0; e < w.length; e++) {
-      double difference = (w[e] - product[e]) / unit;
-      sum += difference * difference;
-    }
-    return sum;
-  }
-
   private static Factorization zero(DeButChain chain) {
     double[][] weights = new double[chain.length()][];
     for (int l = 0; l < weights.length; l++) {
       weights[l] = new double[chain.factor(l).parameters()];
     }
     return new Factorization(chain, weights, 0, 0, true, new double[] {0});
-  }
-
-  /** The largest absolute entry, once everything about the matrix is in order. */
-  private static double checkedMaximum(double[] w, DeButChain chain) {
-    if (w.length != chain.denseParameters()) {
-      throw new FactorizeException(
-          "the matrix has "
-              + w.length
-              + " entries, but the chain stands for "
-              + chain.outputs()
-              + " x "
-              + chain.inputs()
-              + " = "
-              + chain.denseParameters());
-    }
-    double largest = 0;
-    for (int e = 0; e < w.length; e++) {
-      if (!Double.isFinite(w[e])) {
-        throw new FactorizeException(
-            "the matrix has "
-                + w[e]
-                + " at row "
-                + e / chain.inputs()
-                + ", column "
-                + e % chain.inputs()
-                + "; expected finite numbers");
-      }
-      largest = Math.max(largest, Math.abs(w[e]));
-    }
-    return largest;
   }
 }

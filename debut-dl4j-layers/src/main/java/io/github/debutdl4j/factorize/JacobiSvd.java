@@ -36,7 +36,7 @@ final class JacobiSvd {
     rotateUntilOrthogonal();
     values = new double[columns];
     for (int j = 0; j < columns; j++) {
-      values[j] = Math.sqrt(SiteTensor.squaredNorm(scaledLeft[j]));
+      values[j] = Math.sqrt(Dot.square(scaledLeft[j]));
     }
     order = IntStream.range(0, columns).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparingDouble(j -> -values[j]));
@@ -82,8 +82,8 @@ final class JacobiSvd {
   }
 
   private static boolean rotate(double[] x, double[] y) {
-    double xx = SiteTensor.squaredNorm(x);
-    double yy = SiteTensor.squaredNorm(y);
+    double xx = Dot.square(x);
+    double yy = Dot.square(y);
     double xy = 0;
     for (int i = 0; i < x.length; i++) {
       xy += x[i] * y[i];

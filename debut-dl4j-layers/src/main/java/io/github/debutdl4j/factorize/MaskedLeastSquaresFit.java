@@ -32,12 +32,11 @@ final class MaskedLeastSquaresFit {
   }
 
   ChainFit fit(FactorizeOptions options) {
-    double squaredNorm = SiteTensor.squaredNorm(w);
+    double squaredNorm = Dot.square(w);
     double within = new Supports(chain).squaredNormWithin(w, chain.inputs());
     start();
     sweep();
-    SweepLoop loop =
-        new SweepLoop(options, () -> Math.sqrt(SiteTensor.squaredNorm(residual()) / squaredNorm));
+    SweepLoop loop = new SweepLoop(options, () -> Math.sqrt(Dot.square(residual()) / squaredNorm));
     loop.run(options.sweeps(), this::sweep);
     return new ChainFit(weights, squaredNorm - within, false, loop.history());
   }
@@ -68,11 +67,11 @@ final class MaskedLeastSquaresFit {
     double[] residual = residual();
     double[] gradient = gradient(l, residual, before);
     double[] direction = gradient.clone();
-    double slope = SiteTensor.squaredNorm(gradient);
+    double slope = Dot.square(gradient);
     double enough = slope * CONVERGED;
     for (int step = 0; step < STEPS && slope > enough; step++) {
       double[] image = image(l, direction, before);
-      double curvature = SiteTensor.squaredNorm(image);
+      double curvature = Dot.square(image);
       if (curvature == 0) {
         break;
       }
@@ -80,7 +79,7 @@ final class MaskedLeastSquaresFit {
       add(length, direction, weights[l]);
       add(-length, image, residual);
       gradient = gradient(l, residual, before);
-      double next = SiteTensor.squaredNorm(gradient);
+      double next = Dot.square(gradient);
       for (int e = 0; e < direction.length; e++) {
         direction[e] = gradient[e] + next / slope * direction[e];
       }

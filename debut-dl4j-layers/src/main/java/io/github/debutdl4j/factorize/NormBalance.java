@@ -36,7 +36,7 @@ final class NormBalance {
     double logMean = 0;
     double[] norms = new double[weights.length];
     for (int l = 0; l < weights.length; l++) {
-      norms[l] = Math.sqrt(SiteTensor.squaredNorm(weights[l]));
+      norms[l] = Math.sqrt(Dot.square(weights[l]));
       if (norms[l] == 0) {
         return;
       }

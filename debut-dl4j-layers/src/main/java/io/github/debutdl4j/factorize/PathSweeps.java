@@ -142,7 +142,7 @@ final class PathSweeps {
     ChainProduct.forEachWeight(
         first, (index, row, column) -> tensor[index] = rest[row * first.q() + column]);
     weights[0] = tensor;
-    energy = SiteTensor.squaredNorm(tensor);
+    energy = Dot.square(tensor);
   }
 
   private double[] block(double[] matrix, int[] rows, int[] columns) {

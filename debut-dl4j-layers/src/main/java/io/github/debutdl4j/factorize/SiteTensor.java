@@ -20,14 +20,6 @@ record SiteTensor(int blocks, int diagonal, int rows, int columns, double[] data
   }
 
   double squaredNorm() {
-    return squaredNorm(data);
-  }
-
-  static double squaredNorm(double[] x) {
-    double sum = 0;
-    for (double value : x) {
-      sum += value * value;
-    }
-    return sum;
+    return Dot.square(data);
   }
 }

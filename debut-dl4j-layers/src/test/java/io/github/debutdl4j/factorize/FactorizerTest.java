@@ -178,6 +178,6 @@ class FactorizerTest {
   void refusesSizesThatDoNotFit() {
     assertThatThrownBy(() -> Factorizer.factorize(new double[24 * 31], REGULAR, DEFAULTS))
         .isInstanceOf(FactorizeException.class)
-        .hasMessage("the matrix has 744 entries, but the chain stands for 24 x 30 = 720");
+        .hasMessage("the matrix has 744 entries; expected 24 x 30 = 720");
   }
 }

@@ -38,6 +38,6 @@ final class RandomMatrices {
   }
 
   static double norm(double[] x) {
-    return Math.sqrt(SiteTensor.squaredNorm(x));
+    return Math.sqrt(Dot.square(x));
   }
 }

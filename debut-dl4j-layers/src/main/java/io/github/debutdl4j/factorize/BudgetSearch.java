@@ -1,0 +1,77 @@
+package io.github.debutdl4j.factorize;
+
+import io.github.debutdl4j.chain.ChainSearch;
+import io.github.debutdl4j.factorize.CandidateScores.Scored;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the regular chain that fits a given matrix best within a number of parameters.
+ *
+ * <p>Chains are first ranked by what their links can keep, then the promising ones by a first fit,
+ * then the best few by a full fit. Of those whose errors are nearly the same, the one with the most
+ * SIMD-friendly grids wins. For small matrices every chain is scored. Works on all cores; the
+ * result does not depend on how many there are.
+ */
+public final class BudgetSearch {
+
+  /** Errors that differ by less than this share count as the same. */
+  private static final double NEAR_TIE = 0.003;
+
+  private BudgetSearch() {}
+
+  /** A refined candidate. */
+  private record Refined(Scored scored, Factorization fit) {}
+
+  /**
+   * Searches.
+   *
+   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @return the best chain with its weights; larger than the matrix only if the options allow it
+   *     and it wins
+   * @throws FactorizeException if no chain fits the budget (the message says the smallest), or the
+   *     matrix is not as described
+   */
+  public static SearchResult search(double[] w, int outputs, int inputs, SearchOptions options) {
+    DenseMatrix matrix = DenseMatrix.of(w, outputs, inputs);
+    if (matrix.isZero()) {
+      return anyChain(matrix, options);
+    }
+    List<Scored> scored = new CandidateScores(matrix, options).best();
+    List<Refined> refined =
+        scored.subList(0, Math.min(options.refined(), scored.size())).parallelStream()
+            .map(one -> refine(matrix, one, options))
+            .collect(Collectors.toList());
+    List<ScoredChain> ranked = scored.stream().map(Scored::asScoredChain).toList();
+    return new SearchResult(choose(refined).fit(), ranked);
+  }
+
+  private static Refined refine(DenseMatrix matrix, Scored one, SearchOptions options) {
+    return new Refined(
+        one, Factorizer.factorize(matrix, one.candidate().chain(), options.factorize()));
+  }
+
+  private static Refined choose(List<Refined> refined) {
+    double least =
+        refined.stream().mapToDouble(one -> one.fit().relativeError()).min().orElseThrow();
+    return refined.stream()
+        .filter(one -> one.fit().relativeError() <= (1 + NEAR_TIE) * least + 1e-12)
+        .max(
+            Comparator.comparingDouble((Refined one) -> one.scored().candidate().friendliness())
+                .thenComparing(one -> -one.scored().candidate().parameters())
+                .thenComparing(one -> -one.fit().relativeError()))
+        .orElseThrow();
+  }
+
+  /** For a zero matrix all chains do equally well. */
+  private static SearchResult anyChain(DenseMatrix matrix, SearchOptions options) {
+    Factorization fit =
+        Factorizer.factorize(
+            matrix,
+            ChainSearch.best(matrix.outputs(), matrix.inputs(), options.maxParameters()),
+            options.factorize());
+    return new SearchResult(
+        fit, List.of(new ScoredChain(fit.chain(), fit.chain().parameters(), 0)));
+  }
+}

@@ -1,0 +1,196 @@
+package io.github.debutdl4j.factorize;
+
+import io.github.debutdl4j.chain.ChainPadding;
+import io.github.debutdl4j.chain.ChainSearch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds promising chains for one matrix, at its own size and where asked at larger ones, and scores
+ * them by a first fit.
+ */
+final class CandidateScores {
+
+  /** A chain and the share of the energy it kept. */
+  record Scored(LatticeChain candidate, double kept) {
+
+    double relativeError() {
+      return Math.sqrt(Math.max(0, 1 - kept));
+    }
+
+    ScoredChain asScoredChain() {
+      return new ScoredChain(candidate.chain(), candidate.parameters(), relativeError());
+    }
+  }
+
+  private static final double WORK = 4e8;
+  private static final int FEWEST = 120;
+  private static final int MOST = 4000;
+  private static final int BATCH = 60;
+  private static final int PADDED_SIZES = 3;
+  private static final int LARGEST_TO_PAD = 1 << 16;
+  private static final int LARGEST_EASY_PRIME = 7;
+
+  /** A padded chain must keep this much more than the best exact one. */
+  private static final double PADDING_GAIN = 1.005;
+
+  private final DenseMatrix matrix;
+  private final SearchOptions options;
+
+  CandidateScores(DenseMatrix matrix, SearchOptions options) {
+    this.matrix = matrix;
+    this.options = options;
+  }
+
+  /** Scored chains of at most the budget, most kept energy first. */
+  List<Scored> best() {
+    List<Scored> all = new ArrayList<>();
+    long[] limit = {options.maxParameters()};
+    for (ChainPadding.Size size : sizes()) {
+      all.addAll(scoredForBest(size, limit));
+    }
+    return sorted(withoutIdlePadding(all));
+  }
+
+  /**
+   * Scored chains spread over ranges of size, most kept energy first.
+   *
+   * @param limits upper ends of the ranges in parameters, ascending
+   */
+  List<Scored> spread(long[] limits) {
+    List<Scored> all = new ArrayList<>();
+    int each = Math.max(2, limitOfScored() / limits.length);
+    for (ChainPadding.Size size : sizes()) {
+      SplitEnergies energies = energies(size);
+      List<LatticeChain> found = new CandidateSearch(energies, limits, each).find();
+      all.addAll(scored(new FirstFitScores(energies), found));
+    }
+    return sorted(all);
+  }
+
+  private List<Scored> scoredForBest(ChainPadding.Size size, long[] limit) {
+    SplitEnergies energies = energies(size);
+    FirstFitScores fits = new FirstFitScores(energies);
+    List<LatticeChain> found = new CandidateSearch(energies, limit, limitOfScored()).find();
+    List<Scored> scored = new ArrayList<>();
+    double best = 0;
+    for (int from = 0; from < found.size(); from += BATCH) {
+      List<LatticeChain> batch = new ArrayList<>();
+      for (LatticeChain chain : found.subList(from, Math.min(found.size(), from + BATCH))) {
+        if (chain.bound() >= best) {
+          batch.add(chain);
+        }
+      }
+      for (Scored one : scored(fits, batch)) {
+        scored.add(one);
+        best = Math.max(best, one.kept());
+      }
+    }
+    return scored;
+  }
+
+  private static List<Scored> scored(FirstFitScores fits, List<LatticeChain> chains) {
+    List<Scored> scored = new ArrayList<>();
+    Map<LatticeChain, Double> kept = fits.kept(chains);
+    chains.forEach(chain -> scored.add(new Scored(chain, kept.get(chain))));
+    return scored;
+  }
+
+  private int limitOfScored() {
+    if (options.scored() > 0) {
+      return options.scored();
+    }
+    return (int) Math.max(FEWEST, Math.min(MOST, WORK / matrix.entries().length));
+  }
+
+  private SplitEnergies energies(ChainPadding.Size size) {
+    double[] w = matrix.padded(size.outputs(), size.inputs()).entries();
+    return new SplitEnergies(w, size.outputs(), size.inputs());
+  }
+
+  /** The matrix's own size first, if a chain of it fits; then the most promising larger ones. */
+  private List<ChainPadding.Size> sizes() {
+    ChainPadding.Size own = new ChainPadding.Size(matrix.outputs(), matrix.inputs());
+    List<ChainPadding.Size> sizes = new ArrayList<>();
+    if (fits(own)) {
+      sizes.add(own);
+    }
+    if (options.padding() && isWorthPadding()) {
+      ChainPadding.candidates(own.outputs(), own.inputs()).stream()
+          .filter(size -> !size.equals(own) && fits(size))
+          .sorted(Comparator.comparingDouble(this::promise).reversed())
+          .limit(PADDED_SIZES)
+          .forEach(sizes::add);
+    }
+    if (sizes.isEmpty()) {
+      throw new FactorizeException(
+          "no chain for "
+              + own.outputs()
+              + " x "
+              + own.inputs()
+              + " has "
+              + options.maxParameters()
+              + " parameters or fewer; the smallest has "
+              + fewestParameters(own));
+    }
+    return sizes;
+  }
+
+  private boolean fits(ChainPadding.Size size) {
+    return fewestParameters(size) <= options.maxParameters();
+  }
+
+  private static long fewestParameters(ChainPadding.Size size) {
+    return new ChainLattice(size.outputs(), size.inputs(), Long.MAX_VALUE).fewestParameters();
+  }
+
+  private double promise(ChainPadding.Size size) {
+    return ChainSearch.expressivity(
+        ChainSearch.best(size.outputs(), size.inputs(), options.maxParameters()));
+  }
+
+  private boolean isWorthPadding() {
+    return matrix.entries().length <= LARGEST_TO_PAD
+        || largestPrime(matrix.outputs()) > LARGEST_EASY_PRIME
+        || largestPrime(matrix.inputs()) > LARGEST_EASY_PRIME;
+  }
+
+  private static int largestPrime(int number) {
+    int largest = 1;
+    int rest = number;
+    for (int d = 2; rest > 1; d++) {
+      while (rest % d == 0) {
+        rest /= d;
+        largest = d;
+      }
+    }
+    return largest;
+  }
+
+  private List<Scored> withoutIdlePadding(List<Scored> all) {
+    double best = all.stream().filter(this::isExact).mapToDouble(Scored::kept).max().orElse(0);
+    List<Scored> some = new ArrayList<>();
+    for (Scored one : all) {
+      if (isExact(one) || one.kept() > PADDING_GAIN * best) {
+        some.add(one);
+      }
+    }
+    return some;
+  }
+
+  private boolean isExact(Scored one) {
+    return one.candidate().outputs() == matrix.outputs()
+        && one.candidate().inputs() == matrix.inputs();
+  }
+
+  private static List<Scored> sorted(List<Scored> all) {
+    List<Scored> sorted = new ArrayList<>(all);
+    sorted.sort(
+        Comparator.comparingDouble(Scored::kept)
+            .reversed()
+            .thenComparingLong(one -> one.candidate().parameters()));
+    return sorted;
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.debutdl4j.factorize;
+
+/**
+ * The matrix a user wants to factorise, checked and brought to a size at which no square overflows.
+ *
+ * @param outputs rows
+ * @param inputs columns
+ * @param entries outputs x inputs, row major, the largest between 1 and 2; all zero for a zero
+ *     matrix
+ * @param unit power of two that the entries were divided by
+ */
+record DenseMatrix(int outputs, int inputs, double[] entries, double unit) {
+
+  /**
+   * Checks and scales.
+   *
+   * @param w outputs x inputs, row major; left as it is
+   * @throws FactorizeException if the count of entries does not fit or one is not finite
+   */
+  static DenseMatrix of(double[] w, int outputs, int inputs) {
+    if (w.length != (long) outputs * inputs) {
+      throw new FactorizeException(
+          "the matrix has "
+              + w.length
+              + " entries; expected "
+              + outputs
+              + " x "
+              + inputs
+              + " = "
+              + (long) outputs * inputs);
+    }
+    double largest = 0;
+    for (int e = 0; e < w.length; e++) {
+      if (!Double.isFinite(w[e])) {
+        throw new FactorizeException(
+            "the matrix has "
+                + w[e]
+                + " at row "
+                + e / inputs
+                + ", column "
+                + e % inputs
+                + "; expected finite numbers");
+      }
+      largest = Math.max(largest, Math.abs(w[e]));
+    }
+    double unit = largest == 0 ? 1 : Math.scalb(1.0, Math.getExponent(largest));
+    double[] entries = new double[w.length];
+    for (int e = 0; e < w.length; e++) {
+      entries[e] = w[e] / unit;
+    }
+    return new DenseMatrix(outputs, inputs, entries, unit);
+  }
+
+  boolean isZero() {
+    return squaredNorm() == 0;
+  }
+
+  double squaredNorm() {
+    return Dot.square(entries);
+  }
+
+  /** The matrix in the upper left corner of a larger one, zero elsewhere. */
+  DenseMatrix padded(int largerOutputs, int largerInputs) {
+    if (largerOutputs == outputs && largerInputs == inputs) {
+      return this;
+    }
+    double[] larger = new double[Math.multiplyExact(largerOutputs, largerInputs)];
+    for (int row = 0; row < outputs; row++) {
+      System.arraycopy(entries, row * inputs, larger, row * largerInputs, inputs);
+    }
+    return new DenseMatrix(largerOutputs, largerInputs, larger, unit);
+  }
+
+  /** Each column multiplied by its factor. */
+  DenseMatrix withScaledColumns(double[] factors) {
+    double[] scaled = entries.clone();
+    for (int row = 0; row < outputs; row++) {
+      for (int column = 0; column < inputs; column++) {
+        scaled[row * inputs + column] *= factors[column];
+      }
+    }
+    return new DenseMatrix(outputs, inputs, scaled, unit);
+  }
+
+  /** This matrix less the upper left corner of a product that is scaled by the unit. */
+  double[] minus(double[] product, int productInputs) {
+    double[] difference = new double[entries.length];
+    for (int row = 0; row < outputs; row++) {
+      for (int column = 0; column < inputs; column++) {
+        int e = row * inputs + column;
+        difference[e] = entries[e] - product[row * productInputs + column] / unit;
+      }
+    }
+    return difference;
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.debutdl4j.factorize;
+
+/**
+ * Dot product in four interleaved sums, so that additions need not wait for one another; the order
+ * is fixed, so the bits are too.
+ */
+final class Dot {
+
+  private Dot() {}
+
+  static double of(double[] x, int xFrom, double[] y, int yFrom, int count) {
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    int z = 0;
+    for (; z + 3 < count; z += 4) {
+      sum0 += x[xFrom + z] * y[yFrom + z];
+      sum1 += x[xFrom + z + 1] * y[yFrom + z + 1];
+      sum2 += x[xFrom + z + 2] * y[yFrom + z + 2];
+      sum3 += x[xFrom + z + 3] * y[yFrom + z + 3];
+    }
+    for (; z < count; z++) {
+      sum0 += x[xFrom + z] * y[yFrom + z];
+    }
+    return (sum0 + sum1) + (sum2 + sum3);
+  }
+
+  static double square(double[] x) {
+    return of(x, 0, x, 0, x.length);
+  }
+}

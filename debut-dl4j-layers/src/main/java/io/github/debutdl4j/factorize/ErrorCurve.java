@@ -1,0 +1,90 @@
+package io.github.debutdl4j.factorize;
+
+import io.github.debutdl4j.factorize.CandidateScores.Scored;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How the error of one matrix falls as its chain may have more parameters: only chains that no
+ * smaller one beats, from the smallest up.
+ *
+ * @param outputs rows of the matrix
+ * @param inputs columns of the matrix
+ * @param points chains with rising parameters and falling errors of the first fit
+ */
+public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
+
+  private static final int RANGES = 28;
+
+  /** Copies the points. */
+  public ErrorCurve {
+    points = List.copyOf(points);
+    if (points.isEmpty()) {
+      throw new FactorizeException("an error curve needs one point or more");
+    }
+  }
+
+  /**
+   * Draws the curve of a matrix.
+   *
+   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @param options the largest size of interest, and the number of chains to score
+   * @throws FactorizeException if no chain fits the budget (the message says the smallest), or the
+   *     matrix is not as described
+   */
+  public static ErrorCurve of(double[] w, int outputs, int inputs, SearchOptions options) {
+    DenseMatrix matrix = DenseMatrix.of(w, outputs, inputs);
+    if (matrix.isZero()) {
+      SearchResult any = BudgetSearch.search(w, outputs, inputs, options);
+      return new ErrorCurve(outputs, inputs, any.ranked());
+    }
+    long smallest = new ChainLattice(outputs, inputs, Long.MAX_VALUE).fewestParameters();
+    long[] limits = limits(smallest, options.maxParameters());
+    return new ErrorCurve(
+        outputs, inputs, frontier(new CandidateScores(matrix, options).spread(limits)));
+  }
+
+  /** The most precise chain of at most so many parameters; the smallest if none is. */
+  public ScoredChain at(long maxParameters) {
+    ScoredChain best = points.get(0);
+    for (ScoredChain point : points) {
+      if (point.parameters() <= maxParameters) {
+        best = point;
+      }
+    }
+    return best;
+  }
+
+  private static long[] limits(long smallest, long largest) {
+    if (smallest >= largest) {
+      return new long[] {largest};
+    }
+    List<Long> limits = new ArrayList<>();
+    double ratio = (double) largest / smallest;
+    for (int range = 0; range <= RANGES; range++) {
+      long limit = (long) Math.floor(smallest * Math.pow(ratio, (double) range / RANGES));
+      limit = range == RANGES ? largest : limit;
+      if (limits.isEmpty() || limit > limits.get(limits.size() - 1)) {
+        limits.add(limit);
+      }
+    }
+    return limits.stream().mapToLong(limit -> limit).toArray();
+  }
+
+  private static List<ScoredChain> frontier(List<Scored> scored) {
+    List<Scored> bySize = new ArrayList<>(scored);
+    bySize.sort(
+        Comparator.comparingLong((Scored one) -> one.candidate().parameters())
+            .thenComparing(Comparator.comparingDouble(Scored::kept).reversed()));
+    List<ScoredChain> points = new ArrayList<>();
+    double kept = Double.NEGATIVE_INFINITY;
+    for (Scored one : bySize) {
+      if (one.kept() > kept) {
+        points.add(one.asScoredChain());
+        kept = one.kept();
+      }
+    }
+    return points;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.debutdl4j.factorize;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Scores many chains by their first fit at once: chains that begin with the same factors share the
+ * work on them.
+ */
+final class FirstFitScores {
+
+  private final SplitEnergies energies;
+
+  FirstFitScores(SplitEnergies energies) {
+    this.energies = energies;
+  }
+
+  /** The share of the energy that each chain keeps after one pass from left to right. */
+  Map<LatticeChain, Double> kept(List<LatticeChain> chains) {
+    List<Map.Entry<Long, List<LatticeChain>>> groups =
+        new ArrayList<>(byLink(chains, 0).entrySet());
+    List<Map<LatticeChain, Double>> scores =
+        groups.parallelStream()
+            .map(
+                group -> {
+                  Map<LatticeChain, Double> kept = new LinkedHashMap<>();
+                  descend(energies.target(), group.getValue(), 0, kept);
+                  return kept;
+                })
+            .collect(Collectors.toList());
+    Map<LatticeChain, Double> all = new LinkedHashMap<>();
+    scores.forEach(all::putAll);
+    return all;
+  }
+
+  private void descend(
+      SiteTensor rest, List<LatticeChain> chains, int depth, Map<LatticeChain, Double> kept) {
+    for (List<LatticeChain> group : byLink(chains, depth).values()) {
+      LatticeChain any = group.get(0);
+      if (depth == any.rows().length) {
+        double share = Math.min(1, rest.squaredNorm() / energies.squaredNorm());
+        group.forEach(chain -> kept.put(chain, share));
+        continue;
+      }
+      int freeRows = any.outputs() / any.rows()[depth];
+      int width = any.inputs() / any.columns()[depth];
+      SiteTensor left = new BlockSplit(1, freeRows, width, SplitEnergies.solver()).leftFactor(rest);
+      descend(Contraction.left(rest, left, 1), group, depth + 1, kept);
+    }
+  }
+
+  private static Map<Long, List<LatticeChain>> byLink(List<LatticeChain> chains, int depth) {
+    Map<Long, List<LatticeChain>> groups = new LinkedHashMap<>();
+    for (LatticeChain chain : chains) {
+      boolean ends = depth == chain.rows().length;
+      long link = ends ? 0 : (long) chain.rows()[depth] << 32 | chain.columns()[depth];
+      groups.computeIfAbsent(link, key -> new ArrayList<>()).add(chain);
+    }
+    return groups;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.debutdl4j.factorize;
+
+import java.util.Objects;
+
+/**
+ * What a search for chains may use; immutable, start from {@link #atMost(long)} or {@link
+ * #share(int, int, double)}.
+ *
+ * @param maxParameters most weights of a chain, which is also the most multiplications for a column
+ * @param padding whether chains for slightly larger sizes are looked at too; their extra weights
+ *     count
+ * @param scored most chains to fit once; 0 lets the size of the matrix decide
+ * @param refined how many of the best of those are fitted in full
+ * @param factorize how they are fitted
+ */
+public record SearchOptions(
+    long maxParameters, boolean padding, int scored, int refined, FactorizeOptions factorize) {
+
+  /** Checks the numbers. */
+  public SearchOptions {
+    if (maxParameters < 1) {
+      throw new FactorizeException("maxParameters = " + maxParameters + "; expected 1 or more");
+    }
+    if (scored < 0 || refined < 1) {
+      throw new FactorizeException(
+          "scored = " + scored + " and refined = " + refined + "; expected 0 and 1, or more");
+    }
+    Objects.requireNonNull(factorize, "factorize");
+  }
+
+  /** At most so many parameters, no padding. */
+  public static SearchOptions atMost(long maxParameters) {
+    return new SearchOptions(maxParameters, false, 0, 6, FactorizeOptions.defaults());
+  }
+
+  /** At most this share of the parameters of a dense matrix, no padding. */
+  public static SearchOptions share(int outputs, int inputs, double share) {
+    if (!(share > 0)) {
+      throw new FactorizeException("a share of " + share + " of the parameters; expected over 0");
+    }
+    return atMost(Math.max(1, (long) Math.floor(share * outputs * inputs)));
+  }
+
+  public SearchOptions withPadding(boolean padding) {
+    return new SearchOptions(maxParameters, padding, scored, refined, factorize);
+  }
+
+  public SearchOptions withScored(int scored) {
+    return new SearchOptions(maxParameters, padding, scored, refined, factorize);
+  }
+
+  public SearchOptions withRefined(int refined) {
+    return new SearchOptions(maxParameters, padding, scored, refined, factorize);
+  }
+
+  public SearchOptions withFactorize(FactorizeOptions factorize) {
+    return new SearchOptions(maxParameters, padding, scored, refined, factorize);
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.debutdl4j.factorize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.debutdl4j.chain.ChainEnumeration;
+import io.github.debutdl4j.chain.DeButChain;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BudgetSearchTest {
+
+  private static final FactorizeOptions FIRST_FIT =
+      FactorizeOptions.defaults().withSweeps(0).withTolerance(0);
+
+  @ParameterizedTest
+  @CsvSource({"16, 72, 480", "12, 10, 80", "7, 30, 150", "24, 1, 24", "8, 8, 64"})
+  void looksAtEveryNonRedundantRegularChainOfASmallMatrix(int m, int n, long most) {
+    SplitEnergies energies = new SplitEnergies(RandomMatrices.gaussian(m * n, 1), m, n);
+
+    List<LatticeChain> found =
+        new CandidateSearch(energies, new long[] {most}, Integer.MAX_VALUE).find();
+
+    Set<DeButChain> chains = new HashSet<>();
+    found.forEach(candidate -> chains.add(candidate.chain()));
+    Set<DeButChain> expected = new HashSet<>();
+    ChainEnumeration.of(m, n)
+        .withMaxParameters(most)
+        .withMaxWidth(4 * Math.max(m, n))
+        .forEach(expected::add);
+    assertThat(chains).isEqualTo(expected);
+    assertThat(found).allSatisfy(c -> assertThat(c.parameters()).isEqualTo(c.chain().parameters()));
+  }
+
+  @Test
+  void choosesTheChainThatBruteForceFinds() {
+    double[] w = RandomMatrices.gaussian(16 * 36, 2);
+
+    SearchResult result = BudgetSearch.search(w, 16, 36, SearchOptions.atMost(280));
+
+    double best =
+        ChainEnumeration.of(16, 36).withMaxParameters(280).stream()
+            .map(chain -> Factorizer.factorize(w, chain, FactorizeOptions.defaults()))
+            .min(Comparator.comparingDouble(Factorization::relativeError))
+            .orElseThrow()
+            .relativeError();
+    assertThat(result.best().chain().parameters()).isLessThanOrEqualTo(280);
+    assertThat(result.best().relativeError()).isLessThan(1.004 * best);
+  }
+
+  @Test
+  void findsAPlantedChain() {
+    DeButChain planted = DeButChain.regular(new int[] {4, 2, 4}, new int[] {3, 4, 4});
+    double[] w = RandomMatrices.planted(planted, 3);
+
+    SearchResult result =
+        BudgetSearch.search(w, 32, 48, SearchOptions.atMost(planted.parameters()));
+
+    assertThat(result.best().chain()).isEqualTo(planted);
+    assertThat(result.best().relativeError()).isLessThan(1e-12);
+  }
+
+  @Test
+  void scoresNoChainBetterThanItsFirstFit() {
+    double[] w = RandomMatrices.gaussian(24 * 20, 4);
+
+    SearchResult result = BudgetSearch.search(w, 24, 20, SearchOptions.atMost(200));
+
+    for (ScoredChain scored : result.ranked().subList(0, 20)) {
+      Factorization fit = Factorizer.factorize(w, scored.chain(), FIRST_FIT);
+      assertThat(scored.relativeError()).isGreaterThan(fit.relativeError() - 1e-3);
+    }
+  }
+
+  @Test
+  void callsGridsOfMultiplesOfEightSimdFriendly() {
+    LatticeChain friendly = lattice(16, 64, new int[] {8}, new int[] {8});
+    LatticeChain halfFriendly = lattice(16, 64, new int[] {4}, new int[] {32});
+    LatticeChain odd = lattice(15, 45, new int[] {3}, new int[] {5});
+
+    assertThat(friendly.friendliness()).isGreaterThan(halfFriendly.friendliness());
+    assertThat(halfFriendly.friendliness()).isGreaterThan(odd.friendliness());
+    assertThat(odd.friendliness()).isZero();
+    assertThat(halfFriendly.chain())
+        .isEqualTo(DeButChain.regular(new int[] {4, 4}, new int[] {2, 32}));
+  }
+
+  @Test
+  void givesTheSameBitsOnOneThreadAndOnMany() throws Exception {
+    double[] w = RandomMatrices.gaussian(32 * 36, 5);
+    SearchOptions options = SearchOptions.atMost(400).withPadding(true);
+
+    ForkJoinPool one = new ForkJoinPool(1);
+    ForkJoinPool many = new ForkJoinPool(5);
+    try {
+      SearchResult a = one.submit(() -> BudgetSearch.search(w, 32, 36, options)).get();
+      SearchResult b = many.submit(() -> BudgetSearch.search(w, 32, 36, options)).get();
+      assertThat(a.best().flatWeights()).containsExactly(b.best().flatWeights());
+      assertThat(a.ranked()).isEqualTo(b.ranked());
+    } finally {
+      one.shutdown();
+      many.shutdown();
+    }
+  }
+
+  @Test
+  void padsASizeWithoutDivisorsWhereAllowedAndCountsThePadding() {
+    double[] w = RandomMatrices.gaussian(23 * 19, 6);
+
+    SearchResult result =
+        BudgetSearch.search(w, 23, 19, SearchOptions.atMost(300).withPadding(true));
+
+    DeButChain chain = result.best().chain();
+    assertThat(chain.outputs()).isGreaterThanOrEqualTo(23);
+    assertThat(chain.inputs()).isGreaterThanOrEqualTo(19);
+    assertThat(chain.parameters()).isLessThanOrEqualTo(300);
+    double[] product = result.best().product();
+    double squares = 0;
+    for (int row = 0; row < 23; row++) {
+      for (int column = 0; column < 19; column++) {
+        double difference = w[row * 19 + column] - product[row * chain.inputs() + column];
+        squares += difference * difference;
+      }
+    }
+    assertThat(result.best().relativeError())
+        .isCloseTo(Math.sqrt(squares) / RandomMatrices.norm(w), within(1e-12));
+  }
+
+  @Test
+  void saysTheSmallestWhereNothingFits() {
+    assertThatThrownBy(
+            () ->
+                BudgetSearch.search(
+                    RandomMatrices.gaussian(16 * 72, 7), 16, 72, SearchOptions.atMost(50)))
+        .isInstanceOf(FactorizeException.class)
+        .hasMessageMatching(
+            "no chain for 16 x 72 has 50 parameters or fewer; the smallest has \\d+");
+  }
+
+  @Test
+  void drawsACurveThatFallsFromTheSmallestChainToTheMatrixItself() {
+    double[] w = RandomMatrices.gaussian(16 * 36, 8);
+
+    ErrorCurve curve = ErrorCurve.of(w, 16, 36, SearchOptions.share(16, 36, 1));
+
+    List<ScoredChain> points = curve.points();
+    for (int p = 1; p < points.size(); p++) {
+      assertThat(points.get(p).parameters()).isGreaterThan(points.get(p - 1).parameters());
+      assertThat(points.get(p).relativeError()).isLessThan(points.get(p - 1).relativeError());
+    }
+    assertThat(points.get(points.size() - 1).relativeError()).isLessThan(1e-7);
+    assertThat(points.get(0).parameters())
+        .isEqualTo(new ChainLattice(16, 36, 1000).fewestParameters());
+    assertThat(curve.at(300).parameters()).isLessThanOrEqualTo(300);
+  }
+
+  private static LatticeChain lattice(int outputs, int inputs, int[] rows, int[] columns) {
+    return new LatticeChain(outputs, inputs, rows, columns, 0, 0, 0);
+  }
+}
