@@ -2,20 +2,26 @@ package io.github.debutdl4j.convert;
 
 import io.github.debutdl4j.chain.ChainException;
 import io.github.debutdl4j.chain.ChainPolicy;
-import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.factorize.BudgetSearch;
+import io.github.debutdl4j.factorize.Factorization;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /** Chooses the chain of each linear layer by the rules of {@link ConvertOptions}. */
 final class ChainChooser {
 
   private final ConvertOptions options;
+  private final LayerTasks tasks;
 
   ChainChooser(ConvertOptions options) {
     this.options = options;
+    this.tasks = new LayerTasks(options);
   }
+
+  private record Searched(LinearLayer<?> layer, double share) {}
 
   /**
    * One plan for each layer, in the same order.
@@ -23,41 +29,91 @@ final class ChainChooser {
    * @param sourceParameters parameters of the whole source network
    */
   List<LayerPlan> choose(List<LinearLayer<?>> layers, long sourceParameters) {
-    List<LayerPlan> plans = new ArrayList<>();
+    Map<LinearLayer<?>, LayerPlan> plans = new HashMap<>();
+    List<Searched> searched = new ArrayList<>();
+    List<LinearLayer<?>> sharing = new ArrayList<>();
     for (LinearLayer<?> layer : layers) {
-      plans.add(plan(layer, options.choiceFor(layer.description())));
+      LayerChoice choice = options.choiceFor(layer.description());
+      if (choice instanceof LayerChoice.NetworkBudget) {
+        sharing.add(layer);
+      } else if (choice instanceof LayerChoice.Search search) {
+        searched.add(new Searched(layer, search.share()));
+      } else {
+        plans.put(layer, decided(layer, choice));
+      }
     }
-    return plans;
+    tasks
+        .forEach("search", searched, one -> one.layer().site().name(), this::search)
+        .forEach(plan -> plans.put(plan.layer(), plan));
+    if (!sharing.isEmpty()) {
+      new BudgetSplit(options)
+          .split(sharing, limit(sourceParameters), others(layers, plans, sourceParameters))
+          .forEach(plan -> plans.put(plan.layer(), plan));
+    }
+    return layers.stream().map(plans::get).toList();
   }
 
-  private LayerPlan plan(LinearLayer<?> layer, LayerChoice choice) {
-    if (choice instanceof LayerChoice.KeepDense) {
-      return LayerPlan.keep(layer, "the options keep it dense");
-    }
+  private static LayerPlan decided(LinearLayer<?> layer, LayerChoice choice) {
     if (choice instanceof LayerChoice.UseChain given) {
       return LayerPlan.convert(layer, fitting(layer, given.chain()));
     }
     if (choice instanceof LayerChoice.UsePolicy given) {
-      return LayerPlan.convertIfSmaller(layer, resolve(layer, given.policy()));
+      DeButChain chain = resolve(layer, given.policy());
+      return chain.parameters() < layer.denseWeights()
+          ? LayerPlan.convert(layer, chain)
+          : LayerPlan.keepAsSmallest(layer);
     }
-    if (choice instanceof LayerChoice.Search search) {
-      return LayerPlan.convertIfSmaller(layer, expressive(layer, search.share()));
+    return LayerPlan.keep(layer, "the options keep it dense");
+  }
+
+  private LayerPlan search(Searched searched) {
+    LinearLayer<?> layer = searched.layer();
+    long smallest = FewestParameters.of(layer, options);
+    if (smallest >= layer.denseWeights()) {
+      return LayerPlan.keepAsSmallest(layer);
     }
-    return LayerPlan.convertIfSmaller(layer, expressive(layer, 0.15));
+    long limit = Math.max(smallest, (long) Math.floor(searched.share() * layer.denseWeights()));
+    Factorization best =
+        BudgetSearch.search(
+                layer.matrix(options.columnOrder()),
+                layer.outputs(),
+                layer.inputs(),
+                options.searchOptions(limit))
+            .best();
+    return best.chain().parameters() < layer.denseWeights()
+        ? LayerPlan.convert(layer, best)
+        : LayerPlan.keepAsSmallest(layer);
+  }
+
+  private long limit(long sourceParameters) {
+    return options
+        .budget()
+        .orElseThrow(
+            () ->
+                new ConversionException(
+                    "layers are to share the network's budget, but there is none; set budgetShare"
+                        + " or budgetParameters"))
+        .of(sourceParameters);
+  }
+
+  /** Parameters of the result that do not come out of the shared budget. */
+  private static long others(
+      List<LinearLayer<?>> layers, Map<LinearLayer<?>, LayerPlan> plans, long sourceParameters) {
+    long others = sourceParameters;
+    for (LinearLayer<?> layer : layers) {
+      LayerPlan plan = plans.get(layer);
+      others -= layer.site().parameterCount();
+      others += plan == null ? layer.otherParameters() : plan.parameters();
+    }
+    return others;
   }
 
   private static DeButChain resolve(LinearLayer<?> layer, ChainPolicy policy) {
-    return named(layer, () -> policy.resolve(layer.outputs(), layer.inputs(), layer.kernelTaps()));
-  }
-
-  private static DeButChain expressive(LinearLayer<?> layer, double share) {
-    int outputs = layer.outputs();
-    int inputs = layer.inputs();
-    long budget = (long) Math.floor(share * layer.denseWeights());
-    DeButChain smallest = ChainSearch.smallest(outputs, inputs);
-    return smallest.parameters() >= budget
-        ? smallest
-        : named(layer, () -> ChainSearch.best(outputs, inputs, budget));
+    try {
+      return policy.resolve(layer.outputs(), layer.inputs(), layer.kernelTaps());
+    } catch (ChainException e) {
+      throw new ConversionException("layer '" + layer.site().name() + "': " + e.getMessage(), e);
+    }
   }
 
   /** The chain, if it is at least as large as the layer's matrix. */
@@ -77,13 +133,5 @@ final class ChainChooser {
               + "; it must be as large, or larger for padding");
     }
     return chain;
-  }
-
-  private static DeButChain named(LinearLayer<?> layer, Supplier<DeButChain> choice) {
-    try {
-      return choice.get();
-    } catch (ChainException e) {
-      throw new ConversionException("layer '" + layer.site().name() + "': " + e.getMessage(), e);
-    }
   }
 }

@@ -58,11 +58,7 @@ final class Conversion<N extends Model> {
       }
     }
     return new LayerTasks(options)
-        .forEach(
-            "factorize",
-            chosen,
-            LayerPlan::name,
-            plan -> LayerFit.of(plan.layer(), plan.chain().orElseThrow(), options));
+        .forEach("factorize", chosen, LayerPlan::name, plan -> LayerFit.of(plan, options));
   }
 
   private ConversionReport report(List<LayerFit> fits) {

@@ -4,6 +4,7 @@ import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.factorize.FactorizeOptions;
+import io.github.debutdl4j.factorize.SearchOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public final class ConvertOptions {
   private final NetworkSize budget;
   private final ColumnOrder columnOrder;
   private final FactorizeOptions factorizeOptions;
+  private final boolean padding;
   private final boolean foldBatchNorm;
   private final int threads;
   private final ConversionListener listener;
@@ -39,6 +41,7 @@ public final class ConvertOptions {
     this.budget = builder.budget;
     this.columnOrder = builder.columnOrder;
     this.factorizeOptions = builder.factorizeOptions;
+    this.padding = builder.padding;
     this.foldBatchNorm = builder.foldBatchNorm;
     this.threads = builder.threads;
     this.listener = builder.listener;
@@ -70,6 +73,15 @@ public final class ConvertOptions {
     return factorizeOptions;
   }
 
+  /** How to search for a chain of at most so many weights. */
+  SearchOptions searchOptions(long maxParameters) {
+    return SearchOptions.atMost(maxParameters).withPadding(padding).withFactorize(factorizeOptions);
+  }
+
+  boolean padding() {
+    return padding;
+  }
+
   boolean foldBatchNorm() {
     return foldBatchNorm;
   }
@@ -90,6 +102,7 @@ public final class ConvertOptions {
     private NetworkSize budget;
     private ColumnOrder columnOrder = ColumnOrder.CHANNEL_MAJOR;
     private FactorizeOptions factorizeOptions = FactorizeOptions.defaults();
+    private boolean padding = true;
     private boolean foldBatchNorm;
     private int threads = Runtime.getRuntime().availableProcessors();
     private ConversionListener listener = (stage, layer, done, total) -> {};
@@ -175,6 +188,15 @@ public final class ConvertOptions {
     /** How the factors of each layer are fitted. */
     public Builder factorize(FactorizeOptions options) {
       factorizeOptions = Objects.requireNonNull(options);
+      return this;
+    }
+
+    /**
+     * Whether a search may choose chains for slightly larger sizes, fed with zeros; default true.
+     * They are taken only where they win, and all of their weights count.
+     */
+    public Builder padding(boolean allow) {
+      padding = allow;
       return this;
     }
 

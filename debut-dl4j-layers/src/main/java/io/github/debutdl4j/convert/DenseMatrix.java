@@ -4,7 +4,7 @@ import io.github.debutdl4j.chain.ColumnOrder;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Row-major matrices on the Java heap, and how filters and paddings are laid out in them. */
+/** Row-major matrices on the Java heap, and how filters are laid out in them. */
 final class DenseMatrix {
 
   private DenseMatrix() {}
@@ -34,17 +34,5 @@ final class DenseMatrix {
       }
     }
     return reordered;
-  }
-
-  /** The matrix with rows and columns of zeros added at its end. */
-  static double[] padded(double[] matrix, int rows, int columns, int toRows, int toColumns) {
-    if (rows == toRows && columns == toColumns) {
-      return matrix;
-    }
-    double[] padded = new double[Math.multiplyExact(toRows, toColumns)];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(matrix, row * columns, padded, row * toColumns, columns);
-    }
-    return padded;
   }
 }

@@ -21,18 +21,20 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record LayerFit(LinearLayer<?> layer, Factorization factorization, ColumnOrder order) {
 
-  /** Fits the factors of a chain to a layer's weights. */
-  static LayerFit of(LinearLayer<?> layer, DeButChain chain, ConvertOptions options) {
-    double[] matrix =
-        DenseMatrix.padded(
-            layer.matrix(options.columnOrder()),
-            layer.outputs(),
-            layer.inputs(),
-            chain.outputs(),
-            chain.inputs());
+  /** Fits the factors of the planned chain to the layer's weights, if that is still to do. */
+  static LayerFit of(LayerPlan plan, ConvertOptions options) {
+    LinearLayer<?> layer = plan.layer();
     return new LayerFit(
         layer,
-        Factorizer.factorize(matrix, chain, options.factorizeOptions()),
+        plan.fit()
+            .orElseGet(
+                () ->
+                    Factorizer.factorize(
+                        layer.matrix(options.columnOrder()),
+                        layer.outputs(),
+                        layer.inputs(),
+                        plan.chain().orElseThrow(),
+                        options.factorizeOptions())),
         options.columnOrder());
   }
 

@@ -1,6 +1,7 @@
 package io.github.debutdl4j.convert;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.factorize.Factorization;
 import java.util.Optional;
 
 /**
@@ -8,29 +9,33 @@ import java.util.Optional;
  *
  * @param layer the layer
  * @param chain its chain, or empty if it stays dense
+ * @param fit the factors, where the search for the chain has fitted them already
  * @param reason why it stays dense, or empty
  */
-record LayerPlan(LinearLayer<?> layer, Optional<DeButChain> chain, String reason) {
+record LayerPlan(
+    LinearLayer<?> layer, Optional<DeButChain> chain, Optional<Factorization> fit, String reason) {
 
   static LayerPlan convert(LinearLayer<?> layer, DeButChain chain) {
-    return new LayerPlan(layer, Optional.of(chain), "");
+    return new LayerPlan(layer, Optional.of(chain), Optional.empty(), "");
+  }
+
+  static LayerPlan convert(LinearLayer<?> layer, Factorization fit) {
+    return new LayerPlan(layer, Optional.of(fit.chain()), Optional.of(fit), "");
   }
 
   static LayerPlan keep(LinearLayer<?> layer, String reason) {
-    return new LayerPlan(layer, Optional.empty(), reason);
+    return new LayerPlan(layer, Optional.empty(), Optional.empty(), reason);
   }
 
-  /** The chain where it saves parameters, else the layer as it is. */
-  static LayerPlan convertIfSmaller(LinearLayer<?> layer, DeButChain chain) {
-    return chain.parameters() < layer.denseWeights()
-        ? convert(layer, chain)
-        : keep(
-            layer,
-            "no chain for "
-                + layer.outputs()
-                + " x "
-                + layer.inputs()
-                + " has fewer parameters than the matrix");
+  /** The layer stays dense because that is the smallest it can be. */
+  static LayerPlan keepAsSmallest(LinearLayer<?> layer) {
+    return keep(
+        layer,
+        "no chain for "
+            + layer.outputs()
+            + " x "
+            + layer.inputs()
+            + " has fewer parameters than the matrix");
   }
 
   String name() {
@@ -39,8 +44,6 @@ record LayerPlan(LinearLayer<?> layer, Optional<DeButChain> chain, String reason
 
   /** Parameters of the layer under this plan, biases included. */
   long parameters() {
-    return chain
-        .map(c -> c.parameters() + layer.otherParameters())
-        .orElse(layer.site().parameterCount());
+    return layer.otherParameters() + chain.map(DeButChain::parameters).orElse(layer.denseWeights());
   }
 }

@@ -65,6 +65,23 @@ final class SampleNetworks {
                 .build()));
   }
 
+  /** A hidden layer of 7 x 12, whose chains are better with an eighth row. */
+  static MultiLayerNetwork primes() {
+    return start(
+        new MultiLayerNetwork(
+            settings()
+                .list()
+                .layer(new DenseLayer.Builder().nIn(12).nOut(7).name("prime").build())
+                .layer(new DenseLayer.Builder().nIn(7).nOut(8).name("next").build())
+                .layer(
+                    new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nIn(8)
+                        .nOut(4)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build()));
+  }
+
   /** Images of 2 channels, 8 x 8; convolutions 3x3 and 1x1, pooling, two dense layers. */
   static MultiLayerNetwork convolutional(CNN2DFormat format) {
     return start(

@@ -1,0 +1,81 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.factorize.ErrorCurve;
+import io.github.debutdl4j.factorize.NetworkBudget;
+import io.github.debutdl4j.factorize.ScoredChain;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits a budget of parameters over layers so that the sum of their squared errors is least. */
+final class BudgetSplit {
+
+  private final ConvertOptions options;
+  private final LayerTasks tasks;
+
+  BudgetSplit(ConvertOptions options) {
+    this.options = options;
+    this.tasks = new LayerTasks(options);
+  }
+
+  /**
+   * One plan for each layer.
+   *
+   * @param limit most parameters of the network
+   * @param others parameters of the network that are not weights of these layers
+   * @throws ConversionException if the smallest chains have more
+   */
+  List<LayerPlan> split(List<LinearLayer<?>> layers, long limit, long others) {
+    List<LayerPlan> plans = new ArrayList<>();
+    List<LinearLayer<?>> shrinkable = new ArrayList<>();
+    long taken = others;
+    for (LinearLayer<?> layer : layers) {
+      if (FewestParameters.of(layer, options) < layer.denseWeights()) {
+        shrinkable.add(layer);
+      } else {
+        plans.add(LayerPlan.keepAsSmallest(layer));
+        taken += layer.denseWeights();
+      }
+    }
+    plans.addAll(splitCurves(shrinkable, limit, taken));
+    return plans;
+  }
+
+  private List<LayerPlan> splitCurves(List<LinearLayer<?>> layers, long limit, long taken) {
+    List<NetworkBudget.Layer> curves =
+        tasks.forEach("search", layers, layer -> layer.site().name(), this::curve);
+    long smallest =
+        curves.stream().mapToLong(layer -> layer.curve().points().get(0).parameters()).sum();
+    if (taken + smallest > limit) {
+      throw tooSmall(limit, taken, smallest);
+    }
+    List<ScoredChain> chains = NetworkBudget.distribute(curves, limit - taken).chains();
+    List<LayerPlan> plans = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      plans.add(LayerPlan.convert(layers.get(i), chains.get(i).chain()));
+    }
+    return plans;
+  }
+
+  private NetworkBudget.Layer curve(LinearLayer<?> layer) {
+    return NetworkBudget.Layer.of(
+        layer.site().name(),
+        ErrorCurve.of(
+            layer.matrix(options.columnOrder()),
+            layer.outputs(),
+            layer.inputs(),
+            options.searchOptions(layer.denseWeights() - 1)));
+  }
+
+  private static ConversionException tooSmall(long limit, long taken, long smallest) {
+    return new ConversionException(
+        "a network of "
+            + limit
+            + " parameters cannot be had: the smallest has "
+            + (taken + smallest)
+            + ", "
+            + smallest
+            + " in the smallest chains of the layers that share the budget and "
+            + taken
+            + " in biases and layers that do not");
+  }
+}
