@@ -1,9 +1,9 @@
 package io.github.debutdl4j.zoo;
 
+import io.github.debutdl4j.zoo.layer.FusedBatchNormalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -46,16 +46,9 @@ final class NetworkSketch {
     graph.setOutputs(name);
   }
 
-  /** Batch normalisation over {@code channels} features, then an activation. */
+  /** Batch normalisation over {@code channels} features, then ReLU or nothing. */
   String batchNorm(String name, int channels, Activation activation, String input) {
-    graph.addLayer(
-        name,
-        new BatchNormalization.Builder()
-            .nIn(channels)
-            .nOut(channels)
-            .activation(activation)
-            .build(),
-        input);
+    graph.addLayer(name, new FusedBatchNormalization(channels, activation), input);
     return name;
   }
 

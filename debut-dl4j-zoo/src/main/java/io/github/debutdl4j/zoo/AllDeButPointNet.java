@@ -1,0 +1,129 @@
+package io.github.debutdl4j.zoo;
+
+import io.github.debutdl4j.zoo.layer.PointMaximumVertex;
+import io.github.debutdl4j.zoo.layer.PointRowsVertex;
+import io.github.debutdl4j.zoo.layer.PointTransformVertex;
+import io.github.debutdl4j.zoo.layer.SquareTransform;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * PointNet for the classification of point sets, with input and feature transform networks. Its
+ * dense twin has 3,471,473 parameters for 40 classes.
+ *
+ * <p>Input {@code [examples, channels, points, 1]}: any number of points, in any order. Layers:
+ * {@code input-tnet-*}, {@code conv1}, {@code feature-tnet-*}, {@code conv2 conv3}, the maximum
+ * over points {@code features}, then {@code fc1 fc2 output}, each but the last with its {@code
+ * -bn}.
+ */
+public final class AllDeButPointNet extends AllDeButModel {
+
+  private final PointNetWidths widths;
+  private final double headDropout;
+
+  private AllDeButPointNet(Builder builder) {
+    super(builder);
+    widths = builder.widths;
+    headDropout = builder.headDropout;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  void sketch(NetworkSketch net) {
+    int channels = inputShape()[0];
+    net.graph().addVertex("points", new PointRowsVertex(), INPUT);
+    String x = transformed(net, "input-tnet", channels, 0, "points");
+    x = normalised(net, "mlp1", channels, widths.local(), x);
+    x = transformed(net, "feature-tnet", widths.local(), 0.001, x);
+    x = normalised(net, "mlp2", widths.local(), widths.middle(), x);
+    x = net.dense(DenseShape.linear("mlp3", widths.middle(), widths.global()), x);
+    x = net.batchNorm("mlp3-bn", widths.global(), Activation.IDENTITY, x);
+    x = maximum(net, "features", x);
+    x = normalised(net, "fc1", widths.global(), widths.head1(), x);
+    x = net.dense(DenseShape.linear("fc2", widths.head1(), widths.head2()), x);
+    if (headDropout > 0) {
+      net.graph().addLayer("fc2-dropout", new DropoutLayer(1 - headDropout), x); // DL4J's: kept
+      x = "fc2-dropout";
+    }
+    x = net.batchNorm("fc2-bn", widths.head2(), Activation.RELU, x);
+    net.classifier(OUTPUT, widths.head2(), numClasses(), x);
+  }
+
+  @Override
+  LinearLayers deButLayers() {
+    return new DenseLinearLayers();
+  }
+
+  /** A T-Net on the points of {@code input}, and those points multiplied with its matrix. */
+  private String transformed(
+      NetworkSketch net, String name, int channels, double orthogonalityPenalty, String input) {
+    String x = normalised(net, name + "-mlp1", channels, widths.local(), input);
+    x = normalised(net, name + "-mlp2", widths.local(), widths.middle(), x);
+    x = normalised(net, name + "-mlp3", widths.middle(), widths.global(), x);
+    x = maximum(net, name + "-features", x);
+    x = normalised(net, name + "-fc1", widths.global(), widths.head1(), x);
+    x = normalised(net, name + "-fc2", widths.head1(), widths.head2(), x);
+    x = net.dense(DenseShape.linear(name + "-fc3", widths.head2(), channels * channels), x);
+    net.graph()
+        .addLayer(
+            name,
+            new SquareTransform.Builder(channels)
+                .orthogonalityPenalty(orthogonalityPenalty)
+                .build(),
+            x);
+    String points = name + "-points";
+    net.graph().addVertex(points, new PointTransformVertex(), input, name);
+    return points;
+  }
+
+  /** A linear layer, normalised, with ReLU: on each row, be it a point or a whole example. */
+  private static String normalised(
+      NetworkSketch net, String name, int nIn, int nOut, String input) {
+    String x = net.dense(DenseShape.linear(name, nIn, nOut), input);
+    return net.batchNorm(name + "-bn", nOut, Activation.RELU, x);
+  }
+
+  private static String maximum(NetworkSketch net, String name, String rows) {
+    net.graph().addVertex(name, new PointMaximumVertex(), rows, INPUT);
+    return name;
+  }
+
+  /** Settings of an {@link AllDeButPointNet}. */
+  public static final class Builder extends AllDeButModel.Builder<Builder> {
+
+    private PointNetWidths widths = PointNetWidths.PUBLISHED;
+    private double headDropout = 0.4;
+
+    private Builder() {
+      super(40, 3, 1024, 1);
+    }
+
+    /** Layer widths; the published ones by default. */
+    Builder widths(PointNetWidths newWidths) {
+      widths = newWidths;
+      return this;
+    }
+
+    /** Share of {@code fc2}'s outputs that training drops, 0.4 by default; 0 for none. */
+    public Builder headDropout(double dropped) {
+      if (!(dropped >= 0 && dropped < 1)) {
+        throw new IllegalArgumentException("headDropout must be in [0, 1); got " + dropped);
+      }
+      headDropout = dropped;
+      return this;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    public AllDeButPointNet build() {
+      return new AllDeButPointNet(this);
+    }
+  }
+}

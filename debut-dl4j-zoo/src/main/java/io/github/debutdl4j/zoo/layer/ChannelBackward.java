@@ -1,0 +1,66 @@
+package io.github.debutdl4j.zoo.layer;
+
+/**
+ * Back-propagation through the normalisation of one channel, on its values as one run.
+ *
+ * <p>With {@code h} the normalised values and {@code e} the error behind them, {@code dx =
+ * gamma/deviation * (e - mean(e) - h * mean(e h))}.
+ */
+final class ChannelBackward {
+
+  private final double[] normalised;
+  private final double[] error;
+
+  /**
+   * @param inputs of the layer, overwritten with their normalised values
+   * @param error behind the layer, overwritten by {@link #propagate} with the one before it
+   */
+  ChannelBackward(double[] inputs, double[] error) {
+    this.normalised = inputs;
+    this.error = error;
+  }
+
+  void normalise(double mean, double inverseDeviation) {
+    for (int i = 0; i < normalised.length; i++) {
+      normalised[i] = (normalised[i] - mean) * inverseDeviation;
+    }
+  }
+
+  /**
+   * The ReLU: no error passes where it gave zero. Written on bits, without a branch that no
+   * processor could predict.
+   */
+  void stopWhereNegative(double gamma, double beta) {
+    for (int i = 0; i < error.length; i++) {
+      double output = gamma * normalised[i] + beta;
+      long allOnesIfPositive = Double.doubleToRawLongBits(0.0 - output) >> 63;
+      error[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(error[i]) & allOnesIfPositive);
+    }
+  }
+
+  double errorSum() {
+    return ChannelMoments.sum(error);
+  }
+
+  double errorTimesNormalised() {
+    double s0 = 0;
+    double s1 = 0;
+    int i = 0;
+    for (; i + 1 < error.length; i += 2) {
+      s0 += error[i] * normalised[i];
+      s1 += error[i + 1] * normalised[i + 1];
+    }
+    for (; i < error.length; i++) {
+      s0 += error[i] * normalised[i];
+    }
+    return s0 + s1;
+  }
+
+  void propagate(double scale, double errorSum, double errorTimesNormalised) {
+    double meanError = errorSum / error.length;
+    double meanProduct = errorTimesNormalised / error.length;
+    for (int i = 0; i < error.length; i++) {
+      error[i] = scale * (error[i] - meanError - normalised[i] * meanProduct);
+    }
+  }
+}

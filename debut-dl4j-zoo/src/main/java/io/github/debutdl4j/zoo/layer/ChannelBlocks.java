@@ -1,0 +1,169 @@
+package io.github.debutdl4j.zoo.layer;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Reads and writes all values of one channel of {@code [rows, channels]} or {@code [examples,
+ * channels, height, width]}, straight from an array's memory.
+ *
+ * <p>Safe to use from several threads for different channels. Numbers are doubles on the way, so
+ * that one piece of code serves both data types and sums lose nothing.
+ */
+final class ChannelBlocks {
+
+  /** Channels that are worth reading together: rows in c order have them side by side. */
+  private static final int GROUP = 16;
+
+  private final FloatBuffer floats;
+  private final DoubleBuffer doubles;
+  private final int runs;
+  private final int runLength;
+  private final int runStride;
+  private final int channelStride;
+  private final boolean interleaved; // the channels of a row side by side
+
+  /**
+   * @param array float or double, laid out as {@link #readable} gives it
+   */
+  ChannelBlocks(INDArray array) {
+    boolean columns = array.rank() == 2 && array.stride(0) == 1;
+    int positions = array.rank() == 2 ? 1 : Math.toIntExact(array.size(2) * array.size(3));
+    runs = columns ? 1 : Math.toIntExact(array.size(0));
+    runLength = columns ? Math.toIntExact(array.size(0)) : positions;
+    runStride = Math.toIntExact(array.stride(0));
+    channelStride = Math.toIntExact(array.stride(1));
+    interleaved = array.rank() == 2 && !columns && channelStride == 1;
+    ByteBuffer bytes = bytes(array);
+    boolean single = array.dataType() == DataType.FLOAT;
+    floats = single ? bytes.asFloatBuffer() : null;
+    doubles = single ? null : bytes.asDoubleBuffer();
+  }
+
+  /** The array itself if its channels can be read as it lies, or a copy. */
+  static INDArray readable(INDArray array, DataType dataType) {
+    INDArray typed = array.castTo(dataType);
+    if (typed.rank() == 2) {
+      return typed.stride(0) == 1 || typed.stride(1) == 1 ? typed : typed.dup('c');
+    }
+    boolean contiguous =
+        (typed.size(3) == 1 || typed.stride(3) == 1)
+            && (typed.size(2) == 1 || typed.stride(2) == typed.size(3));
+    return contiguous ? typed : typed.dup('c');
+  }
+
+  /** Calls {@code work} for every group of neighbouring channels, on several threads. */
+  static void eachGroup(int channels, GroupWork work) {
+    IntStream.range(0, (channels + GROUP - 1) / GROUP)
+        .parallel()
+        .forEach(group -> work.on(group * GROUP, Math.min(GROUP, channels - group * GROUP)));
+  }
+
+  /** Work on the channels {@code first} to {@code first + count - 1}. */
+  interface GroupWork {
+    void on(int first, int count);
+  }
+
+  /** Values in a channel. */
+  int length() {
+    return runs * runLength;
+  }
+
+  /** Copies channels out: for each its values, example after example. */
+  double[][] read(int first, int count) {
+    double[][] values = new double[count][length()];
+    if (interleaved) {
+      readRows(first, values);
+      return values;
+    }
+    float[] single = new float[floats == null ? 0 : runLength];
+    for (int c = 0; c < count; c++) {
+      for (int run = 0; run < runs; run++) {
+        int from = run * runStride + (first + c) * channelStride;
+        if (floats == null) {
+          doubles.get(from, values[c], run * runLength, runLength);
+        } else {
+          floats.get(from, single);
+          for (int i = 0; i < runLength; i++) {
+            values[c][run * runLength + i] = single[i];
+          }
+        }
+      }
+    }
+    return values;
+  }
+
+  /** Copies channels in; the counterpart of {@link #read}. */
+  void write(int first, double[][] values) {
+    if (interleaved) {
+      writeRows(first, values);
+      return;
+    }
+    float[] single = new float[floats == null ? 0 : runLength];
+    for (int c = 0; c < values.length; c++) {
+      for (int run = 0; run < runs; run++) {
+        int to = run * runStride + (first + c) * channelStride;
+        if (floats == null) {
+          doubles.put(to, values[c], run * runLength, runLength);
+        } else {
+          for (int i = 0; i < runLength; i++) {
+            single[i] = (float) values[c][run * runLength + i];
+          }
+          floats.put(to, single);
+        }
+      }
+    }
+  }
+
+  private void readRows(int first, double[][] values) {
+    float[] single = new float[values.length];
+    for (int row = 0; row < runs; row++) {
+      int from = row * runStride + first;
+      if (floats != null) {
+        floats.get(from, single);
+      }
+      for (int c = 0; c < values.length; c++) {
+        values[c][row] = floats == null ? doubles.get(from + c) : single[c];
+      }
+    }
+  }
+
+  private void writeRows(int first, double[][] values) {
+    float[] single = new float[values.length];
+    for (int row = 0; row < runs; row++) {
+      int to = row * runStride + first;
+      for (int c = 0; c < values.length; c++) {
+        if (floats == null) {
+          doubles.put(to + c, values[c][row]);
+        } else {
+          single[c] = (float) values[c][row];
+        }
+      }
+      if (floats != null) {
+        floats.put(to, single);
+      }
+    }
+  }
+
+  private static ByteBuffer bytes(INDArray array) {
+    long last = 0;
+    for (int dimension = 0; dimension < array.rank(); dimension++) {
+      last += (array.size(dimension) - 1) * array.stride(dimension);
+    }
+    Pointer address = array.data().addressPointer();
+    long length = (last + 1) * array.dataType().width();
+    return new BytePointer(address)
+        .position(0)
+        .capacity(length)
+        .limit(length)
+        .asByteBuffer()
+        .order(ByteOrder.nativeOrder());
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.debutdl4j.zoo.layer;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The running side of a vertex for points: no layer, no parameters, masks passed on. */
+abstract class PointVertex extends BaseGraphVertex {
+
+  private static final long serialVersionUID = 1L;
+
+  PointVertex(ComputationGraph graph, String name, int index, DataType dataType) {
+    super(graph, name, index, null, null, dataType);
+  }
+
+  @Override
+  public final boolean hasLayer() {
+    return false;
+  }
+
+  @Override
+  public final Layer getLayer() {
+    return null;
+  }
+
+  @Override
+  public final void setBackpropGradientsViewArray(INDArray view) {
+    if (view != null) {
+      throw new IllegalArgumentException(
+          "vertex \"" + getVertexName() + "\" has no parameters, so it takes no gradient view");
+    }
+  }
+
+  @Override
+  public final Pair<INDArray, MaskState> feedForwardMaskArrays(
+      INDArray[] maskArrays, MaskState currentMaskState, int minibatchSize) {
+    return maskArrays == null || maskArrays.length == 0
+        ? null
+        : new Pair<>(maskArrays[0], currentMaskState);
+  }
+
+  @Override
+  public final String toString() {
+    return getClass().getSimpleName()
+        + "(id="
+        + getVertexIndex()
+        + ",name=\""
+        + getVertexName()
+        + "\")";
+  }
+
+  /** An array of the caller's, in c order. */
+  static INDArray result(
+      LayerWorkspaceMgr workspaceMgr, ArrayType type, INDArray like, long... shape) {
+    return workspaceMgr.createUninitialized(type, like.dataType(), shape, 'c');
+  }
+}
