@@ -1,5 +1,10 @@
 package io.github.debutdl4j.zoo;
 
+import io.github.debutdl4j.chain.ChainPolicy;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
 /**
  * The DeBut paper's LeNet for 28 x 28 digits: two 3 x 3 convolutions (8 and 16 channels), each with
  * a ReLU and a 2 x 2 maximum, then 400-128-64-classes. Its dense twin has 61,482 parameters.
@@ -8,8 +13,32 @@ package io.github.debutdl4j.zoo;
  */
 public final class AllDeButLeNet extends AllDeButModel {
 
+  private static final List<String> ROWS = List.of("conv1", "conv2", "fc1", "fc2", OUTPUT);
+  private static final int CONV2_ALONE = 5;
+
+  private final Variant variant;
+
+  /** Which layers are DeBut layers. */
+  public enum Variant {
+    /** All five, with the published chains for the middle three: 9,724 parameters. */
+    ALL("conv1", "conv2", "fc1", "fc2", OUTPUT),
+    /** The second convolution and the first two dense layers: 10,186 parameters. */
+    PUBLISHED("conv2", "fc1", "fc2"),
+    /** The second convolution alone: 60,842 parameters. */
+    PUBLISHED_CONV2("conv2"),
+    /** The first dense layer alone: 17,962 parameters. */
+    PUBLISHED_FC1("fc1");
+
+    private final Set<String> deBut;
+
+    Variant(String... deBut) {
+      this.deBut = Set.of(deBut);
+    }
+  }
+
   private AllDeButLeNet(Builder builder) {
     super(builder);
+    variant = builder.variant;
   }
 
   public static Builder builder() {
@@ -31,8 +60,21 @@ public final class AllDeButLeNet extends AllDeButModel {
   }
 
   @Override
-  LinearLayers deButLayers() {
-    return new DenseLinearLayers();
+  ChainPlan chains() {
+    return ChainPlan.table(
+        PublishedChains.read("lenet_mnist"), this::row, ChainPolicy.monotonic(5));
+  }
+
+  private int row(String layer) {
+    if (!variant.deBut.contains(layer)) {
+      return ChainPlan.DENSE;
+    }
+    return variant == Variant.PUBLISHED_CONV2 ? CONV2_ALONE : ROWS.indexOf(layer);
+  }
+
+  @Override
+  public String variantName() {
+    return variant.name();
   }
 
   /** Size after a 3 x 3 convolution without padding and a 2 x 2 maximum. */
@@ -43,8 +85,16 @@ public final class AllDeButLeNet extends AllDeButModel {
   /** Settings of an {@link AllDeButLeNet}. */
   public static final class Builder extends AllDeButModel.Builder<Builder> {
 
+    private Variant variant = Variant.ALL;
+
     private Builder() {
       super(10, 1, 28, 28);
+    }
+
+    /** Which layers are DeBut layers; all by default. */
+    public Builder variant(Variant newVariant) {
+      variant = Objects.requireNonNull(newVariant, "variant");
+      return this;
     }
 
     @Override

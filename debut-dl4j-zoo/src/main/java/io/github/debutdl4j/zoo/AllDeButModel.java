@@ -53,12 +53,15 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
   /** Writes the architecture, from {@link #INPUT} to {@link #OUTPUT}. */
   abstract void sketch(NetworkSketch net);
 
-  /** What the linear layers of the All-DeBut network are made of. */
-  abstract LinearLayers deButLayers();
+  /** The chains of the All-DeBut network's linear layers. */
+  abstract ChainPlan chains();
+
+  /** Which of the model's sets of chains is in use. */
+  public abstract String variantName();
 
   /** The All-DeBut network's graph, before it is built: add to it or change it. */
   public GraphBuilder graphBuilder() {
-    return graphBuilder(deButLayers());
+    return graphBuilder(new DeButLinearLayers(chains()));
   }
 
   /** The dense twin's graph, before it is built. */

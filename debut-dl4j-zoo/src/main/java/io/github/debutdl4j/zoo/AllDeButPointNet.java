@@ -1,9 +1,11 @@
 package io.github.debutdl4j.zoo;
 
+import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.zoo.layer.PointMaximumVertex;
 import io.github.debutdl4j.zoo.layer.PointRowsVertex;
 import io.github.debutdl4j.zoo.layer.PointTransformVertex;
 import io.github.debutdl4j.zoo.layer.SquareTransform;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.nd4j.linalg.activations.Activation;
 
@@ -18,11 +20,33 @@ import org.nd4j.linalg.activations.Activation;
  */
 public final class AllDeButPointNet extends AllDeButModel {
 
+  /** Which chains the DeBut layers have; the sizes are those of 40 classes. */
+  public enum Variant {
+    /** The published small chains, two irregular ones put right: 173,005 parameters. */
+    SMALL("pointnet_modelnet40_small", false),
+    /** The published big chains, two irregular ones put right: 223,181 parameters. */
+    BIG("pointnet_modelnet40_big", false),
+    /** The small chains as published; three quarters of one matrix are always zero. */
+    PUBLISHED_SMALL("pointnet_modelnet40_small", true),
+    /** The big chains as published; three quarters of three matrices are always zero. */
+    PUBLISHED_BIG("pointnet_modelnet40_big", true);
+
+    private final String file;
+    private final boolean published;
+
+    Variant(String file, boolean published) {
+      this.file = file;
+      this.published = published;
+    }
+  }
+
+  private final Variant variant;
   private final PointNetWidths widths;
   private final double headDropout;
 
   private AllDeButPointNet(Builder builder) {
     super(builder);
+    variant = builder.variant;
     widths = builder.widths;
     headDropout = builder.headDropout;
   }
@@ -53,8 +77,34 @@ public final class AllDeButPointNet extends AllDeButModel {
   }
 
   @Override
-  LinearLayers deButLayers() {
-    return new DenseLinearLayers();
+  ChainPlan chains() {
+    return ChainPlan.table(
+        variant.published
+            ? PublishedChains.read(variant.file)
+            : PublishedChains.corrected(variant.file),
+        AllDeButPointNet::row,
+        ChainPolicy.monotonic(5));
+  }
+
+  @Override
+  public String variantName() {
+    return variant.name();
+  }
+
+  /** The row of a layer; T-Nets and trunk share theirs where they have the same size. */
+  private static int row(String layer) {
+    return switch (layer) {
+      case "input-tnet-mlp1", "mlp1" -> 0;
+      case "input-tnet-mlp2", "feature-tnet-mlp2", "mlp2" -> 1;
+      case "input-tnet-mlp3", "feature-tnet-mlp3", "mlp3" -> 2;
+      case "input-tnet-fc1", "feature-tnet-fc1", "fc1" -> 3;
+      case "input-tnet-fc2", "feature-tnet-fc2", "fc2" -> 4;
+      case OUTPUT -> 5;
+      case "input-tnet-fc3" -> 6;
+      case "feature-tnet-mlp1" -> 7;
+      case "feature-tnet-fc3" -> 8;
+      default -> throw new IllegalArgumentException("a PointNet has no layer '" + layer + "'");
+    };
   }
 
   /** A T-Net on the points of {@code input}, and those points multiplied with its matrix. */
@@ -94,11 +144,18 @@ public final class AllDeButPointNet extends AllDeButModel {
   /** Settings of an {@link AllDeButPointNet}. */
   public static final class Builder extends AllDeButModel.Builder<Builder> {
 
+    private Variant variant = Variant.SMALL;
     private PointNetWidths widths = PointNetWidths.PUBLISHED;
     private double headDropout = 0.4;
 
     private Builder() {
       super(40, 3, 1024, 1);
+    }
+
+    /** Which chains; the small ones by default. */
+    public Builder variant(Variant newVariant) {
+      variant = Objects.requireNonNull(newVariant, "variant");
+      return this;
     }
 
     /** Layer widths; the published ones by default. */

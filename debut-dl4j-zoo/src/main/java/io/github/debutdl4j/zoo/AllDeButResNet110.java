@@ -1,0 +1,161 @@
+package io.github.debutdl4j.zoo;
+
+import io.github.debutdl4j.chain.ChainPolicy;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * The residual network of 6n+2 layers for 32 x 32 images (CIFAR), 110 by default: three stages of n
+ * basic blocks with 16, 32 and 64 channels. Its dense twin has 1,736,564 parameters for 100
+ * classes.
+ *
+ * <p>Layers: {@code conv1}, then {@code stage1-block1-conv1 stage1-block1-conv2 ...}, each with its
+ * {@code -bn}; {@code stage2-block1-shortcut} where sizes change; {@code mean output}.
+ */
+public final class AllDeButResNet110 extends AllDeButModel {
+
+  private static final int[] CHANNELS = {16, 32, 64};
+
+  /** Which chains the DeBut layers have; the counts are those of 110 layers and 100 classes. */
+  public enum Variant {
+    /** The published chains, the irregular one put right. */
+    BIG("resnet110_cifar100", false),
+    /** The published small chains, the irregular one put right. */
+    SMALL("resnet110_cifar100_small", false),
+    /** As published, 399,840 parameters; half of one shortcut matrix is always zero. */
+    PUBLISHED_BIG("resnet110_cifar100", true),
+    /** As published, 140,896 parameters; half of one shortcut matrix is always zero. */
+    PUBLISHED_SMALL("resnet110_cifar100_small", true);
+
+    private final String file;
+    private final boolean published;
+
+    Variant(String file, boolean published) {
+      this.file = file;
+      this.published = published;
+    }
+  }
+
+  private final Variant variant;
+  private final int blocks;
+
+  private AllDeButResNet110(Builder builder) {
+    super(builder);
+    variant = builder.variant;
+    blocks = (builder.depth - 2) / 6;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  void sketch(NetworkSketch net) {
+    int channels = CHANNELS[0];
+    String x =
+        net.convolution(
+            ConvolutionShape.of("conv1", inputShape()[0], channels, 3).padded().withoutBias(),
+            INPUT);
+    x = net.batchNorm("conv1-bn", channels, Activation.RELU, x);
+    for (int stage = 1; stage <= CHANNELS.length; stage++) {
+      for (int block = 1; block <= blocks; block++) {
+        x = block(net, "stage" + stage + "-block" + block, channels, CHANNELS[stage - 1], x);
+        channels = CHANNELS[stage - 1];
+      }
+    }
+    x = net.pool("mean", PoolingType.AVG, x);
+    net.classifier(OUTPUT, channels, numClasses(), x);
+  }
+
+  /** Two convolutions and what leads around them. */
+  private static String block(NetworkSketch net, String name, int nIn, int nOut, String input) {
+    int stride = nIn == nOut ? 1 : 2;
+    String x = normalised(net, name + "-conv1", 3, nIn, nOut, stride, Activation.RELU, input);
+    x = normalised(net, name + "-conv2", 3, nOut, nOut, 1, Activation.IDENTITY, x);
+    String around =
+        nIn == nOut
+            ? input
+            : normalised(net, name + "-shortcut", 1, nIn, nOut, stride, Activation.IDENTITY, input);
+    return net.addWithRelu(name, x, around);
+  }
+
+  private static String normalised(
+      NetworkSketch net,
+      String name,
+      int kernel,
+      int nIn,
+      int nOut,
+      int stride,
+      Activation activation,
+      String input) {
+    String x =
+        net.convolution(
+            ConvolutionShape.of(name, nIn, nOut, kernel).padded().withStride(stride).withoutBias(),
+            input);
+    return net.batchNorm(name + "-bn", nOut, activation, x);
+  }
+
+  @Override
+  ChainPlan chains() {
+    return ChainPlan.table(
+        variant.published
+            ? PublishedChains.read(variant.file)
+            : PublishedChains.corrected(variant.file),
+        AllDeButResNet110::row,
+        ChainPolicy.monotonic(5));
+  }
+
+  private static int row(String layer) {
+    return switch (layer) {
+      case "conv1" -> 0;
+      case "stage2-block1-shortcut" -> 2;
+      case "stage2-block1-conv1" -> 3;
+      case "stage3-block1-shortcut" -> 5;
+      case "stage3-block1-conv1" -> 6;
+      case OUTPUT -> 8;
+      default -> layer.startsWith("stage1") ? 1 : layer.startsWith("stage2") ? 4 : 7;
+    };
+  }
+
+  @Override
+  public String variantName() {
+    return variant.name();
+  }
+
+  /** Settings of an {@link AllDeButResNet110}. */
+  public static final class Builder extends AllDeButModel.Builder<Builder> {
+
+    private Variant variant = Variant.BIG;
+    private int depth = 110;
+
+    private Builder() {
+      super(100, 3, 32, 32);
+    }
+
+    /** Which chains; the corrected big ones by default. */
+    public Builder variant(Variant newVariant) {
+      variant = Objects.requireNonNull(newVariant, "variant");
+      return this;
+    }
+
+    /** Number of layers with weights, 6n+2: 8, 14, 20, ... 110 (default). */
+    public Builder depth(int layers) {
+      if (layers < 8 || (layers - 2) % 6 != 0) {
+        throw new IllegalArgumentException("depth must be 6n+2 with n >= 1; got " + layers);
+      }
+      depth = layers;
+      return this;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    public AllDeButResNet110 build() {
+      return new AllDeButResNet110(this);
+    }
+  }
+}

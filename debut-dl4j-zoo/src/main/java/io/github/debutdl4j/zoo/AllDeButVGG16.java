@@ -1,0 +1,107 @@
+package io.github.debutdl4j.zoo;
+
+import io.github.debutdl4j.chain.ChainPolicy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * VGG16 with batch normalisation and the head for 32 x 32 images (CIFAR): thirteen 3 x 3
+ * convolutions, the mean over positions, one dense layer. Its dense twin has 14,774,436 parameters
+ * for 100 classes.
+ *
+ * <p>Layers: {@code conv1-1 conv1-1-bn conv1-2 conv1-2-bn pool1 conv2-1 ... conv5-3-bn mean
+ * output}. As in the published network there is no maximum between the fourth and the fifth block,
+ * nor after the fifth.
+ */
+public final class AllDeButVGG16 extends AllDeButModel {
+
+  private static final int[] CHANNELS = {64, 128, 256, 512, 512};
+  private static final int[] CONVOLUTIONS = {2, 2, 3, 3, 3};
+  private static final int POOLS = 3;
+
+  /** Rows of the published files: the convolutions in order, then the classifier. */
+  private static final List<String> ROWS =
+      List.of(
+          "conv1-1", "conv1-2", "conv2-1", "conv2-2", "conv3-1", "conv3-2", "conv3-3", "conv4-1",
+          "conv4-2", "conv4-3", "conv5-1", "conv5-2", "conv5-3", OUTPUT);
+
+  /** Which published chains the DeBut layers have; the sizes are those of 100 classes. */
+  public enum Variant {
+    /** Widths shrink from layer input to layer output: 563,416 parameters. */
+    MONO,
+    /** Widths grow first: 1,326,264 parameters. */
+    BULGING
+  }
+
+  private final Variant variant;
+
+  private AllDeButVGG16(Builder builder) {
+    super(builder);
+    variant = builder.variant;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  void sketch(NetworkSketch net) {
+    int channels = inputShape()[0];
+    String x = INPUT;
+    for (int block = 0; block < CHANNELS.length; block++) {
+      for (int n = 1; n <= CONVOLUTIONS[block]; n++) {
+        String name = "conv" + (block + 1) + "-" + n;
+        x = net.convolution(ConvolutionShape.of(name, channels, CHANNELS[block], 3).padded(), x);
+        x = net.batchNorm(name + "-bn", CHANNELS[block], Activation.RELU, x);
+        channels = CHANNELS[block];
+      }
+      if (block < POOLS) {
+        x = net.halve("pool" + (block + 1), x);
+      }
+    }
+    x = net.pool("mean", PoolingType.AVG, x);
+    net.classifier(OUTPUT, channels, numClasses(), x);
+  }
+
+  @Override
+  ChainPlan chains() {
+    return ChainPlan.table(
+        PublishedChains.read("vgg_cifar100_" + variant.name().toLowerCase(Locale.ROOT)),
+        ROWS::indexOf,
+        variant == Variant.MONO ? ChainPolicy.monotonic(7) : ChainPolicy.bulging(7));
+  }
+
+  @Override
+  public String variantName() {
+    return variant.name();
+  }
+
+  /** Settings of an {@link AllDeButVGG16}. */
+  public static final class Builder extends AllDeButModel.Builder<Builder> {
+
+    private Variant variant = Variant.MONO;
+
+    private Builder() {
+      super(100, 3, 32, 32);
+    }
+
+    /** Which chains; the monotonic ones by default. */
+    public Builder variant(Variant newVariant) {
+      variant = Objects.requireNonNull(newVariant, "variant");
+      return this;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    public AllDeButVGG16 build() {
+      return new AllDeButVGG16(this);
+    }
+  }
+}

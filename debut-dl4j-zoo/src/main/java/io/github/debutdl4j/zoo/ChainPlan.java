@@ -1,0 +1,46 @@
+package io.github.debutdl4j.zoo;
+
+import io.github.debutdl4j.chain.ChainPolicy;
+import io.github.debutdl4j.chain.DeButChain;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/** Which chain each linear layer of an architecture gets. */
+interface ChainPlan {
+
+  /** What a row table answers for a layer that has no published chain. */
+  int GENERATED = -1;
+
+  /** What a row table answers for a layer that stays dense. */
+  int DENSE = -2;
+
+  /**
+   * The chain of a layer; empty if it stays dense.
+   *
+   * @param outputs rows of the layer's matrix
+   * @param inputs columns of the layer's matrix
+   * @param taps positions of the kernel, 1 for a dense layer
+   */
+  Optional<DeButChain> chain(String layer, int outputs, int inputs, int taps);
+
+  /**
+   * Chains from a table, where they fit; a layer of another size, because the network has other
+   * inputs or classes than the published one, gets a generated chain.
+   *
+   * @param rowOfLayer index of a layer's row, or {@link #GENERATED}, or {@link #DENSE}
+   */
+  static ChainPlan table(
+      List<DeButChain> rows, ToIntFunction<String> rowOfLayer, ChainPolicy otherwise) {
+    return (layer, outputs, inputs, taps) -> {
+      int row = rowOfLayer.applyAsInt(layer);
+      if (row == DENSE) {
+        return Optional.empty();
+      }
+      if (row >= 0 && rows.get(row).outputs() == outputs && rows.get(row).inputs() == inputs) {
+        return Optional.of(rows.get(row));
+      }
+      return Optional.of(otherwise.resolve(outputs, inputs, taps));
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.debutdl4j.zoo;
+
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.layer.DeButConvolution2D;
+import io.github.debutdl4j.layer.DeButDense;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** The linear layers of an All-DeBut network, each with the chain that a plan gives it. */
+final class DeButLinearLayers implements LinearLayers {
+
+  /** As the converter names the linear part of an output layer. */
+  private static final String CLASSIFIER_SUFFIX = "_debut";
+
+  private final ChainPlan plan;
+  private final LinearLayers dense = new DenseLinearLayers();
+
+  DeButLinearLayers(ChainPlan plan) {
+    this.plan = plan;
+  }
+
+  @Override
+  public Layer dense(DenseShape shape) {
+    return chain(shape).map(chain -> deBut(shape, chain)).orElseGet(() -> dense.dense(shape));
+  }
+
+  @Override
+  public Layer convolution(ConvolutionShape shape) {
+    Optional<DeButChain> chain =
+        plan.chain(shape.name(), shape.nOut(), shape.nIn() * shape.taps(), shape.taps());
+    return chain.map(c -> deBut(shape, c)).orElseGet(() -> dense.convolution(shape));
+  }
+
+  /** A DeBut layer and a loss layer without weights behind it, which has the output's name. */
+  @Override
+  public void addClassifier(GraphBuilder graph, DenseShape shape, String input) {
+    Optional<DeButChain> chain = chain(shape);
+    if (chain.isEmpty()) {
+      dense.addClassifier(graph, shape, input);
+      return;
+    }
+    String linear = shape.name() + CLASSIFIER_SUFFIX;
+    graph.addLayer(linear, deBut(shape, chain.get()), input);
+    graph.addLayer(
+        shape.name(),
+        new LossLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).build(),
+        linear);
+  }
+
+  private Optional<DeButChain> chain(DenseShape shape) {
+    return plan.chain(shape.name(), shape.nOut(), shape.nIn(), 1);
+  }
+
+  private static Layer deBut(DenseShape shape, DeButChain chain) {
+    return new DeButDense.Builder()
+        .nIn(shape.nIn())
+        .nOut(shape.nOut())
+        .activation(shape.activation())
+        .chain(chain)
+        .build();
+  }
+
+  private static Layer deBut(ConvolutionShape shape, DeButChain chain) {
+    return new DeButConvolution2D.Builder(shape.kernel(), shape.kernel())
+        .nIn(shape.nIn())
+        .nOut(shape.nOut())
+        .stride(shape.stride(), shape.stride())
+        .padding(shape.padding(), shape.padding())
+        .activation(shape.activation())
+        .hasBias(shape.hasBias())
+        .chain(chain)
+        .build();
+  }
+}
