@@ -32,8 +32,12 @@ record Budget(long parameters, double share) {
         "'" + text + "' is no budget; expected a number of parameters such as 5000, or 5%");
   }
 
+  boolean isShare() {
+    return parameters == 0;
+  }
+
   /** The most parameters, given how many the dense original has. */
   long of(long denseParameters) {
-    return parameters > 0 ? parameters : (long) Math.floor(share * denseParameters);
+    return isShare() ? (long) Math.floor(share * denseParameters) : parameters;
   }
 }

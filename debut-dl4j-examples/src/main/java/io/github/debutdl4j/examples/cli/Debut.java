@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
       FactorizeCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      DemoCommand.class,
+      PlanCommand.class,
+      CompressCommand.class,
     })
 public final class Debut implements Runnable {
 
@@ -47,7 +50,17 @@ public final class Debut implements Runnable {
     OutputStream stream =
         results == null ? System.out : new FileOutputStream(results, /* append= */ true);
     try (PrintWriter out = new PrintWriter(stream, true, StandardCharsets.UTF_8)) {
-      System.exit(commandLine().setOut(out).execute(args));
+      System.exit(execute(commandLine().setOut(out), args));
+    }
+  }
+
+  /** Errors of the JVM or of a broken installation are one message, too. */
+  private static int execute(CommandLine debut, String[] args) {
+    try {
+      return debut.execute(args);
+    } catch (LinkageError | OutOfMemoryError e) {
+      debut.getErr().println("debut: " + e);
+      return CommandLine.ExitCode.SOFTWARE;
     }
   }
 

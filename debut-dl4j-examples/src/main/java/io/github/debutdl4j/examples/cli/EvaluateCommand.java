@@ -1,6 +1,7 @@
 package io.github.debutdl4j.examples.cli;
 
 import io.github.debutdl4j.examples.data.ImageSet;
+import io.github.debutdl4j.examples.data.LabelledData;
 import io.github.debutdl4j.examples.data.Mnist;
 import io.github.debutdl4j.examples.model.AnyNetwork;
 import io.github.debutdl4j.examples.model.Evaluator;
@@ -25,7 +26,7 @@ final class EvaluateCommand implements Runnable {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder of MNIST's idx files; the test part is used.")
+      description = "MNIST's idx files or a folder of images per class; the test part counts.")
   private Path data;
 
   @Mixin private Console console;
@@ -33,7 +34,7 @@ final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     AnyNetwork network = ModelFile.read(file);
-    ImageSet images = Mnist.read(data, Mnist.Split.TEST);
+    ImageSet images = LabelledData.read(data, Mnist.Split.TEST);
     Evaluator.Result result = new Evaluator(images, InputLayout.of(network)).evaluate(network);
     console.say(
         "%s: %,d parameters, %.2f %% of %,d images right, %.1f ms per 1,000 images",

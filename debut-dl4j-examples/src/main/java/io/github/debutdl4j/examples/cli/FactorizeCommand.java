@@ -1,7 +1,6 @@
 package io.github.debutdl4j.examples.cli;
 
 import io.github.debutdl4j.chain.ChainFormat;
-import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
@@ -9,9 +8,11 @@ import io.github.debutdl4j.examples.data.NpyFile;
 import io.github.debutdl4j.examples.data.NpzFile;
 import io.github.debutdl4j.examples.data.WeightMatrix;
 import io.github.debutdl4j.examples.model.WholeFile;
+import io.github.debutdl4j.factorize.BudgetSearch;
 import io.github.debutdl4j.factorize.Factorization;
 import io.github.debutdl4j.factorize.FactorizeOptions;
 import io.github.debutdl4j.factorize.Factorizer;
+import io.github.debutdl4j.factorize.SearchOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class FactorizeCommand implements Runnable {
       this.columns = columns;
     }
   }
+
+  private static final int PAIR_SWEEPS = 5;
 
   /** Either a chain or a budget. */
   static final class Target {
@@ -93,17 +96,19 @@ final class FactorizeCommand implements Runnable {
   }
 
   private Factorization fit(WeightMatrix w) {
-    DeButChain chain =
-        target.row != null
-            ? ChainFormat.parse(target.row)
-            : ChainSearch.best(
-                w.outputs(), w.inputs(), target.budget.of((long) w.outputs() * w.inputs()));
+    FactorizeOptions options = FactorizeOptions.defaults().withPairSweeps(PAIR_SWEEPS);
+    if (target.row == null) {
+      long most = target.budget.of((long) w.outputs() * w.inputs());
+      SearchOptions search = SearchOptions.atMost(most).withFactorize(options);
+      return BudgetSearch.search(w.values(), w.outputs(), w.inputs(), search).best();
+    }
+    DeButChain chain = ChainFormat.parse(target.row);
     if (chain.outputs() != w.outputs() || chain.inputs() != w.inputs()) {
       throw new IllegalArgumentException(
           "the chain is for %d x %d, but %s is %d x %d"
               .formatted(chain.outputs(), chain.inputs(), file, w.outputs(), w.inputs()));
     }
-    return Factorizer.factorize(w.values(), chain, FactorizeOptions.defaults().withPairSweeps(5));
+    return Factorizer.factorize(w.values(), chain, options);
   }
 
   private static Map<String, INDArray> arrays(Factorization fit) {

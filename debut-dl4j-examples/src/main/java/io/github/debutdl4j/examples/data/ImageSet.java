@@ -1,6 +1,7 @@
 package io.github.debutdl4j.examples.data;
 
-import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Labelled images of one size, held in memory as bytes.
@@ -32,13 +33,19 @@ public record ImageSet(
 
   /** The first images, or all if there are no more. */
   public ImageSet first(int count) {
-    int kept = Math.min(count, size());
-    return new ImageSet(
-        Arrays.copyOf(pixels, kept * imageLength()),
-        Arrays.copyOf(labels, kept),
-        channels,
-        height,
-        width,
-        classes);
+    return where(i -> i < count);
+  }
+
+  /** The images whose index passes a test. */
+  public ImageSet where(IntPredicate chosen) {
+    int[] indices = IntStream.range(0, size()).filter(chosen).toArray();
+    byte[] chosenPixels = new byte[indices.length * imageLength()];
+    int[] chosenLabels = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(
+          pixels, indices[i] * imageLength(), chosenPixels, i * imageLength(), imageLength());
+      chosenLabels[i] = labels[indices[i]];
+    }
+    return new ImageSet(chosenPixels, chosenLabels, channels, height, width, classes);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.debutdl4j.examples.model;
 
+import io.github.debutdl4j.distill.Teacher;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -66,6 +67,15 @@ public final class AnyNetwork {
     return model instanceof ComputationGraph graph
         ? graph.outputSingle(false, features)
         : multiLayer().output(features, false);
+  }
+
+  /**
+   * The network as a teacher for another one.
+   *
+   * @throws IllegalArgumentException if it gives no class probabilities
+   */
+  public Teacher asTeacher() {
+    return model instanceof ComputationGraph graph ? Teacher.of(graph) : Teacher.of(multiLayer());
   }
 
   /** One step of training. */

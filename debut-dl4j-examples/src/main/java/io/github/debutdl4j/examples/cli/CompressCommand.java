@@ -1,0 +1,111 @@
+package io.github.debutdl4j.examples.cli;
+
+import io.github.debutdl4j.convert.ConversionListener;
+import io.github.debutdl4j.convert.ConvertOptions;
+import io.github.debutdl4j.examples.data.ImageSet;
+import io.github.debutdl4j.examples.data.LabelledData;
+import io.github.debutdl4j.examples.data.Mnist;
+import io.github.debutdl4j.examples.model.AnyNetwork;
+import io.github.debutdl4j.examples.model.Compressor;
+import io.github.debutdl4j.examples.model.Evaluator;
+import io.github.debutdl4j.examples.model.FineTuning;
+import io.github.debutdl4j.examples.model.InputLayout;
+import io.github.debutdl4j.examples.model.ModelFile;
+import io.github.debutdl4j.examples.model.WholeFile;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code debut compress}: a saved network becomes a small one with DeBut layers. */
+@Command(
+    name = "compress",
+    description = "Convert a saved network to DeBut layers and fine-tune it if there is data.")
+final class CompressCommand implements Runnable {
+
+  @Parameters(index = "0", paramLabel = "IN.zip", description = "A model saved by DL4J.")
+  private Path input;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT.zip",
+      description = "Where the new network is saved.")
+  private Path output;
+
+  @Option(
+      names = "--budget",
+      description = "Most parameters: a number, or a share such as 5%%; default ${DEFAULT-VALUE}.",
+      defaultValue = "5%")
+  private Budget budget;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "MNIST's idx files, or a folder of images per class, to fine-tune with.")
+  private Path data;
+
+  @Option(
+      names = "--epochs",
+      description = "Epochs of fine-tuning; default ${DEFAULT-VALUE}.",
+      defaultValue = "4")
+  private int epochs;
+
+  @Mixin private Console console;
+
+  @Override
+  public void run() {
+    if (epochs < 0) {
+      throw new IllegalArgumentException("--epochs is " + epochs + "; expected 0 or more");
+    }
+    WholeFile.checkWritable(output);
+    AnyNetwork dense = ModelFile.read(input);
+    ImageSet training = data == null ? null : LabelledData.read(data, Mnist.Split.TRAIN);
+    ImageSet testing = data == null ? null : LabelledData.read(data, Mnist.Split.TEST);
+    Compressor.Result converted = convert(dense);
+    console.say("%s", converted.report().table());
+    Map<String, Object> json = PlanCommand.json(converted.report());
+    json.put("file", output.toString());
+    if (training == null) {
+      ModelFile.write(converted.network(), output, false);
+    } else {
+      fineTune(converted.network(), dense, training);
+      ModelFile.write(converted.network(), output, false);
+      compare(dense, converted.network(), testing, json);
+    }
+    console.say("saved to %s", output);
+    console.result(json);
+  }
+
+  static ConvertOptions options(Budget budget, ConversionListener listener) {
+    ConvertOptions.Builder options = ConvertOptions.builder().listener(listener);
+    return budget.isShare()
+        ? options.budgetShare(budget.share()).build()
+        : options.budgetParameters(budget.parameters()).build();
+  }
+
+  private Compressor.Result convert(AnyNetwork dense) {
+    try (ConversionProgress progress = new ConversionProgress()) {
+      return new Compressor(options(budget, progress)).convert(dense);
+    }
+  }
+
+  private void fineTune(AnyNetwork student, AnyNetwork teacher, ImageSet images) {
+    FineTuning tuning = FineTuning.ofEpochs(epochs);
+    try (ProgressListener bar = new ProgressListener("fine-tuning", tuning.steps(images.size()))) {
+      tuning.run(student, teacher, images, bar);
+    }
+  }
+
+  private void compare(
+      AnyNetwork dense, AnyNetwork debut, ImageSet images, Map<String, Object> json) {
+    Evaluator test = new Evaluator(images, InputLayout.of(dense));
+    NetworkFigures before = NetworkFigures.of(dense, test.evaluate(dense), input);
+    NetworkFigures after = NetworkFigures.of(debut, test.evaluate(debut), output);
+    console.say("%n%s", NetworkFigures.comparison(before, after));
+    json.put("dense", before.json());
+    json.put("debut", after.json());
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.debutdl4j.examples.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabelledDataTest {
+
+  @TempDir private Path folder;
+
+  private void image(String name, int size, Color colour) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < size * size; i++) {
+      image.setRGB(i % size, i / size, colour.getRGB());
+    }
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  @Test
+  void readsAFolderOfImagesForEachClassAndScalesThemToTheFirst() throws IOException {
+    image("train/apple/1.png", 4, Color.RED);
+    image("train/sky/1.png", 8, Color.BLUE);
+
+    ImageSet train = LabelledData.read(folder, Mnist.Split.TRAIN);
+
+    assertThat(train.labels()).containsExactly(0, 1);
+    assertThat(train.channels()).isEqualTo(3);
+    assertThat(train.pixels()).hasSize(2 * 3 * 4 * 4);
+    assertThat(train.pixels()[0]).isEqualTo((byte) 255);
+    assertThat(train.pixels()[16]).isZero();
+    assertThat(train.pixels()[3 * 16 + 2 * 16]).isEqualTo((byte) 255);
+  }
+
+  @Test
+  void keepsEveryFifthImageForTestingWhereThereAreNoParts() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      image("a/" + i + ".png", 2, Color.RED);
+      image("b/" + i + ".png", 2, Color.BLUE);
+    }
+
+    assertThat(LabelledData.read(folder, Mnist.Split.TEST).labels()).containsExactly(0, 1);
+    assertThat(LabelledData.read(folder, Mnist.Split.TRAIN).size()).isEqualTo(8);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFolder() throws IOException {
+    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TRAIN))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            "holds neither MNIST's idx files nor a folder of images for each class");
+
+    image("a/1.png", 2, Color.RED);
+    Files.createDirectories(folder.resolve("b"));
+    Files.writeString(folder.resolve("b/notes.txt"), "no image");
+    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TRAIN))
+        .hasMessageContaining("notes.txt is no image");
+  }
+}
