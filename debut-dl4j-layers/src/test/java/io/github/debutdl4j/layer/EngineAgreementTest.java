@@ -90,6 +90,34 @@ class EngineAgreementTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} {1} stride {2} dilation {3} padding {4}")
+  @CsvSource({
+    "NCHW, C_ORDER, 1, 2, 6",
+    "NHWC, F_ORDER, 2, 1, 3",
+    "NCHW, REVERSED_DIMENSIONS, 3, 1, 0",
+    "NHWC, VIEW_WITH_OFFSET, 1, 1, 1"
+  })
+  void sequencesAgree(CNN2DFormat format, Memory memory, int stride, int dilation, int padding) {
+    PatchGeometry geometry =
+        PatchGeometry.of(
+            3,
+            new int[] {1, 9},
+            new int[] {1, 4},
+            new int[] {1, stride},
+            new int[] {0, padding},
+            new int[] {1, dilation},
+            new int[] {1, (9 + padding - 3 * dilation - 1) / stride + 1},
+            ColumnOrder.CHANNEL_MAJOR);
+    ConvolutionLayout layout = new ConvolutionLayout(3, OUTPUTS, geometry, format, true);
+    long[] inputShape = format == CNN2DFormat.NCHW ? new long[] {3, 3, 9} : new long[] {3, 9, 3};
+    for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+      INDArray input = Nd4j.rand(type, inputShape).subi(0.5);
+      INDArray delta = Nd4j.rand(type, layout.outputShape()).subi(0.5);
+      assertAgreement(
+          layout, LayerChains.sixByTwelve("irregular"), 12, place(memory, input, delta), type);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = DataType.class,

@@ -19,20 +19,24 @@ import org.deeplearning4j.earlystopping.scorecalc.DataSetLossCalculator;
 import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationCondition;
 import org.deeplearning4j.earlystopping.trainer.EarlyStoppingGraphTrainer;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
+import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -193,6 +197,30 @@ class LayerInNetworkTest {
             assertThat(shared.outputSingle(images)).isEqualTo(expected);
           }
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Truncate, 1, 0", "Truncate, 2, 1", "Same, 1, 0", "Same, 2, 0"})
+  void masksOfImagesAreHandedOnAsByConvolutionLayer(ConvolutionMode mode, int stride, int padding) {
+    INDArray mask = Nd4j.ones(DataType.FLOAT, 2, 1, 8, 1);
+    mask.putScalar(new int[] {1, 0, 6, 0}, 0).putScalar(new int[] {1, 0, 7, 0}, 0);
+    INDArray[] reduced = new INDArray[2];
+    for (boolean debut : new boolean[] {false, true}) {
+      ConvolutionLayer.BaseConvBuilder<?> builder =
+          debut ? new DeButConvolution2D.Builder(3, 3) : new ConvolutionLayer.Builder(3, 3);
+      builder.convolutionMode(mode).stride(stride, stride).padding(padding, padding).nOut(4);
+      MultiLayerNetwork net =
+          new MultiLayerNetwork(
+              new NeuralNetConfiguration.Builder()
+                  .list()
+                  .layer(builder.build())
+                  .setInputType(InputType.convolutional(8, 8, 3))
+                  .build());
+      net.init();
+      reduced[debut ? 1 : 0] =
+          net.getLayer(0).feedForwardMaskArray(mask, MaskState.Active, 2).getFirst();
+    }
+    assertThat(reduced[1]).isEqualTo(reduced[0]);
   }
 
   @Test

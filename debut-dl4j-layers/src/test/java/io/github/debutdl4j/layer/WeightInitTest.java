@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A fresh DeBut layer spreads its outputs as a dense layer with the same weight init does. */
 class WeightInitTest {
 
-  private static final int DRAWS = 100;
+  private static final int DRAWS = 60;
 
   /** 256 x 1024, five factors. */
   private static final DeButChain CHAIN =
@@ -47,7 +47,7 @@ class WeightInitTest {
     Nd4j.getRandom().setSeed(5);
     double sum = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      INDArray input = Nd4j.randn(DataType.FLOAT, 100, nIn);
+      INDArray input = Nd4j.randn(DataType.FLOAT, 30, nIn);
       INDArray output =
           layer(init, nIn, nOut, CHAIN).activate(input, false, LayerWorkspaceMgr.noWorkspaces());
       sum += output.mul(output).meanNumber().doubleValue();
