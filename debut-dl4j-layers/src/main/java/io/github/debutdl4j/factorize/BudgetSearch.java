@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  *
  * <p>Chains are first ranked by what their links can keep, then the promising ones by a first fit,
  * then the best few by a full fit. Of those whose errors are nearly the same, the one with the most
- * SIMD-friendly grids wins. For small matrices every chain is scored. Works on all cores; the
+ * SIMD-friendly grids wins. With moments of the inputs, the error is that of the layer's outputs;
+ * the ranking then uses their variances. For small matrices every chain is scored. Works on all cores; the
  * result does not depend on how many there are.
  */
 public final class BudgetSearch {
@@ -38,7 +39,7 @@ public final class BudgetSearch {
     if (matrix.isZero()) {
       return anyChain(matrix, options);
     }
-    List<Scored> scored = new CandidateScores(matrix, options).best();
+    List<Scored> scored = CandidateScores.of(matrix, options).best();
     List<Refined> refined =
         scored.subList(0, Math.min(options.refined(), scored.size())).parallelStream()
             .map(one -> refine(matrix, one, options))
@@ -54,13 +55,13 @@ public final class BudgetSearch {
 
   private static Refined choose(List<Refined> refined) {
     double least =
-        refined.stream().mapToDouble(one -> one.fit().relativeError()).min().orElseThrow();
+        refined.stream().mapToDouble(one -> one.fit().inputAwareError()).min().orElseThrow();
     return refined.stream()
-        .filter(one -> one.fit().relativeError() <= (1 + NEAR_TIE) * least + 1e-12)
+        .filter(one -> one.fit().inputAwareError() <= (1 + NEAR_TIE) * least + 1e-12)
         .max(
             Comparator.comparingDouble((Refined one) -> one.scored().candidate().friendliness())
                 .thenComparing(one -> -one.scored().candidate().parameters())
-                .thenComparing(one -> -one.fit().relativeError()))
+                .thenComparing(one -> -one.fit().inputAwareError()))
         .orElseThrow();
   }
 

@@ -39,9 +39,16 @@ final class CandidateScores {
   private final DenseMatrix matrix;
   private final SearchOptions options;
 
-  CandidateScores(DenseMatrix matrix, SearchOptions options) {
+  private CandidateScores(DenseMatrix matrix, SearchOptions options) {
     this.matrix = matrix;
     this.options = options;
+  }
+
+  /** For a matrix that is not zero, its columns weighed by the variances the options know of. */
+  static CandidateScores of(DenseMatrix matrix, SearchOptions options) {
+    InputMetric metric = options.factorize().metricFor(matrix.inputs());
+    return new CandidateScores(
+        metric == null ? matrix : matrix.withScaledColumns(metric.scales()), options);
   }
 
   /** Scored chains of at most the budget, most kept energy first. */

@@ -3,7 +3,7 @@ package io.github.debutdl4j.factorize;
 import io.github.debutdl4j.chain.DeButChain;
 
 /** Fits a chain in which every two neighbours multiply to a factor again. */
-final class ChainableFit {
+final class ChainableFit implements ChainFitter {
 
   /** Residual at which the vectors of a block count as found. */
   private static final double VECTOR_TOLERANCE = 1e-9;
@@ -25,13 +25,13 @@ final class ChainableFit {
   }
 
   /** Splits from both ends, keeps the better, and polishes it. */
-  ChainFit fit(FactorizeOptions options) {
+  @Override
+  public ChainFit fit(FactorizeOptions options) {
     CanonicalSweeps sweeps = firstFit();
     SweepLoop loop = new SweepLoop(options, () -> relativeError(sweeps));
     loop.run(options.sweeps(), sweeps::sweepSites);
     loop.run(options.pairSweeps(), sweeps::sweepPairs);
-    return new ChainFit(
-        SupportGather.factorWeights(sweeps.sites()), squaredBound(), true, loop.history());
+    return new ChainFit(SupportGather.factorWeights(sweeps.sites()), true, loop.history());
   }
 
   /** Writes a matrix of the chain's own pattern as the product of its factors, without loss. */
@@ -63,7 +63,8 @@ final class ChainableFit {
   }
 
   /** The largest of the best two-factor errors over all splits. */
-  private double squaredBound() {
+  @Override
+  public double squaredBound() {
     double worst = 0;
     for (int l = 0; l + 1 < layout.length(); l++) {
       BlockSplit split =

@@ -10,7 +10,7 @@ import io.github.debutdl4j.chain.DeButChain;
  * NP-hardness, and tractability of sparse matrix factorization with fixed support", SIMAX 2023,
  * theorem 3.8, for the two-factor step.)
  */
-final class DisjointPathsFit {
+final class DisjointPathsFit implements ChainFitter {
 
   private final double[] w;
   private final DeButChain chain;
@@ -28,7 +28,8 @@ final class DisjointPathsFit {
   }
 
   /** Splits from both ends, keeps the better, and polishes it. */
-  ChainFit fit(FactorizeOptions options) {
+  @Override
+  public ChainFit fit(FactorizeOptions options) {
     PathSweeps fromLeft = new PathSweeps(w, chain);
     fromLeft.splitLeftToRight();
     PathSweeps fromRight = new PathSweeps(w, chain);
@@ -39,7 +40,11 @@ final class DisjointPathsFit {
         new SweepLoop(
             options, () -> Math.sqrt(Math.max(0, squaredNorm - sweeps.energy()) / squaredNorm));
     loop.run(options.sweeps(), sweeps::sweepSites);
-    return new ChainFit(
-        sweeps.weights(), squaredNorm - fromLeft.leastSplitEnergy(), true, loop.history());
+    return new ChainFit(sweeps.weights(), true, loop.history());
+  }
+
+  @Override
+  public double squaredBound() {
+    return Dot.square(w) - new PathSweeps(w, chain).leastSplitEnergy();
   }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param outputs rows of the matrix
  * @param inputs columns of the matrix
- * @param points chains with rising parameters and falling errors of the first fit
+ * @param points chains with rising parameters and falling errors of the first fit; where the options had
+ *     moments of the inputs, columns are weighed by their variances
  */
 public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
 
@@ -42,7 +43,7 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
     long smallest = new ChainLattice(outputs, inputs, Long.MAX_VALUE).fewestParameters();
     long[] limits = limits(smallest, options.maxParameters());
     return new ErrorCurve(
-        outputs, inputs, frontier(new CandidateScores(matrix, options).spread(limits)));
+        outputs, inputs, frontier(CandidateScores.of(matrix, options).spread(limits)));
   }
 
   /** The most precise chain of at most so many parameters; the smallest if none is. */

@@ -4,6 +4,9 @@ package io.github.debutdl4j.factorize;
 @FunctionalInterface
 public interface FactorizeListener {
 
+  /** Does not listen. */
+  FactorizeListener NONE = (sweep, sweeps, relativeError) -> {};
+
   /**
    * Called after the first fit, with sweep 0, and after each sweep.
    *

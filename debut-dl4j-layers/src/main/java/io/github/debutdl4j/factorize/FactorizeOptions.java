@@ -9,10 +9,18 @@ import java.util.Objects;
  * @param pairSweeps sweeps over pairs of neighbours after those: a little better, a few times
  *     slower
  * @param tolerance sweeps end where one lowers the relative error by less than this share of it
+ * @param inputMoments what the layer's inputs look like, to weigh errors by; null to weigh all
+ *     inputs alike
+ * @param bias whether the layer has a bias that the mean of the error can go into
  * @param listener hears how it goes on
  */
 public record FactorizeOptions(
-    int sweeps, int pairSweeps, double tolerance, FactorizeListener listener) {
+    int sweeps,
+    int pairSweeps,
+    double tolerance,
+    InputMoments inputMoments,
+    boolean bias,
+    FactorizeListener listener) {
 
   /** Checks the numbers. */
   public FactorizeOptions {
@@ -26,24 +34,50 @@ public record FactorizeOptions(
     Objects.requireNonNull(listener, "listener");
   }
 
-  /** 20 sweeps over sites, none over pairs, tolerance 1e-6, nobody listens. */
+  /** 20 sweeps over sites, none over pairs, tolerance 1e-6, all inputs alike, nobody listens. */
   public static FactorizeOptions defaults() {
-    return new FactorizeOptions(20, 0, 1e-6, (sweep, sweeps, relativeError) -> {});
+    return new FactorizeOptions(20, 0, 1e-6, null, false, FactorizeListener.NONE);
   }
 
   public FactorizeOptions withSweeps(int sweeps) {
-    return new FactorizeOptions(sweeps, pairSweeps, tolerance, listener);
+    return new FactorizeOptions(sweeps, pairSweeps, tolerance, inputMoments, bias, listener);
   }
 
   public FactorizeOptions withPairSweeps(int pairSweeps) {
-    return new FactorizeOptions(sweeps, pairSweeps, tolerance, listener);
+    return new FactorizeOptions(sweeps, pairSweeps, tolerance, inputMoments, bias, listener);
   }
 
   public FactorizeOptions withTolerance(double tolerance) {
-    return new FactorizeOptions(sweeps, pairSweeps, tolerance, listener);
+    return new FactorizeOptions(sweeps, pairSweeps, tolerance, inputMoments, bias, listener);
+  }
+
+  /**
+   * Weighs errors by what the layer's inputs look like.
+   *
+   * @param moments of the layer's inputs, in the order of the columns of its matrix
+   * @param bias whether the layer has a bias, which then is to be shifted by {@link
+   *     Factorization#biasShift()}
+   */
+  public FactorizeOptions withInputMoments(InputMoments moments, boolean bias) {
+    return new FactorizeOptions(sweeps, pairSweeps, tolerance, moments, bias, listener);
   }
 
   public FactorizeOptions withListener(FactorizeListener listener) {
-    return new FactorizeOptions(sweeps, pairSweeps, tolerance, listener);
+    return new FactorizeOptions(sweeps, pairSweeps, tolerance, inputMoments, bias, listener);
+  }
+
+  /** The metric that errors are weighed in; null where all inputs are alike. */
+  InputMetric metricFor(int inputs) {
+    if (inputMoments == null) {
+      return null;
+    }
+    if (inputMoments.inputs() != inputs) {
+      throw new FactorizeException(
+          "the moments are of "
+              + inputMoments.inputs()
+              + " inputs, but the matrix has "
+              + inputs);
+    }
+    return new InputMetric(inputMoments, bias);
   }
 }

@@ -50,29 +50,49 @@ public final class Factorizer {
   }
 
   static Factorization factorize(DenseMatrix matrix, DeButChain chain, FactorizeOptions options) {
+    InputMetric metric = options.metricFor(matrix.inputs());
     if (matrix.isZero()) {
-      return zero(chain);
+      return zero(chain, matrix, metric);
     }
     ChainReduction reduction = ChainReduction.reduce(chain);
-    DenseMatrix target = matrix.padded(chain.outputs(), chain.inputs());
-    ChainFit fit = fit(target.entries(), reduction.reduced(), options);
+    double[] target = matrix.padded(chain.outputs(), chain.inputs()).entries();
+    ChainFitter plain = ChainFitter.of(target, reduction.reduced());
+    ChainFit fit =
+        metric == null
+            ? plain.fit(options)
+            : new InputAwareFit(target, reduction.reduced(), metric).fit(options);
     double[][] weights = lift(reduction, fit.weights());
     NormBalance.balance(chain, weights);
     multiplyProduct(weights, matrix.unit());
     double[] difference = matrix.minus(chain.denseProduct(weights), chain.inputs());
     double error = Math.sqrt(Dot.square(difference) / matrix.squaredNorm());
-    double bound = Math.sqrt(Math.max(0, fit.squaredBound()) / matrix.squaredNorm());
+    double bound = Math.sqrt(Math.max(0, plain.squaredBound()) / matrix.squaredNorm());
     return new Factorization(
-        chain, weights, error, Math.min(bound, error), fit.guaranteed(), fit.history());
+        chain,
+        weights,
+        error,
+        Math.min(bound, error),
+        fit.guaranteed(),
+        fit.history(),
+        metric == null ? error : inputAwareError(matrix, difference, metric),
+        metric == null ? new double[0] : biasShift(matrix, difference, options.inputMoments()));
   }
 
-  private static ChainFit fit(double[] w, DeButChain chain, FactorizeOptions options) {
-    if (ChainLayout.isChainable(chain)) {
-      return new ChainableFit(w, chain).fit(options);
+  private static double inputAwareError(
+      DenseMatrix matrix, double[] difference, InputMetric metric) {
+    double whole = metric.squaredNorm(matrix.entries());
+    return whole > 0 ? Math.sqrt(metric.squaredNorm(difference) / whole) : 0;
+  }
+
+  private static double[] biasShift(
+      DenseMatrix matrix, double[] difference, InputMoments moments) {
+    double[] mean = moments.mean();
+    double[] shift = new double[matrix.outputs()];
+    for (int row = 0; row < shift.length; row++) {
+      shift[row] =
+          matrix.unit() * Dot.of(difference, row * mean.length, mean, 0, mean.length);
     }
-    return DisjointPathsFit.suits(chain)
-        ? new DisjointPathsFit(w, chain).fit(options)
-        : new MaskedLeastSquaresFit(w, chain).fit(options);
+    return shift;
   }
 
   /** Writes each merged factor as the product of the factors it stands for, without loss. */
@@ -99,11 +119,12 @@ public final class Factorizer {
     }
   }
 
-  private static Factorization zero(DeButChain chain) {
+  private static Factorization zero(DeButChain chain, DenseMatrix matrix, InputMetric metric) {
     double[][] weights = new double[chain.length()][];
     for (int l = 0; l < weights.length; l++) {
       weights[l] = new double[chain.factor(l).parameters()];
     }
-    return new Factorization(chain, weights, 0, 0, true, new double[] {0});
+    double[] shift = new double[metric == null ? 0 : matrix.outputs()];
+    return new Factorization(chain, weights, 0, 0, true, new double[] {0}, 0, shift);
   }
 }

@@ -12,37 +12,74 @@ import java.util.Random;
  * <p>The error never grows, but nothing says how far from the best it ends; the only lower bound is
  * what lies where no path leads.
  */
-final class MaskedLeastSquaresFit {
+final class MaskedLeastSquaresFit implements ChainFitter {
 
   private static final long SEED = 20211206;
-  private static final int STEPS = 12;
+  private static final int STEPS = 10;
   private static final double CONVERGED = 1e-12;
 
   private final double[] w;
   private final DeButChain chain;
+  private final double[] root;
   private final double[][] weights;
 
   /**
+   * Starts from fixed random weights.
+   *
    * @param w outputs x inputs, row major
    */
   MaskedLeastSquaresFit(double[] w, DeButChain chain) {
+    this(w, chain, identity(chain.inputs()), randomWeights(chain));
+  }
+
+  /**
+   * Fits {@code chain * root} to a matrix.
+   *
+   * @param w outputs x inputs, row major
+   * @param root inputs x inputs, row major
+   * @param start weights to start from; left as they are
+   */
+  MaskedLeastSquaresFit(double[] w, DeButChain chain, double[] root, double[][] start) {
     this.w = w;
     this.chain = chain;
-    weights = new double[chain.length()][];
+    this.root = root;
+    weights = new double[start.length][];
+    for (int l = 0; l < start.length; l++) {
+      weights[l] = start[l].clone();
+    }
   }
 
-  ChainFit fit(FactorizeOptions options) {
+  /** Multiplications of one sweep, at most. */
+  static double workOfSweep(DeButChain chain) {
+    double solves = 2.0 * chain.length() - 1;
+    return solves * (2 * STEPS + 3) * chain.parameters() * chain.inputs();
+  }
+
+  @Override
+  public ChainFit fit(FactorizeOptions options) {
     double squaredNorm = Dot.square(w);
-    double within = new Supports(chain).squaredNormWithin(w, chain.inputs());
-    start();
-    sweep();
-    SweepLoop loop = new SweepLoop(options, () -> Math.sqrt(Dot.square(residual()) / squaredNorm));
+    SweepLoop loop =
+        new SweepLoop(options, () -> Math.sqrt(Dot.square(residual()) / squaredNorm));
     loop.run(options.sweeps(), this::sweep);
-    return new ChainFit(weights, squaredNorm - within, false, loop.history());
+    return new ChainFit(weights, false, loop.history());
   }
 
-  private void start() {
+  @Override
+  public double squaredBound() {
+    return Dot.square(w) - new Supports(chain).squaredNormWithin(w, chain.inputs());
+  }
+
+  private static double[] identity(int size) {
+    double[] identity = new double[Math.multiplyExact(size, size)];
+    for (int i = 0; i < size; i++) {
+      identity[i * size + i] = 1;
+    }
+    return identity;
+  }
+
+  private static double[][] randomWeights(DeButChain chain) {
     Random random = new Random(SEED);
+    double[][] weights = new double[chain.length()][];
     for (int l = 0; l < weights.length; l++) {
       DeButFactor factor = chain.factor(l);
       weights[l] = new double[factor.parameters()];
@@ -50,6 +87,7 @@ final class MaskedLeastSquaresFit {
         weights[l][e] = random.nextGaussian() / Math.sqrt(factor.s());
       }
     }
+    return weights;
   }
 
   private void sweep() {
@@ -88,19 +126,16 @@ final class MaskedLeastSquaresFit {
   }
 
   private double[] residual() {
-    double[] residual = chain.denseProduct(weights);
+    double[] residual = ChainProduct.applyAll(chain, weights, root, chain.inputs());
     for (int e = 0; e < w.length; e++) {
       residual[e] = w[e] - residual[e];
     }
     return residual;
   }
 
-  /** The product of the factors before l: inputs of factor l x inputs of the chain. */
+  /** What the factors before l make of the root: inputs of factor l x inputs of the chain. */
   private double[] productBefore(int l) {
-    double[] product = new double[chain.inputs() * chain.inputs()];
-    for (int i = 0; i < chain.inputs(); i++) {
-      product[i * chain.inputs() + i] = 1;
-    }
+    double[] product = root;
     for (int before = 0; before < l; before++) {
       product = ChainProduct.apply(chain.factor(before), weights[before], product, chain.inputs());
     }
@@ -128,11 +163,7 @@ final class MaskedLeastSquaresFit {
     ChainProduct.forEachWeight(
         chain.factor(l),
         (index, row, column) -> {
-          double sum = 0;
-          for (int c = 0; c < columns; c++) {
-            sum += back[row * columns + c] * before[column * columns + c];
-          }
-          gradient[index] = sum;
+          gradient[index] = Dot.of(back, row * columns, before, column * columns, columns);
         });
     return gradient;
   }

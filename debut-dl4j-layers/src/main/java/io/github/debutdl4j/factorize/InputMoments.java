@@ -1,0 +1,180 @@
+package io.github.debutdl4j.factorize;
+
+import java.util.Arrays;
+
+/**
+ * Mean and second moments of what a layer's inputs look like, gathered sample by sample: they tell
+ * a factorisation which directions of its error the layer will really see.
+ *
+ * <p>Moments between two inputs are kept where both stand in the same block of neighbours: one
+ * block of all inputs keeps everything, blocks of one keep only the variances. For a convolution an
+ * input is one entry of a patch, in the order of the columns of its weight matrix. Not for use by
+ * two threads at once; give each its own and {@link #merge}.
+ */
+public final class InputMoments {
+
+  private final int inputs;
+  private final int blockSize;
+  private final double[] sums;
+  private final double[][] products; // lower triangle of each block
+  private long samples;
+
+  private InputMoments(int inputs, int blockSize) {
+    if (inputs < 1 || blockSize < 1) {
+      throw new FactorizeException(
+          "moments of " + inputs + " inputs in blocks of " + blockSize + "; expected 1 or more");
+    }
+    this.inputs = inputs;
+    this.blockSize = Math.min(blockSize, inputs);
+    sums = new double[inputs];
+    products = new double[(inputs + this.blockSize - 1) / this.blockSize][];
+    for (int block = 0; block < products.length; block++) {
+      int size = Math.min(this.blockSize, inputs - block * this.blockSize);
+      products[block] = new double[Math.multiplyExact(size, size)];
+    }
+  }
+
+  /** All moments: the best fit, {@code 8 inputs^2} bytes. */
+  public static InputMoments full(int inputs) {
+    return new InputMoments(inputs, inputs);
+  }
+
+  /** Moments within blocks of so many neighbours. */
+  public static InputMoments blocks(int inputs, int blockSize) {
+    return new InputMoments(inputs, blockSize);
+  }
+
+  /** Variances alone. */
+  public static InputMoments diagonal(int inputs) {
+    return new InputMoments(inputs, 1);
+  }
+
+  /** All moments for up to 1,024 inputs, blocks of 576 neighbours or fewer beyond. */
+  public static InputMoments sized(int inputs) {
+    return inputs <= 1024 ? full(inputs) : blocks(inputs, 576);
+  }
+
+  /**
+   * Takes samples in.
+   *
+   * @param x samples x inputs, row major
+   * @throws FactorizeException if the length is not a multiple of the inputs
+   */
+  public void add(double[] x) {
+    checkLength(x.length);
+    for (int from = 0; from < x.length; from += inputs) {
+      addSample(x, from);
+    }
+  }
+
+  /**
+   * Takes samples in.
+   *
+   * @param x samples x inputs, row major
+   * @throws FactorizeException if the length is not a multiple of the inputs
+   */
+  public void add(float[] x) {
+    checkLength(x.length);
+    double[] sample = new double[inputs];
+    for (int from = 0; from < x.length; from += inputs) {
+      for (int i = 0; i < inputs; i++) {
+        sample[i] = x[from + i];
+      }
+      addSample(sample, 0);
+    }
+  }
+
+  /** Takes in all that another has seen. */
+  public void merge(InputMoments other) {
+    if (other.inputs != inputs || other.blockSize != blockSize) {
+      throw new FactorizeException(
+          "moments of "
+              + other.inputs
+              + " inputs in blocks of "
+              + other.blockSize
+              + " do not go into moments of "
+              + inputs
+              + " in blocks of "
+              + blockSize);
+    }
+    samples += other.samples;
+    accumulate(sums, other.sums);
+    for (int block = 0; block < products.length; block++) {
+      accumulate(products[block], other.products[block]);
+    }
+  }
+
+  public int inputs() {
+    return inputs;
+  }
+
+  /** Samples seen. */
+  public long samples() {
+    return samples;
+  }
+
+  /** Neighbours among which moments are kept. */
+  public int blockSize() {
+    return blockSize;
+  }
+
+  /** Mean of every input; zeros where nothing was seen. */
+  public double[] mean() {
+    double[] mean = new double[inputs];
+    if (samples > 0) {
+      Arrays.setAll(mean, i -> sums[i] / samples);
+    }
+    return mean;
+  }
+
+  /**
+   * Mean product of two inputs, or their covariance; 0 where it is not kept.
+   *
+   * @param centred whether the means are taken off first
+   */
+  public double moment(int i, int j, boolean centred) {
+    int block = i / blockSize;
+    if (samples == 0 || block != j / blockSize) {
+      return 0;
+    }
+    int size = Math.min(blockSize, inputs - block * blockSize);
+    int row = Math.max(i, j) - block * blockSize;
+    int column = Math.min(i, j) - block * blockSize;
+    double product = products[block][row * size + column] / samples;
+    return centred ? product - sums[i] / samples * (sums[j] / samples) : product;
+  }
+
+  private void addSample(double[] x, int from) {
+    samples++;
+    for (int i = 0; i < inputs; i++) {
+      sums[i] += x[from + i];
+    }
+    for (int block = 0; block < products.length; block++) {
+      int first = from + block * blockSize;
+      int size = Math.min(blockSize, inputs - block * blockSize);
+      double[] triangle = products[block];
+      for (int i = 0; i < size; i++) {
+        double value = x[first + i];
+        if (value != 0) {
+          int row = i * size;
+          for (int j = 0; j <= i; j++) {
+            triangle[row + j] += value * x[first + j];
+          }
+        }
+      }
+    }
+  }
+
+  private void checkLength(int length) {
+    if (length % inputs != 0) {
+      throw new FactorizeException(
+          "samples of " + inputs + " inputs cannot make up " + length + " numbers");
+    }
+  }
+
+  private static void accumulate(double[] to, double[] from) {
+    for (int e = 0; e < to.length; e++) {
+      to[e] += from[e];
+    }
+  }
+}
