@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * <p>Chains are first ranked by what their links can keep, then the promising ones by a first fit,
  * then the best few by a full fit. Of those whose errors are nearly the same, the one with the most
  * SIMD-friendly grids wins. With moments of the inputs, the error is that of the layer's outputs;
- * the ranking then uses their variances. For small matrices every chain is scored. Works on all cores; the
- * result does not depend on how many there are.
+ * the ranking then uses their variances. For small matrices every chain is scored. Works on all
+ * cores; the result does not depend on how many there are.
  */
 public final class BudgetSearch {
 

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * @param outputs rows of the matrix
  * @param inputs columns of the matrix
- * @param points chains with rising parameters and falling errors of the first fit; where the options had
- *     moments of the inputs, columns are weighed by their variances
+ * @param points chains with rising parameters and falling errors of the first fit; where the
+ *     options had moments of the inputs, columns are weighed by their variances
  */
 public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
 

@@ -14,12 +14,12 @@ import io.github.debutdl4j.chain.DeButChain;
  * @param guaranteed whether the relative error is at most {@code sqrt(factors - 1)} times the best
  *     possible, which holds for every chain whose paths between inputs and outputs do not mix, but
  *     not for a fit by the moments of the inputs
- * @param history relative error after the first fit, then after each sweep; of a fit by moments, the
- *     error in their metric
+ * @param history relative error after the first fit, then after each sweep; of a fit by moments,
+ *     the error in their metric
  * @param inputAwareError root mean square of the error of the layer's outputs over that of the
  *     outputs, about their means if it has a bias; the relative error where no moments were given
- * @param biasShift what to add to the layer's bias so that its outputs keep their means; empty where
- *     no moments were given
+ * @param biasShift what to add to the layer's bias so that its outputs keep their means; empty
+ *     where no moments were given
  */
 public record Factorization(
     DeButChain chain,

@@ -73,10 +73,7 @@ public record FactorizeOptions(
     }
     if (inputMoments.inputs() != inputs) {
       throw new FactorizeException(
-          "the moments are of "
-              + inputMoments.inputs()
-              + " inputs, but the matrix has "
-              + inputs);
+          "the moments are of " + inputMoments.inputs() + " inputs, but the matrix has " + inputs);
     }
     return new InputMetric(inputMoments, bias);
   }

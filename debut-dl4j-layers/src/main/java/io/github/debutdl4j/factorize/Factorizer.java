@@ -84,13 +84,11 @@ public final class Factorizer {
     return whole > 0 ? Math.sqrt(metric.squaredNorm(difference) / whole) : 0;
   }
 
-  private static double[] biasShift(
-      DenseMatrix matrix, double[] difference, InputMoments moments) {
+  private static double[] biasShift(DenseMatrix matrix, double[] difference, InputMoments moments) {
     double[] mean = moments.mean();
     double[] shift = new double[matrix.outputs()];
     for (int row = 0; row < shift.length; row++) {
-      shift[row] =
-          matrix.unit() * Dot.of(difference, row * mean.length, mean, 0, mean.length);
+      shift[row] = matrix.unit() * Dot.of(difference, row * mean.length, mean, 0, mean.length);
     }
     return shift;
   }

@@ -9,8 +9,8 @@ import io.github.debutdl4j.chain.DeButFactor;
  *
  * <p>Within the columns that one block of the first factor takes in, the moments of the inputs can
  * be multiplied into the matrix and taken back out of that factor afterwards: with block-diagonal
- * moments this is the plain problem again, exactly. What moments tell beyond those blocks is used by
- * least squares in the full metric, from there on, where the matrix is small enough.
+ * moments this is the plain problem again, exactly. What moments tell beyond those blocks is used
+ * by least squares in the full metric, from there on, where the matrix is small enough.
  */
 final class InputAwareFit {
 

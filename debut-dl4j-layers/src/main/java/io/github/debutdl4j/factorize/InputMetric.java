@@ -48,12 +48,9 @@ final class InputMetric {
     double[] lower = new double[size * size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j <= i; j++) {
-        double rest =
-            entry(inputs[i], inputs[j]) - Dot.of(lower, i * size, lower, j * size, j);
+        double rest = entry(inputs[i], inputs[j]) - Dot.of(lower, i * size, lower, j * size, j);
         lower[i * size + j] =
-            i == j
-                ? Math.sqrt(Math.max(rest, ridge * 1e-6))
-                : rest / lower[j * size + j];
+            i == j ? Math.sqrt(Math.max(rest, ridge * 1e-6)) : rest / lower[j * size + j];
       }
     }
     return lower;

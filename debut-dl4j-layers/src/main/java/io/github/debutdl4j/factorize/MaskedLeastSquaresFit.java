@@ -58,8 +58,7 @@ final class MaskedLeastSquaresFit implements ChainFitter {
   @Override
   public ChainFit fit(FactorizeOptions options) {
     double squaredNorm = Dot.square(w);
-    SweepLoop loop =
-        new SweepLoop(options, () -> Math.sqrt(Dot.square(residual()) / squaredNorm));
+    SweepLoop loop = new SweepLoop(options, () -> Math.sqrt(Dot.square(residual()) / squaredNorm));
     loop.run(options.sweeps(), this::sweep);
     return new ChainFit(weights, false, loop.history());
   }

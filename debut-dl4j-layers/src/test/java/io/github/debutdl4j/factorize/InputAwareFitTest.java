@@ -73,9 +73,7 @@ class InputAwareFitTest {
       all[i] = i;
     }
     double[] root = metric.triangle(all);
-    double[] target =
-        ChainProduct.apply(
-            DeButFactor.dense(16, INPUTS), W, root, INPUTS);
+    double[] target = ChainProduct.apply(DeButFactor.dense(16, INPUTS), W, root, INPUTS);
     double best = Double.POSITIVE_INFINITY;
     for (int start = 0; start < 12; start++) {
       double[][] weights = new double[2][];
