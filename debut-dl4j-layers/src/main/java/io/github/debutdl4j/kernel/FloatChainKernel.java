@@ -16,25 +16,29 @@ import java.util.Arrays;
  */
 public final class FloatChainKernel {
 
-  /** Pieces of the gradient's sum; a constant, for the sum's order must not depend on threads. */
-  private static final int GRADIENT_PIECES = 8;
+  /** Parts of the gradient's sum; a constant, for the sum's order must not depend on threads. */
+  private static final int GRADIENT_PARTS = 8;
 
-  private static final FloatArrayPool TILES = new FloatArrayPool();
+  private static final FloatRowPool ROWS = new FloatRowPool();
+  private static final FloatArrayPool VECTORS = new FloatArrayPool();
   private static final FloatArrayPool GRADIENTS = new FloatArrayPool();
+  private static final FloatArrayPool SCRATCH = new FloatArrayPool();
 
   private final DeButChain chain;
   private final int inputs;
   private final int outputs;
-  private final int weightCount;
   private final int[] weightOffset;
+  private final int weightCount;
   private final FloatFactorKernel factorKernel;
+  private final ChainPlan plan;
+  private final int rowsNeeded;
 
   /**
    * @param inputs rows of what it is applied to; missing ones up to the chain's are read as zero
    * @param outputs rows of the result; further ones of the chain are dropped
    */
   public FloatChainKernel(DeButChain chain, int inputs, int outputs) {
-    this(chain, inputs, outputs, new ScalarFloatFactorKernel());
+    this(chain, inputs, outputs, KernelProvider.get().forFloat());
   }
 
   FloatChainKernel(DeButChain chain, int inputs, int outputs, FloatFactorKernel factorKernel) {
@@ -49,10 +53,12 @@ public final class FloatChainKernel {
     this.chain = chain;
     this.inputs = inputs;
     this.outputs = outputs;
-    this.weightCount = Math.toIntExact(chain.parameters());
     this.weightOffset = new int[chain.length()];
     Arrays.setAll(weightOffset, chain::weightOffset);
+    this.weightCount = Math.toIntExact(chain.parameters());
     this.factorKernel = factorKernel;
+    this.plan = new ChainPlan(chain, factorKernel.preferredColumns(), Float.BYTES);
+    this.rowsNeeded = FloatTileRunner.rowsNeeded(chain, plan);
   }
 
   /**
@@ -63,53 +69,55 @@ public final class FloatChainKernel {
    */
   public void forward(
       float[] weights, float[] bias, boolean relu, FloatColumnSource x, FloatColumnSink y) {
-    checkRows("input", inputs, x.rows());
-    checkRows("output", outputs, y.rows());
-    checkColumns(x.columns(), y.columns());
-    int tileColumns = tileColumns();
+    checkShape("input", inputs, x.columns(), x.rows(), x.columns());
+    checkShape("output", outputs, x.columns(), y.rows(), y.columns());
+    if (x.columns() == 1) {
+      forwardColumn(weights, bias, relu, x, y);
+      return;
+    }
+    int tileColumns = plan.tileColumns();
     TileLoop.forEach(
         (x.columns() + tileColumns - 1) / tileColumns,
-        piece -> {
-          int first = piece * tileColumns;
+        tile -> {
+          int first = tile * tileColumns;
           int columns = Math.min(tileColumns, x.columns() - first);
-          float[] tile = TILES.borrow(2 * chain.widestIntermediate() * columns);
-          forwardTile(weights, bias, relu, x, y, first, columns, tile);
-          TILES.giveBack(tile);
+          float[][] rows = ROWS.borrow(rowsNeeded);
+          FloatTileRunner runner = runner(weights, x, rows);
+          runner.select(first, columns);
+          runner.forward();
+          for (int i = 0; i < outputs; i++) {
+            finish(rows[i], columns, bias == null ? 0 : bias[i], relu);
+          }
+          y.write(first, columns, 0, outputs, rows, 0);
+          ROWS.giveBack(rows);
         });
   }
 
-  private void forwardTile(
-      float[] weights,
-      float[] bias,
-      boolean relu,
-      FloatColumnSource x,
-      FloatColumnSink y,
-      int first,
-      int columns,
-      float[] tile) {
-    int in = 0;
-    int out = chain.widestIntermediate() * columns;
-    readPadded(x, first, columns, inputs, chain.inputs(), tile, in);
-    for (int l = 0; l < chain.length(); l++) {
-      factorKernel.forward(chain.factor(l), weights, weightOffset[l], tile, in, tile, out, columns);
-      int swap = in;
-      in = out;
-      out = swap;
+  private void forwardColumn(
+      float[] weights, float[] bias, boolean relu, FloatColumnSource x, FloatColumnSink y) {
+    float[] in = VECTORS.borrow(chain.widestIntermediate());
+    float[] out = VECTORS.borrow(chain.widestIntermediate());
+    x.readColumn(0, in);
+    Arrays.fill(in, inputs, chain.inputs(), 0);
+    float[] result = FloatSingleColumn.apply(chain, weights, in, out);
+    for (int i = 0; i < outputs; i++) {
+      float value = bias == null ? result[i] : result[i] + bias[i];
+      result[i] = relu ? Math.max(0, value) : value;
     }
-    finish(bias, relu, tile, in, columns);
-    y.write(first, columns, 0, outputs, tile, in, columns);
+    y.writeColumn(0, result);
+    VECTORS.giveBack(in);
+    VECTORS.giveBack(out);
   }
 
-  private void finish(float[] bias, boolean relu, float[] tile, int from, int columns) {
-    if (bias == null && !relu) {
-      return;
+  private static void finish(float[] row, int columns, float bias, boolean relu) {
+    if (bias != 0) {
+      for (int c = 0; c < columns; c++) {
+        row[c] += bias;
+      }
     }
-    float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < outputs; i++) {
-      float shift = bias == null ? 0 : bias[i];
-      int row = from + i * columns;
-      for (int c = row; c < row + columns; c++) {
-        tile[c] = Math.max(floor, tile[c] + shift);
+    if (relu) {
+      for (int c = 0; c < columns; c++) {
+        row[c] = Math.max(0, row[c]);
       }
     }
   }
@@ -129,150 +137,95 @@ public final class FloatChainKernel {
       float[] weightGradient,
       float[] biasGradient,
       FloatColumnSink inputEpsilon) {
-    checkRows("input", inputs, x.rows());
-    checkRows("epsilon", outputs, epsilon.rows());
-    checkColumns(x.columns(), epsilon.columns());
+    int columns = x.columns();
+    checkShape("input", inputs, columns, x.rows(), columns);
+    checkShape("epsilon", outputs, columns, epsilon.rows(), epsilon.columns());
     int group = 1;
     if (inputEpsilon != null) {
-      checkRows("input epsilon", inputs, inputEpsilon.rows());
-      checkColumns(x.columns(), inputEpsilon.columns());
+      checkShape("input epsilon", inputs, columns, inputEpsilon.rows(), inputEpsilon.columns());
       group = inputEpsilon.columnsPerGroup();
     }
-    int unit = Math.max(group, tileColumns() / group * group);
-    int units = (x.columns() + unit - 1) / unit;
-    int pieces = Math.min(GRADIENT_PIECES, units);
-    int gradientSize = weightCount + outputs;
-    float[] sums = GRADIENTS.borrow(pieces * gradientSize);
+    // Parts are whole groups, and whole tiles unless a group is larger than a tile.
+    int unit = (plan.tileColumns() + group - 1) / group * group;
+    int units = (columns + unit - 1) / unit;
+    int parts = Math.max(1, Math.min(GRADIENT_PARTS, units));
+    int size = weightCount + outputs;
+    float[] sums = GRADIENTS.borrow(parts * size);
     TileLoop.forEach(
-        pieces,
-        piece -> {
-          int from = piece * gradientSize;
-          Arrays.fill(sums, from, from + gradientSize, 0);
-          int first = (int) ((long) units * piece / pieces) * unit;
-          int end = Math.min(x.columns(), (int) ((long) units * (piece + 1) / pieces) * unit);
-          if (inputEpsilon != null) {
-            inputEpsilon.open(first, end - first);
-          }
-          backwardColumns(weights, x, epsilon, sums, from, inputEpsilon, first, end);
+        parts,
+        part -> {
+          int first = units * part / parts * unit;
+          int end = Math.min(columns, units * (part + 1) / parts * unit);
+          Arrays.fill(sums, part * size, (part + 1) * size, 0);
+          backwardPart(weights, x, epsilon, sums, part * size, inputEpsilon, first, end);
         });
-    addUp(sums, 0, gradientSize, pieces, weightGradient, weightCount);
+    addUp(sums, 0, size, parts, weightGradient, weightCount);
     if (biasGradient != null) {
-      addUp(sums, weightCount, gradientSize, pieces, biasGradient, outputs);
+      addUp(sums, weightCount, size, parts, biasGradient, outputs);
     }
     GRADIENTS.giveBack(sums);
   }
 
-  private void backwardColumns(
+  private void backwardPart(
       float[] weights,
       FloatColumnSource x,
       FloatColumnSource epsilon,
-      float[] gradient,
-      int gradientFrom,
+      float[] sums,
+      int sumsFrom,
       FloatColumnSink inputEpsilon,
       int firstColumn,
       int end) {
-    int tileColumns = tileColumns();
-    int stashRows = chain.factors().stream().mapToInt(f -> f.q()).sum();
-    int rows = stashRows + 2 * chain.widestIntermediate();
-    float[] tile = TILES.borrow(rows * Math.min(tileColumns, Math.max(1, end - firstColumn)));
-    for (int first = firstColumn; first < end; first += tileColumns) {
-      int columns = Math.min(tileColumns, end - first);
-      backwardTile(weights, x, epsilon, gradient, gradientFrom, inputEpsilon, first, columns, tile);
-    }
-    TILES.giveBack(tile);
-  }
-
-  private void backwardTile(
-      float[] weights,
-      FloatColumnSource x,
-      FloatColumnSource epsilon,
-      float[] gradient,
-      int gradientFrom,
-      FloatColumnSink inputEpsilon,
-      int first,
-      int columns,
-      float[] tile) {
-    int[] stash = new int[chain.length() + 1];
-    for (int l = 0; l < chain.length(); l++) {
-      stash[l + 1] = stash[l] + chain.factor(l).q() * columns;
-    }
-    readPadded(x, first, columns, inputs, chain.inputs(), tile, 0);
-    for (int l = 0; l < chain.length() - 1; l++) {
-      factorKernel.forward(
-          chain.factor(l), weights, weightOffset[l], tile, stash[l], tile, stash[l + 1], columns);
-    }
-    int out = stash[chain.length()];
-    int in = out + chain.widestIntermediate() * columns;
-    readPadded(epsilon, first, columns, outputs, chain.outputs(), tile, out);
-    for (int i = 0; i < outputs; i++) {
-      int row = out + i * columns;
-      float sum = 0;
-      for (int c = row; c < row + columns; c++) {
-        sum += tile[c];
-      }
-      gradient[gradientFrom + weightCount + i] += sum;
-    }
-    for (int l = chain.length() - 1; l >= 0; l--) {
-      factorKernel.gradient(
-          chain.factor(l),
-          tile,
-          stash[l],
-          tile,
-          out,
-          gradient,
-          gradientFrom + weightOffset[l],
-          columns);
-      if (l > 0 || inputEpsilon != null) {
-        factorKernel.epsilon(
-            chain.factor(l), weights, weightOffset[l], tile, out, tile, in, columns);
-      }
-      int swap = in;
-      in = out;
-      out = swap;
-    }
+    float[] scratch = SCRATCH.borrow(FloatFactorKernel.SCRATCH);
+    float[][] rows = ROWS.borrow(rowsNeeded);
     if (inputEpsilon != null) {
-      inputEpsilon.write(first, columns, 0, inputs, tile, out, columns);
+      inputEpsilon.open(firstColumn, end - firstColumn);
     }
-  }
-
-  private static void readPadded(
-      FloatColumnSource source,
-      int first,
-      int columns,
-      int rows,
-      int paddedRows,
-      float[] tile,
-      int to) {
-    source.read(first, columns, 0, rows, tile, to, columns);
-    Arrays.fill(tile, to + rows * columns, to + paddedRows * columns, 0);
-  }
-
-  private static void addUp(
-      float[] sums, int from, int stride, int pieces, float[] total, int length) {
-    for (int i = 0; i < length; i++) {
-      float sum = 0;
-      for (int piece = 0; piece < pieces; piece++) {
-        sum += sums[from + piece * stride + i];
+    FloatTileRunner runner = runner(weights, x, rows);
+    runner.addGradientsTo(sums, sumsFrom, inputEpsilon, scratch);
+    for (int first = firstColumn; first < end; first += plan.tileColumns()) {
+      int columns = Math.min(plan.tileColumns(), end - first);
+      runner.select(first, columns);
+      runner.read(epsilon, 0, chain.outputs(), 0);
+      for (int i = 0; i < outputs; i++) {
+        sums[sumsFrom + weightCount + i] += sum(rows[i], columns);
       }
-      total[i] = sum;
+      runner.backward();
+    }
+    ROWS.giveBack(rows);
+    SCRATCH.giveBack(scratch);
+  }
+
+  private FloatTileRunner runner(float[] weights, FloatColumnSource x, float[][] rows) {
+    return new FloatTileRunner(chain, plan, factorKernel, weightOffset, weights, x, rows);
+  }
+
+  private static float sum(float[] row, int columns) {
+    float sum = 0;
+    for (int c = 0; c < columns; c++) {
+      sum += row[c];
+    }
+    return sum;
+  }
+
+  /** Adds the parts of a sum in their order. */
+  private static void addUp(
+      float[] sums, int from, int size, int parts, float[] total, int length) {
+    System.arraycopy(sums, from, total, 0, length);
+    for (int part = 1; part < parts; part++) {
+      int at = from + part * size;
+      for (int i = 0; i < length; i++) {
+        total[i] += sums[at + i];
+      }
     }
   }
 
-  private static int tileColumns() {
-    return 64;
-  }
-
-  private static void checkRows(String what, int expected, int rows) {
-    if (rows != expected) {
+  private static void checkShape(
+      String what, int expectedRows, int expectedColumns, int rows, int columns) {
+    if (rows != expectedRows || columns != expectedColumns) {
       throw new IllegalArgumentException(
-          what + " has " + rows + " rows, but the kernel was made for " + expected);
-    }
-  }
-
-  private static void checkColumns(int expected, int columns) {
-    if (columns != expected) {
-      throw new IllegalArgumentException(
-          "input has " + expected + " columns, but the other side has " + columns);
+          what
+              + (" is " + rows + " rows x " + columns + " columns")
+              + (", but " + expectedRows + " x " + expectedColumns + " are needed"));
     }
   }
 }

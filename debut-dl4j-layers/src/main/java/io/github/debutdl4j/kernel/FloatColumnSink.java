@@ -28,8 +28,10 @@ public interface FloatColumnSink {
 
   /**
    * Takes a rectangle from a tile: row {@code firstRow + i}, column {@code firstColumn + c} is
-   * {@code tile[offset + i * stride + c]}.
+   * {@code tile[tileRow + i][c]}.
    */
-  void write(
-      int firstColumn, int columns, int firstRow, int rows, float[] tile, int offset, int stride);
+  void write(int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow);
+
+  /** Takes one whole column from the beginning of an array. */
+  void writeColumn(int column, float[] from);
 }

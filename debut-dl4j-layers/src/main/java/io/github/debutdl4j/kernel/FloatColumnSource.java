@@ -16,8 +16,10 @@ public interface FloatColumnSource {
 
   /**
    * Copies a rectangle into a tile: row {@code firstRow + i}, column {@code firstColumn + c} goes
-   * to {@code tile[offset + i * stride + c]}. Nothing else in the tile is touched.
+   * to {@code tile[tileRow + i][c]}. Nothing else in the tile is touched.
    */
-  void read(
-      int firstColumn, int columns, int firstRow, int rows, float[] tile, int offset, int stride);
+  void read(int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow);
+
+  /** Copies one whole column to the beginning of an array. */
+  void readColumn(int column, float[] to);
 }

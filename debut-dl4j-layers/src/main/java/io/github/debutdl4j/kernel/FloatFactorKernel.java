@@ -3,43 +3,86 @@ package io.github.debutdl4j.kernel;
 import io.github.debutdl4j.chain.DeButFactor;
 
 /**
- * Applies one factor to a tile of columns; the inner loops that a provider must write.
+ * Applies some blocks of one factor to a tile of columns: the inner loops that a provider writes.
  *
- * <p>A tile holds row {@code i} from index {@code from + i * columns}, with no gap between rows.
- * Weights are the factor's tensor {@code [blocks, t, r, s]}.
+ * <p>A tile is an array of rows, each an array of its own: then loops over a row need no offset,
+ * and HotSpot turns them into vector instructions by itself. Rows may be longer than the columns in
+ * use; they are a multiple of {@link #lanes} long, and so is the number of columns given, with
+ * zeros in the columns that fill up. Row arguments are the index of the first row of the first
+ * block.
+ *
+ * <p>Weights are those of the given blocks, {@code [blocks, t, r, s]} from {@code weightsFrom}.
  */
 public interface FloatFactorKernel {
 
-  /** {@code output = W input}; input is q x columns, output p x columns. */
+  /** Numbers of {@code scratch} that {@link #backward} may use. */
+  int SCRATCH = 256;
+
+  /** Columns are given in multiples of this; 1 if any number will do. */
+  int lanes();
+
+  /** Columns of a tile at which the loops run well. */
+  int preferredColumns();
+
+  /** {@code y = W x}. The rows of x and y do not overlap. */
   void forward(
       DeButFactor factor,
+      int blocks,
       float[] weights,
       int weightsFrom,
-      float[] input,
-      int inputFrom,
-      float[] output,
-      int outputFrom,
+      float[][] x,
+      int xRow,
+      float[][] y,
+      int yRow,
       int columns);
 
-  /** {@code inputEpsilon = W^T epsilon}; epsilon is p x columns, inputEpsilon q x columns. */
-  void epsilon(
+  /** Whether {@link #forwardPair} takes this factor followed by that one. */
+  default boolean takesPair(DeButFactor first, DeButFactor second) {
+    return first.r() == 2
+        && first.s() == 2
+        && second.r() == 2
+        && second.s() == 2
+        && second.t() == 2 * first.t();
+  }
+
+  /**
+   * {@code y = W2 W1 x} for two factors (2,2) whose diagonals nest, in one pass over the rows. The
+   * rows of x and y are the same or do not overlap.
+   *
+   * @param blocks of the second factor, each of two blocks of the first
+   */
+  void forwardPair(
+      DeButFactor first,
+      int blocks,
+      float[] weights,
+      int firstWeightsFrom,
+      int secondWeightsFrom,
+      float[][] x,
+      int xRow,
+      float[][] y,
+      int yRow,
+      int columns);
+
+  /**
+   * Adds the weights' gradient, the sum over columns of epsilon times input, and, if asked for,
+   * sets {@code inputEpsilon = W^T epsilon}.
+   *
+   * @param inputEpsilonRow first row of it, or -1 if it is not wanted
+   * @param scratch {@link #SCRATCH} numbers of work space
+   */
+  void backward(
       DeButFactor factor,
+      int blocks,
       float[] weights,
       int weightsFrom,
-      float[] epsilon,
-      int epsilonFrom,
-      float[] inputEpsilon,
-      int inputEpsilonFrom,
-      int columns);
-
-  /** Adds to each weight's gradient the sum over columns of its epsilon times its input. */
-  void gradient(
-      DeButFactor factor,
-      float[] input,
-      int inputFrom,
-      float[] epsilon,
-      int epsilonFrom,
+      float[][] x,
+      int xRow,
+      float[][] epsilon,
+      int epsilonRow,
+      float[][] inputEpsilon,
+      int inputEpsilonRow,
       float[] gradient,
       int gradientFrom,
-      int columns);
+      int columns,
+      float[] scratch);
 }

@@ -91,28 +91,49 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
 
   @Override
   public void read(
-      int firstColumn, int columns, int firstRow, int rows, float[] tile, int to, int stride) {
+      int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
     for (int i = 0; i < rows; i++) {
       int tap = geometry.tapOf(firstRow + i);
       int channel = offset + geometry.channelOf(firstRow + i) * channelStride;
+      float[] row = tile[tileRow + i];
       for (int c = 0; c < columns; c++) {
         int pixel = pixel(firstColumn + c, tap);
-        tile[to + i * stride + c] = pixel < 0 ? 0 : data.get(channel + pixel);
+        row[c] = pixel < 0 ? 0 : data.get(channel + pixel);
       }
     }
   }
 
   @Override
+  public void readColumn(int column, float[] to) {
+    for (int i = 0; i < geometry.rows(); i++) {
+      int pixel = pixel(column, geometry.tapOf(i));
+      to[i] = pixel < 0 ? 0 : data.get(offset + geometry.channelOf(i) * channelStride + pixel);
+    }
+  }
+
+  @Override
   public void write(
-      int firstColumn, int columns, int firstRow, int rows, float[] tile, int from, int stride) {
+      int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
     for (int i = 0; i < rows; i++) {
       int tap = geometry.tapOf(firstRow + i);
       int channel = offset + geometry.channelOf(firstRow + i) * channelStride;
+      float[] row = tile[tileRow + i];
       for (int c = 0; c < columns; c++) {
         int pixel = pixel(firstColumn + c, tap);
         if (pixel >= 0) {
-          data.put(channel + pixel, data.get(channel + pixel) + tile[from + i * stride + c]);
+          data.put(channel + pixel, data.get(channel + pixel) + row[c]);
         }
+      }
+    }
+  }
+
+  @Override
+  public void writeColumn(int column, float[] from) {
+    for (int i = 0; i < geometry.rows(); i++) {
+      int pixel = pixel(column, geometry.tapOf(i));
+      if (pixel >= 0) {
+        int at = offset + geometry.channelOf(i) * channelStride + pixel;
+        data.put(at, data.get(at) + from[i]);
       }
     }
   }

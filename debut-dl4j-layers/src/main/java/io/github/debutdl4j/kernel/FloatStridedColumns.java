@@ -109,55 +109,81 @@ public final class FloatStridedColumns implements FloatColumnSource, FloatColumn
 
   @Override
   public void read(
-      int firstColumn, int columns, int firstRow, int rows, float[] tile, int to, int stride) {
+      int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
     int done = 0;
     while (done < columns) {
       int run = runLength(firstColumn + done, columns - done);
       int from = position(firstColumn + done) + firstRow * featureStride;
-      readRun(from, run, rows, tile, to + done, stride);
+      if (positionStride == 1) {
+        for (int i = 0; i < rows; i++) {
+          data.get(from + i * featureStride, tile[tileRow + i], done, run);
+        }
+      } else {
+        readAcross(from, run, rows, tile, tileRow, done);
+      }
       done += run;
     }
   }
 
-  private void readRun(int from, int run, int rows, float[] tile, int to, int stride) {
-    if (positionStride == 1) {
-      for (int i = 0; i < rows; i++) {
-        data.get(from + i * featureStride, tile, to + i * stride, run);
-      }
-    } else {
+  private void readAcross(int from, int run, int rows, float[][] tile, int tileRow, int to) {
+    for (int i = 0; i < rows; i++) {
+      float[] row = tile[tileRow + i];
+      int feature = from + i * featureStride;
       for (int c = 0; c < run; c++) {
-        int column = from + c * positionStride;
-        for (int i = 0; i < rows; i++) {
-          tile[to + i * stride + c] = data.get(column + i * featureStride);
-        }
+        row[to + c] = data.get(feature + c * positionStride);
       }
     }
   }
 
   @Override
+  public void readColumn(int column, float[] to) {
+    int from = position(column);
+    if (featureStride == 1) {
+      data.get(from, to, 0, features);
+      return;
+    }
+    for (int i = 0; i < features; i++) {
+      to[i] = data.get(from + i * featureStride);
+    }
+  }
+
+  @Override
   public void write(
-      int firstColumn, int columns, int firstRow, int rows, float[] tile, int from, int stride) {
+      int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
     int done = 0;
     while (done < columns) {
       int run = runLength(firstColumn + done, columns - done);
       int to = position(firstColumn + done) + firstRow * featureStride;
-      writeRun(to, run, rows, tile, from + done, stride);
+      if (positionStride == 1) {
+        for (int i = 0; i < rows; i++) {
+          data.put(to + i * featureStride, tile[tileRow + i], done, run);
+        }
+      } else {
+        writeAcross(to, run, rows, tile, tileRow, done);
+      }
       done += run;
     }
   }
 
-  private void writeRun(int to, int run, int rows, float[] tile, int from, int stride) {
-    if (positionStride == 1) {
-      for (int i = 0; i < rows; i++) {
-        data.put(to + i * featureStride, tile, from + i * stride, run);
-      }
-    } else {
+  private void writeAcross(int to, int run, int rows, float[][] tile, int tileRow, int from) {
+    for (int i = 0; i < rows; i++) {
+      float[] row = tile[tileRow + i];
+      int feature = to + i * featureStride;
       for (int c = 0; c < run; c++) {
-        int column = to + c * positionStride;
-        for (int i = 0; i < rows; i++) {
-          data.put(column + i * featureStride, tile[from + i * stride + c]);
-        }
+        data.put(feature + c * positionStride, row[from + c]);
       }
+    }
+  }
+
+  @Override
+  public void writeColumn(int column, float[] from) {
+    int to = position(column);
+    if (featureStride == 1) {
+      data.put(to, from, 0, features);
+      return;
+    }
+    for (int i = 0; i < features; i++) {
+      data.put(to + i * featureStride, from[i]);
     }
   }
 

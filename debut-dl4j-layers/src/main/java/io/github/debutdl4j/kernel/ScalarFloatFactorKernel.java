@@ -2,95 +2,301 @@ package io.github.debutdl4j.kernel;
 
 import io.github.debutdl4j.chain.DeButFactor;
 
-/** The inner loops in plain Java. */
+/**
+ * The inner loops in plain Java, shaped so that HotSpot vectorises them: every loop runs over whole
+ * rows with nothing but the column as index.
+ *
+ * <p>One output row at a time is enough: a processor core loads two vectors a cycle and multiplies
+ * two, so sharing loaded rows between outputs would gain nothing while the rows are in L1.
+ */
 final class ScalarFloatFactorKernel implements FloatFactorKernel {
 
   @Override
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
+  public int preferredColumns() {
+    return 128;
+  }
+
+  @Override
   public void forward(
-      DeButFactor f,
+      DeButFactor factor,
+      int blocks,
       float[] weights,
       int weightsFrom,
-      float[] input,
-      int inputFrom,
-      float[] output,
-      int outputFrom,
+      float[][] x,
+      int xRow,
+      float[][] y,
+      int yRow,
       int columns) {
+    int r = factor.r();
+    int s = factor.s();
+    int t = factor.t();
     int w = weightsFrom;
-    for (int b = 0; b < f.blocks(); b++) {
-      for (int k = 0; k < f.t(); k++) {
-        for (int i = 0; i < f.r(); i++) {
-          int out = outputFrom + ((b * f.r() + i) * f.t() + k) * columns;
-          java.util.Arrays.fill(output, out, out + columns, 0);
-          for (int j = 0; j < f.s(); j++) {
-            int in = inputFrom + ((b * f.s() + j) * f.t() + k) * columns;
-            addScaled(weights[w++], input, in, output, out, columns);
+    for (int b = 0; b < blocks; b++) {
+      for (int k = 0; k < t; k++) {
+        int in = xRow + b * s * t + k;
+        int out = yRow + b * r * t + k;
+        if (r == 2 && s == 2) {
+          butterfly(
+              weights[w],
+              weights[w + 1],
+              weights[w + 2],
+              weights[w + 3],
+              x[in],
+              x[in + t],
+              y[out],
+              y[out + t],
+              columns);
+        } else {
+          for (int i = 0; i < r; i++) {
+            combine(weights, w + i * s, 1, x, in, t, s, y[out + i * t], columns);
           }
         }
+        w += r * s;
       }
     }
   }
 
   @Override
-  public void epsilon(
-      DeButFactor f,
+  public void forwardPair(
+      DeButFactor first,
+      int blocks,
       float[] weights,
-      int weightsFrom,
-      float[] epsilon,
-      int epsilonFrom,
-      float[] inputEpsilon,
-      int inputEpsilonFrom,
+      int firstWeightsFrom,
+      int secondWeightsFrom,
+      float[][] x,
+      int xRow,
+      float[][] y,
+      int yRow,
       int columns) {
-    java.util.Arrays.fill(inputEpsilon, inputEpsilonFrom, inputEpsilonFrom + f.q() * columns, 0);
-    int w = weightsFrom;
-    for (int b = 0; b < f.blocks(); b++) {
-      for (int k = 0; k < f.t(); k++) {
-        for (int i = 0; i < f.r(); i++) {
-          int out = epsilonFrom + ((b * f.r() + i) * f.t() + k) * columns;
-          for (int j = 0; j < f.s(); j++) {
-            int in = inputEpsilonFrom + ((b * f.s() + j) * f.t() + k) * columns;
-            addScaled(weights[w++], epsilon, out, inputEpsilon, in, columns);
-          }
-        }
+    int t = first.t();
+    for (int b = 0; b < blocks; b++) {
+      for (int k = 0; k < t; k++) {
+        int low = firstWeightsFrom + (2 * b * t + k) * 4;
+        int high = low + t * 4;
+        int even = secondWeightsFrom + (2 * b * t + k) * 4;
+        int odd = even + t * 4;
+        int in = xRow + 4 * b * t + k;
+        int out = yRow + 4 * b * t + k;
+        // First factor: rows k, k+t and k+2t, k+3t; second: rows k, k+2t and k+t, k+3t.
+        butterfly(weights, low, x[in], x[in + t], y[out], y[out + t], columns);
+        butterfly(
+            weights, high, x[in + 2 * t], x[in + 3 * t], y[out + 2 * t], y[out + 3 * t], columns);
+        butterfly(weights, even, y[out], y[out + 2 * t], y[out], y[out + 2 * t], columns);
+        butterfly(weights, odd, y[out + t], y[out + 3 * t], y[out + t], y[out + 3 * t], columns);
       }
     }
   }
 
+  private static void butterfly(
+      float[] w, int from, float[] x0, float[] x1, float[] y0, float[] y1, int columns) {
+    butterfly(w[from], w[from + 1], w[from + 2], w[from + 3], x0, x1, y0, y1, columns);
+  }
+
   @Override
-  public void gradient(
-      DeButFactor f,
-      float[] input,
-      int inputFrom,
-      float[] epsilon,
-      int epsilonFrom,
+  public void backward(
+      DeButFactor factor,
+      int blocks,
+      float[] weights,
+      int weightsFrom,
+      float[][] x,
+      int xRow,
+      float[][] epsilon,
+      int epsilonRow,
+      float[][] inputEpsilon,
+      int inputEpsilonRow,
       float[] gradient,
       int gradientFrom,
+      int columns,
+      float[] scratch) {
+    int r = factor.r();
+    int s = factor.s();
+    int t = factor.t();
+    int w = 0;
+    for (int b = 0; b < blocks; b++) {
+      for (int k = 0; k < t; k++) {
+        int in = b * s * t + k;
+        int out = epsilonRow + b * r * t + k;
+        addDots(epsilon, out, r, x, xRow + in, s, t, gradient, gradientFrom + w, columns);
+        if (inputEpsilonRow >= 0) {
+          for (int j = 0; j < s; j++) {
+            float[] row = inputEpsilon[inputEpsilonRow + in + j * t];
+            combine(weights, weightsFrom + w + j, s, epsilon, out, t, r, row, columns);
+          }
+        }
+        w += r * s;
+      }
+    }
+  }
+
+  /** Gradients of r x s weights, two by two: each number loaded serves two products. */
+  private static void addDots(
+      float[][] e,
+      int eRow,
+      int r,
+      float[][] x,
+      int xRow,
+      int s,
+      int t,
+      float[] gradient,
+      int from,
       int columns) {
-    int w = gradientFrom;
-    for (int b = 0; b < f.blocks(); b++) {
-      for (int k = 0; k < f.t(); k++) {
-        for (int i = 0; i < f.r(); i++) {
-          int out = epsilonFrom + ((b * f.r() + i) * f.t() + k) * columns;
-          for (int j = 0; j < f.s(); j++) {
-            int in = inputFrom + ((b * f.s() + j) * f.t() + k) * columns;
-            gradient[w++] += dot(epsilon, out, input, in, columns);
+    for (int i = 0; i < r; i += 2) {
+      for (int j = 0; j < s; j += 2) {
+        float[] e0 = e[eRow + i * t];
+        float[] x0 = x[xRow + j * t];
+        float[] e1 = i + 1 < r ? e[eRow + (i + 1) * t] : null;
+        float[] x1 = j + 1 < s ? x[xRow + (j + 1) * t] : null;
+        int at = from + i * s + j;
+        if (e1 != null && x1 != null) {
+          addDots(e0, e1, x0, x1, gradient, at, s, columns);
+        } else {
+          gradient[at] += dot(e0, x0, columns);
+          if (x1 != null) {
+            gradient[at + 1] += dot(e0, x1, columns);
+          }
+          if (e1 != null) {
+            gradient[at + s] += dot(e1, x0, columns);
           }
         }
       }
     }
   }
 
-  private static void addScaled(
-      float scale, float[] x, int xFrom, float[] y, int yFrom, int columns) {
-    for (int c = 0; c < columns; c++) {
-      y[yFrom + c] += scale * x[xFrom + c];
+  private static void addDots(
+      float[] e0,
+      float[] e1,
+      float[] x0,
+      float[] x1,
+      float[] gradient,
+      int at,
+      int s,
+      int columns) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    // Java may not reorder a sum, so it stays scalar; four sums keep both adders busy.
+    for (int q = 0; q < columns; q++) {
+      a += e0[q] * x0[q];
+      b += e0[q] * x1[q];
+      c += e1[q] * x0[q];
+      d += e1[q] * x1[q];
+    }
+    gradient[at] += a;
+    gradient[at + 1] += b;
+    gradient[at + s] += c;
+    gradient[at + s + 1] += d;
+  }
+
+  private static float dot(float[] e, float[] x, int columns) {
+    float even = 0;
+    float odd = 0;
+    int q = 0;
+    for (; q + 1 < columns; q += 2) {
+      even += e[q] * x[q];
+      odd += e[q + 1] * x[q + 1];
+    }
+    return q < columns ? even + odd + e[q] * x[q] : even + odd;
+  }
+
+  private static void butterfly(
+      float a,
+      float b,
+      float c,
+      float d,
+      float[] x0,
+      float[] x1,
+      float[] y0,
+      float[] y1,
+      int columns) {
+    for (int q = 0; q < columns; q++) {
+      float u = x0[q];
+      float v = x1[q];
+      y0[q] = a * u + b * v;
+      y1[q] = c * u + d * v;
     }
   }
 
-  private static float dot(float[] x, int xFrom, float[] y, int yFrom, int columns) {
-    float sum = 0;
-    for (int c = 0; c < columns; c++) {
-      sum += x[xFrom + c] * y[yFrom + c];
+  /** {@code y = sum over m of w[from + m * step] * x[row + m * rowStep]}, four rows a loop. */
+  private static void combine(
+      float[] w,
+      int from,
+      int step,
+      float[][] x,
+      int row,
+      int rowStep,
+      int count,
+      float[] y,
+      int columns) {
+    int m;
+    if (count >= 4) {
+      setFour(w, from, step, x, row, rowStep, y, columns);
+      m = 4;
+    } else if (count >= 2) {
+      setTwo(w[from], w[from + step], x[row], x[row + rowStep], y, columns);
+      m = 2;
+    } else {
+      setOne(w[from], x[row], y, columns);
+      m = 1;
     }
-    return sum;
+    for (; m + 4 <= count; m += 4) {
+      addFour(w, from + m * step, step, x, row + m * rowStep, rowStep, y, columns);
+    }
+    for (; m < count; m++) {
+      addOne(w[from + m * step], x[row + m * rowStep], y, columns);
+    }
+  }
+
+  private static void setOne(float a, float[] x0, float[] y, int columns) {
+    for (int q = 0; q < columns; q++) {
+      y[q] = a * x0[q];
+    }
+  }
+
+  private static void addOne(float a, float[] x0, float[] y, int columns) {
+    for (int q = 0; q < columns; q++) {
+      y[q] += a * x0[q];
+    }
+  }
+
+  private static void setTwo(float a, float b, float[] x0, float[] x1, float[] y, int columns) {
+    for (int q = 0; q < columns; q++) {
+      y[q] = a * x0[q] + b * x1[q];
+    }
+  }
+
+  private static void setFour(
+      float[] w, int from, int step, float[][] x, int row, int rowStep, float[] y, int columns) {
+    float a = w[from];
+    float b = w[from + step];
+    float c = w[from + 2 * step];
+    float d = w[from + 3 * step];
+    float[] x0 = x[row];
+    float[] x1 = x[row + rowStep];
+    float[] x2 = x[row + 2 * rowStep];
+    float[] x3 = x[row + 3 * rowStep];
+    for (int q = 0; q < columns; q++) {
+      y[q] = (a * x0[q] + b * x1[q]) + (c * x2[q] + d * x3[q]);
+    }
+  }
+
+  private static void addFour(
+      float[] w, int from, int step, float[][] x, int row, int rowStep, float[] y, int columns) {
+    float a = w[from];
+    float b = w[from + step];
+    float c = w[from + 2 * step];
+    float d = w[from + 3 * step];
+    float[] x0 = x[row];
+    float[] x1 = x[row + rowStep];
+    float[] x2 = x[row + 2 * rowStep];
+    float[] x3 = x[row + 3 * rowStep];
+    for (int q = 0; q < columns; q++) {
+      y[q] += (a * x0[q] + b * x1[q]) + (c * x2[q] + d * x3[q]);
+    }
   }
 }

@@ -11,17 +11,31 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ChainKernelTest {
 
   private static final DeButChain WIDE = DeButChain.parse("48 54 8 9 1 48 48 2 2 8 32 48 2 3 16");
 
-  @Test
-  void doubleKernelEqualsThePlainProductOnAThousandRandomChains() {
+  /** Large enough to run in three stages. */
+  private static final DeButChain DEEP =
+      DeButChain.parse(
+          "2048 2304 8 9 1 2048 2048 2 2 8 2048 2048 2 2 16 2048 2048 2 2 32 1024 2048 2 4 64 "
+              + "512 1024 2 4 128 256 512 1 2 256");
+
+  static Stream<KernelProvider> providers() {
+    return Stream.of(KernelProvider.choose("scalar"), KernelProvider.choose("simd"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void doubleKernelEqualsThePlainProductOnAThousandRandomChains(KernelProvider provider) {
     Random random = new Random(1);
     for (int trial = 0; trial < 1000; trial++) {
-      Case c = new Case(RandomChains.next(random), 1 + random.nextInt(40), random);
+      Case c = new Case(provider, chain(trial, random), 1 + random.nextInt(40), random);
 
       double[] y = new double[c.outputs * c.columns];
       c.kernel()
@@ -31,11 +45,12 @@ class ChainKernelTest {
     }
   }
 
-  @Test
-  void doubleGradientsAreThoseOfThePlainProductOnAThousandRandomChains() {
+  @ParameterizedTest
+  @MethodSource("providers")
+  void doubleGradientsAreThoseOfThePlainProductOnAThousandRandomChains(KernelProvider provider) {
     Random random = new Random(2);
     for (int trial = 0; trial < 1000; trial++) {
-      Case c = new Case(RandomChains.next(random), 1 + random.nextInt(40), random);
+      Case c = new Case(provider, chain(trial, random), 1 + random.nextInt(40), random);
       double[] epsilon = random(c.outputs * c.columns, random);
 
       Gradients got = c.gradients(epsilon);
@@ -47,10 +62,11 @@ class ChainKernelTest {
     }
   }
 
-  @Test
-  void gradientsAgreeWithFiniteDifferences() {
+  @ParameterizedTest
+  @MethodSource("providers")
+  void gradientsAgreeWithFiniteDifferences(KernelProvider provider) {
     Random random = new Random(3);
-    Case c = new Case(WIDE, 7, random);
+    Case c = new Case(provider, WIDE, 7, random);
     double[] epsilon = random(c.outputs * c.columns, random);
     Gradients got = c.gradients(epsilon);
 
@@ -68,13 +84,14 @@ class ChainKernelTest {
     }
   }
 
-  @Test
-  void floatKernelFollowsTheDoubleOneForEveryNumberOfColumns() {
+  @ParameterizedTest
+  @MethodSource("providers")
+  void floatKernelFollowsTheDoubleOneForEveryNumberOfColumns(KernelProvider provider) {
     Random random = new Random(4);
     for (int columns = 1; columns <= 200; columns += columns < 20 ? 1 : 13) {
-      Case c = new Case(WIDE, columns, random);
+      Case c = new Case(provider, WIDE, columns, random);
       float[] y = new float[c.outputs * columns];
-      new FloatChainKernel(WIDE, c.inputs, c.outputs)
+      new FloatChainKernel(WIDE, c.inputs, c.outputs, provider.forFloat())
           .forward(
               floats(c.weights),
               floats(c.bias),
@@ -86,32 +103,33 @@ class ChainKernelTest {
     }
   }
 
-  @Test
-  void resultsAreTheSameBytesForOneTwoAndEightThreads() throws Exception {
+  @ParameterizedTest
+  @MethodSource("providers")
+  void resultsAreTheSameBytesForOneTwoAndEightThreads(KernelProvider provider) throws Exception {
     Random random = new Random(5);
     int columns = 1111;
-    float[] weights = floats(random(Math.toIntExact(WIDE.parameters()), random));
-    float[] x = floats(random(54 * columns, random));
-    float[] epsilon = floats(random(32 * columns, random));
-    FloatChainKernel kernel = new FloatChainKernel(WIDE, 54, 32);
+    float[] weights = floats(random(Math.toIntExact(DEEP.parameters()), random));
+    float[] x = floats(random(2304 * columns, random));
+    float[] epsilon = floats(random(256 * columns, random));
+    FloatChainKernel kernel = new FloatChainKernel(DEEP, 2304, 256, provider.forFloat());
     float[][] first = null;
     for (int threads : new int[] {1, 2, 8}) {
-      float[] y = new float[32 * columns];
+      float[] y = new float[256 * columns];
       float[] gradient = new float[weights.length];
-      float[] bias = new float[32];
-      float[] inputEpsilon = new float[54 * columns];
+      float[] bias = new float[256];
+      float[] inputEpsilon = new float[2304 * columns];
       ForkJoinPool pool = new ForkJoinPool(threads);
       pool.submit(
               () -> {
                 kernel.forward(
-                    weights, null, true, floatRows(x, 54, columns), floatRows(y, 32, columns));
+                    weights, null, true, floatRows(x, 2304, columns), floatRows(y, 256, columns));
                 kernel.backward(
                     weights,
-                    floatRows(x, 54, columns),
-                    floatRows(epsilon, 32, columns),
+                    floatRows(x, 2304, columns),
+                    floatRows(epsilon, 256, columns),
                     gradient,
                     bias,
-                    floatRows(inputEpsilon, 54, columns));
+                    floatRows(inputEpsilon, 2304, columns));
               })
           .get();
       pool.shutdown();
@@ -119,6 +137,10 @@ class ChainKernelTest {
       first = first == null ? result : first;
       assertThat(Arrays.deepEquals(result, first)).as(threads + " threads").isTrue();
     }
+  }
+
+  private static DeButChain chain(int trial, Random random) {
+    return trial == 0 ? DEEP : RandomChains.next(random);
   }
 
   @Test
@@ -214,6 +236,7 @@ class ChainKernelTest {
 
   /** One chain with weights and columns; a third of the cases have fewer rows than the chain. */
   private static final class Case {
+    final KernelProvider provider;
     final DeButChain chain;
     final int columns;
     final int inputs;
@@ -223,7 +246,8 @@ class ChainKernelTest {
     final double[] bias;
     final double[] x;
 
-    Case(DeButChain chain, int columns, Random random) {
+    Case(KernelProvider provider, DeButChain chain, int columns, Random random) {
+      this.provider = provider;
       this.chain = chain;
       this.columns = columns;
       boolean padded = random.nextInt(3) == 0;
@@ -236,7 +260,7 @@ class ChainKernelTest {
     }
 
     DoubleChainKernel kernel() {
-      return new DoubleChainKernel(chain, inputs, outputs);
+      return new DoubleChainKernel(chain, inputs, outputs, provider.forDouble());
     }
 
     DoubleStridedColumns rowsOf(double[] data, int features) {
@@ -298,7 +322,16 @@ class ChainKernelTest {
 
     @Override
     public String toString() {
-      return chain + " for " + outputs + " x " + inputs + " on " + columns + " columns";
+      return provider.name()
+          + " "
+          + chain
+          + " for "
+          + outputs
+          + " x "
+          + inputs
+          + " on "
+          + columns
+          + " columns";
     }
   }
 }

@@ -112,39 +112,47 @@ class PatchColumnsTest {
   private static double[] readInPieces(DoublePatchColumns source, Random random) {
     double[] all = new double[source.rows() * source.columns()];
     Arrays.fill(all, Double.NaN);
-    int width = 1 + random.nextInt(source.columns());
-    int height = 1 + random.nextInt(source.rows());
-    for (int c = 0; c < source.columns(); c += width) {
-      for (int i = 0; i < source.rows(); i += height) {
-        source.read(
-            c,
-            Math.min(width, source.columns() - c),
-            i,
-            Math.min(height, source.rows() - i),
-            all,
-            i * source.columns() + c,
-            source.columns());
-      }
-    }
+    forEachPiece(
+        source.rows(),
+        source.columns(),
+        random,
+        (column, columns, row, rows) -> {
+          double[][] tile = new double[rows + 1][columns];
+          source.read(column, columns, row, rows, tile, 1);
+          for (int i = 0; i < rows; i++) {
+            System.arraycopy(tile[i + 1], 0, all, (row + i) * source.columns() + column, columns);
+          }
+        });
     return all;
   }
 
   private static void writeInPieces(DoublePatchColumns sink, double[] all, Random random) {
     sink.open(0, sink.columns());
-    int width = 1 + random.nextInt(sink.columns());
-    int height = 1 + random.nextInt(sink.rows());
-    for (int c = 0; c < sink.columns(); c += width) {
-      for (int i = 0; i < sink.rows(); i += height) {
-        sink.write(
-            c,
-            Math.min(width, sink.columns() - c),
-            i,
-            Math.min(height, sink.rows() - i),
-            all,
-            i * sink.columns() + c,
-            sink.columns());
+    forEachPiece(
+        sink.rows(),
+        sink.columns(),
+        random,
+        (column, columns, row, rows) -> {
+          double[][] tile = new double[rows + 1][columns];
+          for (int i = 0; i < rows; i++) {
+            System.arraycopy(all, (row + i) * sink.columns() + column, tile[i + 1], 0, columns);
+          }
+          sink.write(column, columns, row, rows, tile, 1);
+        });
+  }
+
+  private static void forEachPiece(int rows, int columns, Random random, PieceVisitor visitor) {
+    int width = 1 + random.nextInt(columns);
+    int height = 1 + random.nextInt(rows);
+    for (int c = 0; c < columns; c += width) {
+      for (int i = 0; i < rows; i += height) {
+        visitor.visit(c, Math.min(width, columns - c), i, Math.min(height, rows - i));
       }
     }
+  }
+
+  private interface PieceVisitor {
+    void visit(int column, int columns, int row, int rows);
   }
 
   private static DoublePatchColumns first(double[] nchw, PatchGeometry g) {

@@ -1,0 +1,82 @@
+package io.github.debutdl4j.kernel;
+
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.chain.DeButFactor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * In what order a tile goes through a chain so that it stays in cache: which factors form a stage,
+ * and how many columns a tile has.
+ *
+ * <p>The first factors of a chain have many blocks. Where all factors up to the l-th have a number
+ * of blocks that {@code g} divides, these factors fall into g independent pieces, each with its own
+ * rows from input to output. A stage runs its factors over one piece before it turns to the next,
+ * so what it touches is a g-th of the tile. Stages nest: the pieces of a stage are made of whole
+ * pieces of the stage before.
+ */
+final class ChainPlan {
+
+  /** Two sets of a piece's rows in the first-level cache: twice its usual 32 KiB measured best. */
+  private static final int FIRST_LEVEL_BYTES = 64 << 10;
+
+  /** Two sets of a piece's rows in the second-level cache of a common server processor. */
+  private static final int SECOND_LEVEL_BYTES = 512 << 10;
+
+  /** Factors {@code first <= l < end}, in so many independent pieces. */
+  record Stage(int first, int end, int pieces, int widestRows) {}
+
+  private final List<Stage> stages = new ArrayList<>();
+  private final int tileColumns;
+
+  ChainPlan(DeButChain chain, int columns, int bytesPerNumber) {
+    tileColumns = columns;
+    int first = 0;
+    for (int bytes : new int[] {FIRST_LEVEL_BYTES, SECOND_LEVEL_BYTES}) {
+      int end = lastThatFits(chain, first, bytes / (2 * bytesPerNumber * columns));
+      if (end > first && end < chain.length()) {
+        stages.add(stage(chain, first, end));
+        first = end;
+      }
+    }
+    stages.add(stage(chain, first, chain.length()));
+  }
+
+  List<Stage> stages() {
+    return stages;
+  }
+
+  int tileColumns() {
+    return tileColumns;
+  }
+
+  /**
+   * End of the longest run of factors from {@code first} whose pieces have at most so many rows.
+   */
+  private static int lastThatFits(DeButChain chain, int first, int rows) {
+    int best = first;
+    for (int end = first + 1; end <= chain.length(); end++) {
+      if (stage(chain, first, end).widestRows() <= rows) {
+        best = end;
+      }
+    }
+    return best;
+  }
+
+  private static Stage stage(DeButChain chain, int first, int end) {
+    int pieces = 0;
+    for (int l = 0; l < end; l++) {
+      pieces = greatestCommonDivisor(pieces, chain.factor(l).blocks());
+    }
+    int widest = 0;
+    for (int l = first; l < end; l++) {
+      DeButFactor factor = chain.factor(l);
+      widest = Math.max(widest, Math.max(factor.p(), factor.q()) / pieces);
+    }
+    return new Stage(first, end, pieces, widest);
+  }
+
+  private static int greatestCommonDivisor(int a, int b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+}

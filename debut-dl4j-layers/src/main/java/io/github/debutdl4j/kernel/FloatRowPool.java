@@ -1,0 +1,36 @@
+package io.github.debutdl4j.kernel;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * Rows of tiles that are lent and given back, so that repeated calls allocate nothing.
+ *
+ * <p>It holds as many sets of rows as were ever lent at a time, each as many rows as were ever
+ * asked of it.
+ */
+final class FloatRowPool {
+
+  /** Most columns of a tile: the length of a row. */
+  static final int ROW_LENGTH = 128;
+
+  private final ConcurrentLinkedDeque<float[][]> free = new ConcurrentLinkedDeque<>();
+
+  /** At least so many rows, with anything in them. */
+  float[][] borrow(int atLeast) {
+    float[][] rows = free.pollFirst();
+    int present = rows == null ? 0 : rows.length;
+    if (present >= atLeast) {
+      return rows;
+    }
+    float[][] more = rows == null ? new float[atLeast][] : Arrays.copyOf(rows, atLeast);
+    for (int i = present; i < atLeast; i++) {
+      more[i] = new float[ROW_LENGTH];
+    }
+    return more;
+  }
+
+  void giveBack(float[][] rows) {
+    free.addFirst(rows);
+  }
+}
