@@ -12,6 +12,10 @@ import java.nio.FloatBuffer;
  */
 public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSink {
 
+  private static final float[] ZEROS = new float[1024];
+  private static final ThreadLocal<FloatPatchWindow> WINDOW =
+      ThreadLocal.withInitial(FloatPatchWindow::new);
+
   private final FloatBuffer data;
   private final int offset;
   private final int images;
@@ -83,24 +87,88 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
   @Override
   public void open(int firstColumn, int columns) {
     int from = offset + firstColumn / geometry.positions() * imageStride;
-    int to = from + columns / geometry.positions() * imageStride;
-    for (int i = from; i < to; i++) {
-      data.put(i, 0);
+    int end = offset + (firstColumn + columns) / geometry.positions() * imageStride;
+    for (int i = from; i < end; i += ZEROS.length) {
+      data.put(i, ZEROS, 0, Math.min(ZEROS.length, end - i));
     }
   }
 
   @Override
   public void read(
       int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
+    FloatPatchWindow window = WINDOW.get();
+    window.moveTo(geometry, firstColumn, columns);
+    int loaded = -1;
     for (int i = 0; i < rows; i++) {
-      int tap = geometry.tapOf(firstRow + i);
-      int channel = offset + geometry.channelOf(firstRow + i) * channelStride;
-      float[] row = tile[tileRow + i];
-      for (int c = 0; c < columns; c++) {
-        int pixel = pixel(firstColumn + c, tap);
-        row[c] = pixel < 0 ? 0 : data.get(channel + pixel);
+      int channel = geometry.channelOf(firstRow + i);
+      if (channel != loaded) {
+        load(window, channel);
+        loaded = channel;
+      }
+      window.gather(geometry.tapOf(firstRow + i), tile[tileRow + i]);
+    }
+  }
+
+  private void load(FloatPatchWindow window, int channel) {
+    float[] pixels = window.pixels();
+    int count = window.pixelsPerImage();
+    pixels[0] = 0;
+    for (int n = 0; n < window.images(); n++) {
+      int from = pixel(window, n, channel);
+      int to = 1 + n * count;
+      if (pixelStride == 1) {
+        data.get(from, pixels, to, count);
+      } else {
+        for (int i = 0; i < count; i++) {
+          pixels[to + i] = data.get(from + i * pixelStride);
+        }
       }
     }
+  }
+
+  @Override
+  public void write(
+      int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
+    FloatPatchWindow window = WINDOW.get();
+    window.moveTo(geometry, firstColumn, columns);
+    int loaded = -1;
+    for (int i = 0; i < rows; i++) {
+      int channel = geometry.channelOf(firstRow + i);
+      if (channel != loaded) {
+        store(window, loaded);
+        load(window, channel);
+        loaded = channel;
+      }
+      window.scatter(geometry.tapOf(firstRow + i), tile[tileRow + i]);
+    }
+    store(window, loaded);
+  }
+
+  private void store(FloatPatchWindow window, int channel) {
+    if (channel < 0) {
+      return;
+    }
+    float[] pixels = window.pixels();
+    int count = window.pixelsPerImage();
+    for (int n = 0; n < window.images(); n++) {
+      int to = pixel(window, n, channel);
+      int from = 1 + n * count;
+      if (pixelStride == 1) {
+        data.put(to, pixels, from, count);
+      } else {
+        for (int i = 0; i < count; i++) {
+          data.put(to + i * pixelStride, pixels[from + i]);
+        }
+      }
+    }
+  }
+
+  /** Index of the window's first pixel in its n-th image. */
+  private int pixel(FloatPatchWindow window, int n, int channel) {
+    return offset
+        + (window.firstImage() + n) * imageStride
+        + channel * channelStride
+        + window.firstPixel() * pixelStride;
   }
 
   @Override
@@ -108,22 +176,6 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
     for (int i = 0; i < geometry.rows(); i++) {
       int pixel = pixel(column, geometry.tapOf(i));
       to[i] = pixel < 0 ? 0 : data.get(offset + geometry.channelOf(i) * channelStride + pixel);
-    }
-  }
-
-  @Override
-  public void write(
-      int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
-    for (int i = 0; i < rows; i++) {
-      int tap = geometry.tapOf(firstRow + i);
-      int channel = offset + geometry.channelOf(firstRow + i) * channelStride;
-      float[] row = tile[tileRow + i];
-      for (int c = 0; c < columns; c++) {
-        int pixel = pixel(firstColumn + c, tap);
-        if (pixel >= 0) {
-          data.put(channel + pixel, data.get(channel + pixel) + row[c]);
-        }
-      }
     }
   }
 
