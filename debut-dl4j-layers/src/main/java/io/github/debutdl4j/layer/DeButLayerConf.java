@@ -1,6 +1,7 @@
 package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.chain.DeButChain;
+import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
 /** What the configurations of all DeBut layers have in common: a chain and the sizes it serves. */
 public interface DeButLayerConf {
@@ -18,6 +19,7 @@ public interface DeButLayerConf {
   ChainSettings getChainSettings();
 
   /** Whether the chain may be larger than the layer; see {@link ChainSettings#isAllowPadding()}. */
+  @JsonIgnore
   default boolean isAllowPadding() {
     return getChainSettings().isAllowPadding();
   }

@@ -93,6 +93,7 @@ class LayerConfTest {
     }
     assertThat(fromJson.toJson()).isEqualTo(conf.toJson());
     assertThat(conf.toJson()).contains("\"chain\" : \"6 12 2 4 1 6 6 3 3 2\"");
+    assertThat(conf.getConf(0).toJson()).containsOnlyOnce("allowPadding");
   }
 
   @Test

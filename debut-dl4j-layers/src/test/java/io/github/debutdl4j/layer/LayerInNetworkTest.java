@@ -3,14 +3,9 @@ package io.github.debutdl4j.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.debutdl4j.chain.ChainPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.earlystopping.EarlyStoppingConfiguration;
 import org.deeplearning4j.earlystopping.EarlyStoppingResult;
@@ -27,8 +22,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
@@ -38,12 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Nesterovs;
 
 /** DeBut layers inside a ComputationGraph, with everything users do to one. */
 class LayerInNetworkTest {
@@ -53,8 +44,8 @@ class LayerInNetworkTest {
       value = DataType.class,
       names = {"FLOAT", "DOUBLE", "HALF"})
   void trainsInEveryDataType(DataType type) {
-    ComputationGraph net = graph(CNN2DFormat.NCHW, type, WorkspaceMode.ENABLED);
-    DataSet data = data(CNN2DFormat.NCHW, 16);
+    ComputationGraph net = ImageGraph.graph(CNN2DFormat.NCHW, type, WorkspaceMode.ENABLED);
+    DataSet data = ImageGraph.data(CNN2DFormat.NCHW, 16);
     data.setFeatures(data.getFeatures().castTo(type));
     data.setLabels(data.getLabels().castTo(type));
     double before = net.score(data);
@@ -68,11 +59,11 @@ class LayerInNetworkTest {
   @ParameterizedTest
   @EnumSource(CNN2DFormat.class)
   void gradientsAreTheSameWithAndWithoutWorkspaces(CNN2DFormat format) {
-    ComputationGraph with = graph(format, DataType.DOUBLE, WorkspaceMode.ENABLED);
-    ComputationGraph without = graph(format, DataType.DOUBLE, WorkspaceMode.NONE);
+    ComputationGraph with = ImageGraph.graph(format, DataType.DOUBLE, WorkspaceMode.ENABLED);
+    ComputationGraph without = ImageGraph.graph(format, DataType.DOUBLE, WorkspaceMode.NONE);
     without.setParams(with.params());
     for (int trial = 0; trial < 8; trial++) {
-      DataSet data = data(format, 1 + 5 * (trial % 3));
+      DataSet data = ImageGraph.data(format, 1 + 5 * (trial % 3));
       for (ComputationGraph net : List.of(with, without)) {
         net.setInput(0, data.getFeatures());
         net.setLabel(0, data.getLabels());
@@ -84,10 +75,12 @@ class LayerInNetworkTest {
 
   @Test
   void bothFormatsOfImagesGiveTheSameOutput() {
-    ComputationGraph first = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
-    ComputationGraph last = graph(CNN2DFormat.NHWC, DataType.FLOAT, WorkspaceMode.ENABLED);
+    ComputationGraph first =
+        ImageGraph.graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    ComputationGraph last =
+        ImageGraph.graph(CNN2DFormat.NHWC, DataType.FLOAT, WorkspaceMode.ENABLED);
     last.setParams(first.params());
-    INDArray images = data(CNN2DFormat.NCHW, 5).getFeatures();
+    INDArray images = ImageGraph.data(CNN2DFormat.NCHW, 5).getFeatures();
 
     INDArray pooled = first.feedForward(images, false).get("pool");
     INDArray pooledLast = last.feedForward(images.permute(0, 2, 3, 1).dup('c'), false).get("pool");
@@ -97,8 +90,9 @@ class LayerInNetworkTest {
 
   @Test
   void savingRestoringCloningAndCopyingByJsonKeepTheOutput() throws Exception {
-    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
-    DataSet data = data(CNN2DFormat.NCHW, 8);
+    ComputationGraph net =
+        ImageGraph.graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    DataSet data = ImageGraph.data(CNN2DFormat.NCHW, 8);
     net.fit(data);
     INDArray expected = net.outputSingle(data.getFeatures());
 
@@ -121,7 +115,8 @@ class LayerInNetworkTest {
 
   @Test
   void aLayersParametersAreSetInTheOrderOfItsFlatView() {
-    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    ComputationGraph net =
+        ImageGraph.graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
     INDArray values = net.getLayer("dense").params().dup();
     net.getLayer("dense").params().assign(0);
 
@@ -132,8 +127,9 @@ class LayerInNetworkTest {
 
   @Test
   void transferLearningKeepsAndFreezesDeButLayers() {
-    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
-    DataSet data = data(CNN2DFormat.NCHW, 8);
+    ComputationGraph net =
+        ImageGraph.graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    DataSet data = ImageGraph.data(CNN2DFormat.NCHW, 8);
     INDArray expected = net.outputSingle(data.getFeatures());
 
     ComputationGraph frozen =
@@ -149,9 +145,10 @@ class LayerInNetworkTest {
 
   @Test
   void earlyStoppingFindsABestModel() {
-    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    ComputationGraph net =
+        ImageGraph.graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
     ListDataSetIterator<DataSet> batches =
-        new ListDataSetIterator<>(data(CNN2DFormat.NCHW, 16).asList(), 8);
+        new ListDataSetIterator<>(ImageGraph.data(CNN2DFormat.NCHW, 16).asList(), 8);
     EarlyStoppingConfiguration<ComputationGraph> conf =
         new EarlyStoppingConfiguration.Builder<ComputationGraph>()
             .epochTerminationConditions(new MaxEpochsTerminationCondition(4))
@@ -164,39 +161,6 @@ class LayerInNetworkTest {
 
     assertThat(result.getTotalEpochs()).isEqualTo(4);
     assertThat(result.getBestModel().getLayer("dense")).isInstanceOf(DeButDenseLayer.class);
-  }
-
-  @Test
-  void eightThreadsOnEightClonesGiveTheAnswersOfOne() throws Exception {
-    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
-    DataSet data = data(CNN2DFormat.NCHW, 33);
-    ComputationGraph alone = net.clone();
-    fit(alone, data);
-
-    List<ComputationGraph> clones = new ArrayList<>();
-    for (int c = 0; c < 8; c++) {
-      clones.add(net.clone());
-    }
-    runTogether(clones, clone -> fit(clone, data));
-
-    for (ComputationGraph clone : clones) {
-      assertThat(clone.params()).isEqualTo(alone.params());
-    }
-  }
-
-  @Test
-  void twoThreadsMayAskOneNetworkForOutputs() throws Exception {
-    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
-    INDArray images = data(CNN2DFormat.NCHW, 33).getFeatures();
-    INDArray expected = net.outputSingle(images);
-
-    runTogether(
-        List.of(net, net),
-        shared -> {
-          for (int call = 0; call < 20; call++) {
-            assertThat(shared.outputSingle(images)).isEqualTo(expected);
-          }
-        });
   }
 
   @ParameterizedTest
@@ -225,7 +189,8 @@ class LayerInNetworkTest {
 
   @Test
   void inputsOfTheWrongShapeAreRefusedWithWhatWouldFit() {
-    ComputationGraph net = graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+    ComputationGraph net =
+        ImageGraph.graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
     assertThatThrownBy(() -> net.output(Nd4j.zeros(2, 8, 8, 3)))
         .isInstanceOf(DL4JInvalidInputException.class)
         .hasMessageContainingAll(
@@ -238,89 +203,5 @@ class LayerInNetworkTest {
 
   private static LayerWorkspaceMgr noWorkspaces() {
     return LayerWorkspaceMgr.noWorkspaces();
-  }
-
-  private interface Work {
-    void on(ComputationGraph net);
-  }
-
-  private static void runTogether(List<ComputationGraph> nets, Work work) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(nets.size());
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (ComputationGraph net : nets) {
-        running.add(threads.submit(() -> work.on(net)));
-      }
-      for (Future<?> one : running) {
-        one.get();
-      }
-    } finally {
-      threads.shutdown();
-    }
-  }
-
-  private static void fit(ComputationGraph net, DataSet data) {
-    for (int step = 0; step < 5; step++) {
-      net.fit(data);
-    }
-  }
-
-  /** Images 8 x 8 x 3: convolution, pooling, dense, output. */
-  private static ComputationGraph graph(CNN2DFormat format, DataType type, WorkspaceMode mode) {
-    ComputationGraph net =
-        new ComputationGraph(
-            new NeuralNetConfiguration.Builder()
-                .seed(11)
-                .dataType(type)
-                .updater(new Nesterovs(0.05, 0.9))
-                .trainingWorkspaceMode(mode)
-                .inferenceWorkspaceMode(mode)
-                .activation(Activation.RELU)
-                .graphBuilder()
-                .addInputs("in")
-                .setInputTypes(InputType.convolutional(8, 8, 3, format))
-                .addLayer(
-                    "conv",
-                    new DeButConvolution2D.Builder(3, 3)
-                        .nOut(16)
-                        .chainPolicy(ChainPolicy.monotonic(4))
-                        .convolutionMode(ConvolutionMode.Truncate)
-                        .build(),
-                    "in")
-                .addLayer(
-                    "pool",
-                    new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-                        .kernelSize(2, 2)
-                        .stride(2, 2)
-                        .dataFormat(format)
-                        .build(),
-                    "conv")
-                .addLayer(
-                    "dense",
-                    new DeButDense.Builder()
-                        .nOut(24)
-                        .chainPolicy(ChainPolicy.bulging(2))
-                        .activation(Activation.TANH)
-                        .build(),
-                    "pool")
-                .addLayer(
-                    "out",
-                    new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build(),
-                    "dense")
-                .setOutputs("out")
-                .build());
-    net.init();
-    return net;
-  }
-
-  private static DataSet data(CNN2DFormat format, int examples) {
-    Nd4j.getRandom().setSeed(21);
-    INDArray images = Nd4j.rand(DataType.FLOAT, examples, 3, 8, 8).subi(0.5);
-    INDArray labels = Nd4j.zeros(DataType.FLOAT, examples, 3);
-    for (int example = 0; example < examples; example++) {
-      labels.putScalar(example, example % 3, 1);
-    }
-    return new DataSet(
-        format == CNN2DFormat.NCHW ? images : images.permute(0, 2, 3, 1).dup('c'), labels);
   }
 }

@@ -67,7 +67,7 @@ class LayerMemoryTest {
     long heap = usedHeap();
     long process = Pointer.physicalBytes();
 
-    fit(net, input, labels, 1000);
+    fit(net, input, labels, 700);
 
     assertThat(usedHeap() - heap).isLessThan(4 * MEGABYTE);
     assertThat(Pointer.physicalBytes() - process).isLessThan(64 * MEGABYTE);

@@ -9,9 +9,9 @@ import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
@@ -145,8 +145,8 @@ class OneFactorParityTest {
     twins.train(data, 10);
   }
 
-  private static <B extends BaseLayer.Builder<B>> Layer finish(
-      BaseLayer.Builder<B> builder,
+  private static <B extends FeedForwardLayer.Builder<B>> Layer finish(
+      FeedForwardLayer.Builder<B> builder,
       int nOut,
       Activation activation,
       double keep,
@@ -166,9 +166,7 @@ class OneFactorParityTest {
       case "dropConnect" -> builder.weightNoise(new DropConnect(0.7));
       default -> {}
     }
-    Layer layer = builder.build();
-    ((org.deeplearning4j.nn.conf.layers.FeedForwardLayer) layer).setNOut(nOut);
-    return layer;
+    return builder.nOut(nOut).build();
   }
 
   private static MultiLayerNetwork network(

@@ -1,6 +1,7 @@
 package io.github.debutdl4j.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,7 +55,9 @@ final class TrainingTwins {
       dense.fit(data);
       Nd4j.getRandom().setSeed(1000 + step);
       debut.fit(data);
-      assertThat(debut.score()).as("score of step " + step).isCloseTo(dense.score(), within());
+      assertThat(debut.score())
+          .as("score of step " + step)
+          .isCloseTo(dense.score(), within(TOLERANCE));
     }
     assertEqual(data.getFeatures());
   }
@@ -104,9 +107,5 @@ final class TrainingTwins {
   private static void assertClose(INDArray actual, INDArray expected, String what) {
     double difference = actual.sub(expected.reshape(actual.shape())).amaxNumber().doubleValue();
     assertThat(difference).as(what).isLessThanOrEqualTo(TOLERANCE);
-  }
-
-  private static org.assertj.core.data.Offset<Double> within() {
-    return org.assertj.core.data.Offset.offset(TOLERANCE);
   }
 }
