@@ -8,7 +8,12 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 final class LinearLayerTypes {
 
   private static final List<LinearLayerType<?>> TYPES =
-      List.of(new DenseType(), new OutputType(), new RnnOutputType(), new Convolution2DType());
+      List.of(
+          new DenseType(),
+          new OutputType(),
+          new RnnOutputType(),
+          new Convolution1DType(),
+          new Convolution2DType());
 
   private LinearLayerTypes() {}
 

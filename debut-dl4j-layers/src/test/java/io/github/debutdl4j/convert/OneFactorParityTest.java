@@ -6,6 +6,7 @@ import io.github.debutdl4j.chain.DeButChain;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class OneFactorParityTest {
     mask.putScalar(2, 6, 0);
     DataSet data = new DataSet(SampleNetworks.values(6, 3, 6, 7), labels, mask, mask);
     assertSame(source, data);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ConvolutionMode.class,
+      names = {"Same", "Truncate", "Causal"})
+  void convolutionOverTimeGivesSameOutputsAndTrainsTheSame(ConvolutionMode mode) {
+    MultiLayerNetwork source = SampleNetworks.convolutionOverTime(mode);
+    int steps = mode == ConvolutionMode.Truncate ? 5 : 7;
+    INDArray labels =
+        SampleNetworks.classes(13, 3 * steps, 4)
+            .reshape('c', 3, steps, 4)
+            .permute(0, 2, 1)
+            .dup('c');
+    assertSame(source, new DataSet(SampleNetworks.values(14, 3, 6, 7), labels));
   }
 
   @Test

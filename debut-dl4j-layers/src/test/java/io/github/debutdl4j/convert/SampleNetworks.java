@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -176,6 +177,28 @@ final class SampleNetworks {
                 .list()
                 .layer(new LSTM.Builder().nOut(12).name("lstm").build())
                 .layer(new DenseLayer.Builder().nOut(16).name("steps").build())
+                .layer(
+                    new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(4)
+                        .activation(Activation.SOFTMAX)
+                        .name("classes")
+                        .build())
+                .setInputType(InputType.recurrent(6))
+                .build()));
+  }
+
+  /** Time series of 6 values: a convolution of length 3, an output at each step. */
+  static MultiLayerNetwork convolutionOverTime(ConvolutionMode mode) {
+    return start(
+        new MultiLayerNetwork(
+            settings()
+                .list()
+                .layer(
+                    new Convolution1DLayer.Builder(3)
+                        .nOut(8)
+                        .convolutionMode(mode)
+                        .name("conv")
+                        .build())
                 .layer(
                     new RnnOutputLayer.Builder(LossFunction.MCXENT)
                         .nOut(4)

@@ -1,0 +1,73 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.layer.DeButConvolution1D;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@link Convolution1DLayer} becomes {@link DeButConvolution1D}. */
+final class Convolution1DType implements LinearLayerType<Convolution1DLayer> {
+
+  /** Filters claim to be [nOut, nIn, k, 1]. */
+  private static final int OUTPUT_DIMENSION = 0;
+
+  @Override
+  public Class<Convolution1DLayer> layerClass() {
+    return Convolution1DLayer.class;
+  }
+
+  @Override
+  public int outputs(Convolution1DLayer layer) {
+    return Math.toIntExact(layer.getNOut());
+  }
+
+  @Override
+  public int channels(Convolution1DLayer layer) {
+    return Math.toIntExact(layer.getNIn());
+  }
+
+  @Override
+  public int kernelTaps(Convolution1DLayer layer) {
+    return layer.getKernelSize()[0];
+  }
+
+  @Override
+  public double[] matrix(Convolution1DLayer layer, Map<String, INDArray> parameters) {
+    // The array's shape says [nOut, nIn, k, 1], but DL4J 1.0.0-M2.1 reads it as [k, nIn, nOut].
+    INDArray weights = parameters.get(ConvolutionParamInitializer.WEIGHT_KEY);
+    return DenseMatrix.inCOrder(
+        weights.reshape('c', kernelTaps(layer), layer.getNIn(), layer.getNOut()).permute(2, 1, 0));
+  }
+
+  @Override
+  public Replacement replacement(
+      LayerSite site,
+      Convolution1DLayer layer,
+      DeButChain chain,
+      ColumnOrder order,
+      Map<String, INDArray> parameters) {
+    int columns = channels(layer) * kernelTaps(layer);
+    DeButConvolution1D convolution =
+        new DeButConvolution1D.Builder(
+                layer.getKernelSize()[0], layer.getStride()[0], layer.getPadding()[0])
+            .nIn(layer.getNIn())
+            .nOut(layer.getNOut())
+            .dilation(layer.getDilation()[0])
+            .convolutionMode(layer.getConvolutionMode())
+            .rnnDataFormat(layer.getRnnDataFormat())
+            .hasBias(layer.hasBias())
+            .columnOrder(order)
+            .chain(chain)
+            .allowPadding(chain.inputs() > columns || chain.outputs() > layer.getNOut())
+            .build();
+    return new Replacement(
+        LayerOptions.copy(layer, convolution, OUTPUT_DIMENSION),
+        site.preProcessor(),
+        parameters,
+        Optional.empty());
+  }
+}
