@@ -1,6 +1,5 @@
 package io.github.debutdl4j.convert;
 
-import io.github.debutdl4j.factorize.ErrorCurve;
 import io.github.debutdl4j.factorize.NetworkBudget;
 import io.github.debutdl4j.factorize.ScoredChain;
 import java.util.ArrayList;
@@ -10,10 +9,12 @@ import java.util.List;
 final class BudgetSplit {
 
   private final ConvertOptions options;
+  private final LayerFitting fitting;
   private final LayerTasks tasks;
 
-  BudgetSplit(ConvertOptions options) {
+  BudgetSplit(ConvertOptions options, LayerFitting fitting) {
     this.options = options;
+    this.fitting = fitting;
     this.tasks = new LayerTasks(options);
   }
 
@@ -57,13 +58,7 @@ final class BudgetSplit {
   }
 
   private NetworkBudget.Layer curve(LinearLayer<?> layer) {
-    return NetworkBudget.Layer.of(
-        layer.site().name(),
-        ErrorCurve.of(
-            layer.matrix(options.columnOrder()),
-            layer.outputs(),
-            layer.inputs(),
-            options.searchOptions(layer.denseWeights() - 1)));
+    return NetworkBudget.Layer.of(layer.site().name(), fitting.curve(layer));
   }
 
   private static ConversionException tooSmall(long limit, long taken, long smallest) {

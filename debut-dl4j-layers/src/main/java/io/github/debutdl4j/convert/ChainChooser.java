@@ -3,7 +3,6 @@ package io.github.debutdl4j.convert;
 import io.github.debutdl4j.chain.ChainException;
 import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.factorize.BudgetSearch;
 import io.github.debutdl4j.factorize.Factorization;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,10 +13,12 @@ import java.util.Map;
 final class ChainChooser {
 
   private final ConvertOptions options;
+  private final LayerFitting fitting;
   private final LayerTasks tasks;
 
-  ChainChooser(ConvertOptions options) {
+  ChainChooser(ConvertOptions options, LayerFitting fitting) {
     this.options = options;
+    this.fitting = fitting;
     this.tasks = new LayerTasks(options);
   }
 
@@ -46,7 +47,7 @@ final class ChainChooser {
         .forEach("search", searched, one -> one.layer().site().name(), this::search)
         .forEach(plan -> plans.put(plan.layer(), plan));
     if (!sharing.isEmpty()) {
-      new BudgetSplit(options)
+      new BudgetSplit(options, fitting)
           .split(sharing, limit(sourceParameters), others(layers, plans, sourceParameters))
           .forEach(plan -> plans.put(plan.layer(), plan));
     }
@@ -73,13 +74,7 @@ final class ChainChooser {
       return LayerPlan.keepAsSmallest(layer);
     }
     long limit = Math.max(smallest, (long) Math.floor(searched.share() * layer.denseWeights()));
-    Factorization best =
-        BudgetSearch.search(
-                layer.matrix(options.columnOrder()),
-                layer.outputs(),
-                layer.inputs(),
-                options.searchOptions(limit))
-            .best();
+    Factorization best = fitting.search(layer, limit);
     return best.chain().parameters() < layer.denseWeights()
         ? LayerPlan.convert(layer, best)
         : LayerPlan.keepAsSmallest(layer);

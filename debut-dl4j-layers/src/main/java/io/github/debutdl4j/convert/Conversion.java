@@ -1,5 +1,6 @@
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.factorize.Factorization;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,10 +45,10 @@ final class Conversion<N extends Model> {
   }
 
   private List<LayerFit> fits() {
-    long parameters = surgery.sites().stream().mapToLong(LayerSite::parameterCount).sum();
-    List<LayerPlan> plans = new ChainChooser(options).choose(census.convertible(), parameters);
+    LayerFitting fitting = new LayerFitting(options, calibration());
     List<LayerPlan> chosen = new ArrayList<>();
-    for (LayerPlan plan : plans) {
+    for (LayerPlan plan :
+        new ChainChooser(options, fitting).choose(census.convertible(), sourceParameters())) {
       if (plan.chain().isPresent()) {
         chosen.add(plan);
       } else {
@@ -58,7 +59,24 @@ final class Conversion<N extends Model> {
       }
     }
     return new LayerTasks(options)
-        .forEach("factorize", chosen, LayerPlan::name, plan -> LayerFit.of(plan, options));
+        .forEach("factorize", chosen, LayerPlan::name, plan -> fit(plan, fitting));
+  }
+
+  private LayerFit fit(LayerPlan plan, LayerFitting fitting) {
+    Factorization factors =
+        plan.fit().orElseGet(() -> fitting.factorize(plan.layer(), plan.chain().orElseThrow()));
+    return new LayerFit(plan.layer(), factors, options.columnOrder());
+  }
+
+  private Calibration calibration() {
+    return options
+        .calibration()
+        .map(data -> Calibration.of(surgery, census.convertible(), data, options.columnOrder()))
+        .orElse(Calibration.none());
+  }
+
+  private long sourceParameters() {
+    return surgery.sites().stream().mapToLong(LayerSite::parameterCount).sum();
   }
 
   private ConversionReport report(List<LayerFit> fits) {

@@ -4,13 +4,14 @@ import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.factorize.FactorizeOptions;
-import io.github.debutdl4j.factorize.SearchOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * How a network is to be converted: what becomes of which layer, how large the result may be, and
@@ -22,6 +23,9 @@ import java.util.function.Predicate;
  */
 public final class ConvertOptions {
 
+  /** Inputs of each layer that calibration looks at. */
+  public static final int DEFAULT_SAMPLES = 8192;
+
   /** Share of its weights that a layer may keep if nothing else was asked for. */
   public static final double DEFAULT_SHARE = 0.2;
 
@@ -30,6 +34,7 @@ public final class ConvertOptions {
   private final NetworkSize budget;
   private final ColumnOrder columnOrder;
   private final FactorizeOptions factorizeOptions;
+  private final CalibrationData calibration;
   private final boolean padding;
   private final boolean foldBatchNorm;
   private final int threads;
@@ -41,6 +46,7 @@ public final class ConvertOptions {
     this.budget = builder.budget;
     this.columnOrder = builder.columnOrder;
     this.factorizeOptions = builder.factorizeOptions;
+    this.calibration = builder.calibration;
     this.padding = builder.padding;
     this.foldBatchNorm = builder.foldBatchNorm;
     this.threads = builder.threads;
@@ -73,9 +79,8 @@ public final class ConvertOptions {
     return factorizeOptions;
   }
 
-  /** How to search for a chain of at most so many weights. */
-  SearchOptions searchOptions(long maxParameters) {
-    return SearchOptions.atMost(maxParameters).withPadding(padding).withFactorize(factorizeOptions);
+  Optional<CalibrationData> calibration() {
+    return Optional.ofNullable(calibration);
   }
 
   boolean padding() {
@@ -102,6 +107,7 @@ public final class ConvertOptions {
     private NetworkSize budget;
     private ColumnOrder columnOrder = ColumnOrder.CHANNEL_MAJOR;
     private FactorizeOptions factorizeOptions = FactorizeOptions.defaults();
+    private CalibrationData calibration;
     private boolean padding = true;
     private boolean foldBatchNorm;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -188,6 +194,34 @@ public final class ConvertOptions {
     /** How the factors of each layer are fitted. */
     public Builder factorize(FactorizeOptions options) {
       factorizeOptions = Objects.requireNonNull(options);
+      return this;
+    }
+
+    /**
+     * Fits factors so that what each layer makes of its inputs is preserved, rather than the
+     * weights for their own sake, and shifts biases so that mean outputs stay. {@value
+     * #DEFAULT_SAMPLES} inputs of each layer are looked at.
+     *
+     * @param examples minibatches as for training, preprocessed; labels are not looked at
+     */
+    public Builder calibration(DataSetIterator examples) {
+      return calibration(examples, DEFAULT_SAMPLES);
+    }
+
+    /**
+     * Fits factors to what each layer makes of its inputs; see {@link
+     * #calibration(DataSetIterator)}.
+     *
+     * @param samples how many inputs of each layer to look at; a patch of an image is one input
+     */
+    public Builder calibration(DataSetIterator examples, int samples) {
+      calibration = CalibrationData.of(examples, samples);
+      return this;
+    }
+
+    /** Calibration for graphs of several inputs; see {@link #calibration(DataSetIterator)}. */
+    public Builder calibration(MultiDataSetIterator examples, int samples) {
+      calibration = new CalibrationData(examples, samples);
       return this;
     }
 

@@ -5,6 +5,7 @@ import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.layer.DeButConvolution1D;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,6 +42,20 @@ final class Convolution1DType implements LinearLayerType<Convolution1DLayer> {
     INDArray weights = parameters.get(ConvolutionParamInitializer.WEIGHT_KEY);
     return DenseMatrix.inCOrder(
         weights.reshape('c', kernelTaps(layer), layer.getNIn(), layer.getNOut()).permute(2, 1, 0));
+  }
+
+  @Override
+  public double[] inputRows(Convolution1DLayer layer, INDArray input, int most) {
+    INDArray sequences = layer.getRnnDataFormat() == RNNFormat.NWC ? input.permute(0, 2, 1) : input;
+    INDArray images =
+        sequences.dup('c').reshape('c', input.size(0), layer.getNIn(), sequences.size(2), 1);
+    return new PatchRows(
+            new int[] {kernelTaps(layer), 1},
+            new int[] {layer.getStride()[0], 1},
+            new int[] {layer.getPadding()[0], 0},
+            new int[] {layer.getDilation()[0], 1},
+            layer.getConvolutionMode())
+        .of(images, most);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.layer.DeButConvolution2D;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -38,6 +39,19 @@ final class Convolution2DType implements LinearLayerType<ConvolutionLayer> {
   @Override
   public double[] matrix(ConvolutionLayer layer, Map<String, INDArray> parameters) {
     return DenseMatrix.inCOrder(parameters.get(ConvolutionParamInitializer.WEIGHT_KEY));
+  }
+
+  @Override
+  public double[] inputRows(ConvolutionLayer layer, INDArray input, int most) {
+    INDArray images =
+        layer.getCnn2dDataFormat() == CNN2DFormat.NHWC ? input.permute(0, 3, 1, 2) : input;
+    return new PatchRows(
+            layer.getKernelSize(),
+            layer.getStride(),
+            layer.getPadding(),
+            layer.getDilation(),
+            layer.getConvolutionMode())
+        .of(images, most);
   }
 
   @Override

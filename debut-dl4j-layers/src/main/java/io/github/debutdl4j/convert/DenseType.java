@@ -44,6 +44,11 @@ final class DenseType implements LinearLayerType<DenseLayer> {
   }
 
   @Override
+  public double[] inputRows(DenseLayer layer, INDArray input, int most) {
+    return InputRows.of(input, most);
+  }
+
+  @Override
   public Replacement replacement(
       LayerSite site,
       DenseLayer layer,

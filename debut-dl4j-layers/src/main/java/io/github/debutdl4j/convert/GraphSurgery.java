@@ -1,6 +1,7 @@
 package io.github.debutdl4j.convert;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Surgery on a {@link ComputationGraph}: vertices keep their names and their wiring. */
 final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
@@ -61,6 +63,20 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   @Override
   boolean canRemove(LayerSite site) {
     return !configuration.getNetworkOutputs().contains(site.name());
+  }
+
+  @Override
+  Map<LayerSite, INDArray> layerInputs(MultiDataSet examples) {
+    source.setLayerMaskArrays(examples.getFeaturesMaskArrays(), null);
+    Map<String, INDArray> activations = source.feedForward(examples.getFeatures(), false);
+    source.clearLayerMaskArrays();
+    long minibatch = examples.getFeatures(0).size(0);
+    Map<LayerSite, INDArray> inputs = new HashMap<>();
+    for (LayerSite site : sites) {
+      String below = configuration.getVertexInputs().get(site.name()).get(0);
+      inputs.put(site, preProcessed(site, activations.get(below), minibatch));
+    }
+    return inputs;
   }
 
   @Override

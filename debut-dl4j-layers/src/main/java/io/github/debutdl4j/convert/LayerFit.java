@@ -4,7 +4,6 @@ import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.factorize.Factorization;
-import io.github.debutdl4j.factorize.Factorizer;
 import io.github.debutdl4j.layer.DeButParamInitializer;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,23 +20,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record LayerFit(LinearLayer<?> layer, Factorization factorization, ColumnOrder order) {
 
-  /** Fits the factors of the planned chain to the layer's weights, if that is still to do. */
-  static LayerFit of(LayerPlan plan, ConvertOptions options) {
-    LinearLayer<?> layer = plan.layer();
-    return new LayerFit(
-        layer,
-        plan.fit()
-            .orElseGet(
-                () ->
-                    Factorizer.factorize(
-                        layer.matrix(options.columnOrder()),
-                        layer.outputs(),
-                        layer.inputs(),
-                        plan.chain().orElseThrow(),
-                        options.factorizeOptions())),
-        options.columnOrder());
-  }
-
   /** What takes the layer's place. */
   Replacement replacement() {
     Map<String, INDArray> parameters = new HashMap<>();
@@ -46,6 +28,12 @@ record LayerFit(LinearLayer<?> layer, Factorization factorization, ColumnOrder o
       parameters.put(
           DeButParamInitializer.weightKey(l),
           Nd4j.createFromArray(factorization.weights()[l]).reshape('c', factor.weightShape()));
+    }
+    if (layer.hasBias() && factorization.biasShift().length > 0) {
+      INDArray bias = layer.site().parameters().get(DeButParamInitializer.BIAS_KEY);
+      INDArray shift = Nd4j.createFromArray(factorization.biasShift());
+      parameters.put(
+          DeButParamInitializer.BIAS_KEY, shift.addi(bias.ravel().castTo(shift.dataType())));
     }
     return layer.replacement(factorization.chain(), order, parameters);
   }
@@ -62,6 +50,7 @@ record LayerFit(LinearLayer<?> layer, Factorization factorization, ColumnOrder o
         chain.parameters() + layer.otherParameters(),
         factorization.relativeError(),
         factorization.lowerBound(),
+        factorization.inputAwareError(),
         "");
   }
 }

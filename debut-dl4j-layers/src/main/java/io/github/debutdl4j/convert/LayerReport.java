@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param relativeError {@code ||W - product of the factors|| / ||W||} in the Frobenius norm; NaN
  *     where nothing was fitted
  * @param lowerBound no product of this chain comes closer to W than this; NaN where not known
+ * @param outputError root mean square error of the layer's outputs on the calibration data, before
+ *     the activation, as a share of the outputs' own; without calibration the relative error; NaN
+ *     where nothing was fitted
  * @param reason why the layer was left alone, empty if it was converted
  */
 public record LayerReport(
@@ -29,6 +32,7 @@ public record LayerReport(
     long parametersAfter,
     double relativeError,
     double lowerBound,
+    double outputError,
     String reason) {
 
   /** What can happen to a layer. */
@@ -57,6 +61,7 @@ public record LayerReport(
         parameters,
         Double.NaN,
         Double.NaN,
+        Double.NaN,
         reason);
   }
 
@@ -69,6 +74,7 @@ public record LayerReport(
         Optional.empty(),
         site.parameterCount(),
         0,
+        Double.NaN,
         Double.NaN,
         Double.NaN,
         "folded into '" + into + "'");
@@ -85,6 +91,7 @@ public record LayerReport(
         parametersAfter,
         relativeError,
         lowerBound,
+        outputError,
         reason);
   }
 
@@ -98,6 +105,7 @@ public record LayerReport(
         Optional.of(chain),
         parameters,
         parameters,
+        Double.NaN,
         Double.NaN,
         Double.NaN,
         "it is a DeBut layer already");

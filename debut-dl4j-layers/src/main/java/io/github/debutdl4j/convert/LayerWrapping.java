@@ -1,5 +1,6 @@
 package io.github.debutdl4j.convert;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -13,9 +14,11 @@ import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
  *
  * @param inner the innermost layer
  * @param wrapped whether there was any wrapper
+ * @param overTime the format of the time series whose steps the layer sees one by one
  * @param rewrap puts another layer into the same wrappers
  */
-record LayerWrapping(Layer inner, boolean wrapped, UnaryOperator<Layer> rewrap) {
+record LayerWrapping(
+    Layer inner, boolean wrapped, Optional<RNNFormat> overTime, UnaryOperator<Layer> rewrap) {
 
   static LayerWrapping of(Layer layer) {
     if (layer.getClass() == FrozenLayer.class) {
@@ -27,15 +30,18 @@ record LayerWrapping(Layer inner, boolean wrapped, UnaryOperator<Layer> rewrap) 
     }
     if (layer.getClass() == TimeDistributed.class) {
       RNNFormat format = ((TimeDistributed) layer).getRnnDataFormat();
-      return within(
-          ((TimeDistributed) layer).getUnderlying(), inner -> new TimeDistributed(inner, format));
+      LayerWrapping wrapping =
+          within(
+              ((TimeDistributed) layer).getUnderlying(),
+              inner -> new TimeDistributed(inner, format));
+      return new LayerWrapping(wrapping.inner(), true, Optional.of(format), wrapping.rewrap());
     }
-    return new LayerWrapping(layer, false, UnaryOperator.identity());
+    return new LayerWrapping(layer, false, Optional.empty(), UnaryOperator.identity());
   }
 
   private static LayerWrapping within(Layer layer, UnaryOperator<Layer> wrapper) {
     LayerWrapping below = of(layer);
     return new LayerWrapping(
-        below.inner(), true, inner -> wrapper.apply(below.rewrap().apply(inner)));
+        below.inner(), true, below.overTime(), inner -> wrapper.apply(below.rewrap().apply(inner)));
   }
 }

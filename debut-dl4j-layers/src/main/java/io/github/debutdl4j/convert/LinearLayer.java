@@ -5,6 +5,7 @@ import io.github.debutdl4j.chain.DeButChain;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -49,6 +50,10 @@ record LinearLayer<L extends Layer>(
     return site.parameterCount() - denseWeights();
   }
 
+  boolean hasBias() {
+    return site.parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
+  }
+
   /**
    * The matrix, outputs x inputs, row major.
    *
@@ -71,6 +76,19 @@ record LinearLayer<L extends Layer>(
       }
     }
     return DenseMatrix.inOrder(matrix, outputs(), channels(), kernelTaps(), order);
+  }
+
+  /**
+   * Some of what the matrix is multiplied with when an input goes through the layer.
+   *
+   * @return samples x inputs, row major
+   */
+  double[] inputRows(INDArray input, int most, ColumnOrder order) {
+    double[] rows =
+        wrapping.overTime().isPresent()
+            ? InputRows.ofSteps(input, wrapping.overTime().get(), most)
+            : type.inputRows(layer, input, most);
+    return DenseMatrix.inOrder(rows, rows.length / inputs(), channels(), kernelTaps(), order);
   }
 
   /** What takes the layer's place, in the same wrappers. */

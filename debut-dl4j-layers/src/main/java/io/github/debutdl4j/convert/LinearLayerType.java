@@ -41,6 +41,15 @@ interface LinearLayerType<L extends Layer> {
   double[] matrix(L layer, Map<String, INDArray> parameters);
 
   /**
+   * Some of what the matrix is multiplied with when an input goes through the layer.
+   *
+   * @param input the layer's input, after its preprocessor
+   * @param most how many columns to take at most
+   * @return one after another, each of channels*taps numbers in {@link ColumnOrder#CHANNEL_MAJOR}
+   */
+  double[] inputRows(L layer, INDArray input, int most);
+
+  /**
    * The DeBut layer, with every option of the dense one.
    *
    * @param site where the dense layer stands

@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Surgery on a {@link MultiLayerNetwork}: layers are numbered, so the list is laid out anew. */
 final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
@@ -61,6 +62,18 @@ final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
   @Override
   boolean canRemove(LayerSite site) {
     return site != sites.get(sites.size() - 1);
+  }
+
+  @Override
+  Map<LayerSite, INDArray> layerInputs(MultiDataSet examples) {
+    INDArray features = examples.getFeatures(0);
+    List<INDArray> activations =
+        source.feedForward(features, examples.getFeaturesMaskArray(0), null);
+    Map<LayerSite, INDArray> inputs = new HashMap<>();
+    for (int i = 0; i < sites.size(); i++) {
+      inputs.put(sites.get(i), preProcessed(sites.get(i), activations.get(i), features.size(0)));
+    }
+    return inputs;
   }
 
   @Override

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -48,6 +50,18 @@ abstract class NetworkSurgery<N extends Model> {
 
   /** Whether the network can do without the layer at the site: it is no output. */
   abstract boolean canRemove(LayerSite site);
+
+  /** What each layer of the old network gets to see when examples run through it. */
+  abstract Map<LayerSite, INDArray> layerInputs(MultiDataSet examples);
+
+  /** What the layer at a site sees of an activation below it. */
+  static INDArray preProcessed(LayerSite site, INDArray activation, long minibatch) {
+    return site.preProcessor() == null
+        ? activation
+        : site.preProcessor()
+            .preProcess(
+                activation.dup(), Math.toIntExact(minibatch), LayerWorkspaceMgr.noWorkspaces());
+  }
 
   /** Puts another layer in the place of the one at the site. */
   abstract void replace(LayerSite site, Replacement replacement);

@@ -34,6 +34,11 @@ final class OutputType implements LinearLayerType<OutputLayer> {
   }
 
   @Override
+  public double[] inputRows(OutputLayer layer, INDArray input, int most) {
+    return InputRows.of(input, most);
+  }
+
+  @Override
   public Replacement replacement(
       LayerSite site,
       OutputLayer layer,

@@ -50,6 +50,11 @@ final class RnnOutputType implements LinearLayerType<RnnOutputLayer> {
   }
 
   @Override
+  public double[] inputRows(RnnOutputLayer layer, INDArray input, int most) {
+    return InputRows.ofSteps(input, layer.getRnnDataFormat(), most);
+  }
+
+  @Override
   public Replacement replacement(
       LayerSite site,
       RnnOutputLayer layer,

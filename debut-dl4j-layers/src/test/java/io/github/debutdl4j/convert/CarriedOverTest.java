@@ -105,7 +105,11 @@ class CarriedOverTest {
     MultiLayerNetwork source =
         SampleNetworks.start(
             new MultiLayerNetwork(
-                SampleNetworks.settings().list().layer(convolution).layer(loss()).build()));
+                SampleNetworks.settings()
+                    .list()
+                    .layer(convolution)
+                    .layer(SampleNetworks.imageLoss())
+                    .build()));
     DeButConvolution2D converted =
         (DeButConvolution2D)
             layer(
@@ -270,13 +274,6 @@ class CarriedOverTest {
         .nIn(inputs)
         .nOut(4)
         .activation(Activation.SOFTMAX)
-        .build();
-  }
-
-  private static org.deeplearning4j.nn.conf.layers.CnnLossLayer loss() {
-    return new org.deeplearning4j.nn.conf.layers.CnnLossLayer.Builder(LossFunction.MSE)
-        .format(CNN2DFormat.NHWC)
-        .activation(Activation.IDENTITY)
         .build();
   }
 

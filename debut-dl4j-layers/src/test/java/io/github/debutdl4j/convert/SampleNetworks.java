@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -207,6 +208,14 @@ final class SampleNetworks {
                         .build())
                 .setInputType(InputType.recurrent(6))
                 .build()));
+  }
+
+  /** Ends a network of convolutions whose images are NHWC, or whose loss is not looked at. */
+  static CnnLossLayer imageLoss() {
+    return new CnnLossLayer.Builder(LossFunction.MSE)
+        .format(CNN2DFormat.NHWC)
+        .activation(Activation.IDENTITY)
+        .build();
   }
 
   static MultiLayerNetwork start(MultiLayerNetwork network) {

@@ -1,0 +1,90 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.factorize.InputMoments;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/** Means and second moments of the inputs that linear layers see when examples run through. */
+final class Calibration {
+
+  /** No layer takes more than this part of its samples from one minibatch. */
+  private static final int MINIBATCHES_AT_LEAST = 8;
+
+  private final Map<LinearLayer<?>, InputMoments> moments;
+
+  private Calibration(Map<LinearLayer<?>, InputMoments> moments) {
+    this.moments = moments;
+  }
+
+  /** Knows nothing of any layer. */
+  static Calibration none() {
+    return new Calibration(Map.of());
+  }
+
+  /** Runs examples through the source network until every layer has seen its samples. */
+  static Calibration of(
+      NetworkSurgery<?> surgery,
+      List<LinearLayer<?>> layers,
+      CalibrationData data,
+      ColumnOrder order) {
+    Map<LinearLayer<?>, InputMoments> moments = new LinkedHashMap<>();
+    layers.forEach(layer -> moments.put(layer, InputMoments.sized(layer.inputs())));
+    Calibration calibration = new Calibration(moments);
+    data.examples().reset();
+    boolean any = false;
+    while (data.examples().hasNext() && calibration.needsMore(data.samples())) {
+      calibration.add(inputs(surgery, data.examples().next()), data.samples(), order);
+      any = true;
+    }
+    if (!any) {
+      throw new ConversionException("the calibration data have no examples");
+    }
+    return calibration;
+  }
+
+  /** What is known of a layer's inputs, in the order of the columns of its matrix. */
+  Optional<InputMoments> of(LinearLayer<?> layer) {
+    return Optional.ofNullable(moments.get(layer));
+  }
+
+  private boolean needsMore(int samples) {
+    return moments.values().stream().anyMatch(seen -> seen.samples() < samples);
+  }
+
+  private void add(Map<LayerSite, INDArray> inputs, int samples, ColumnOrder order) {
+    int atOnce = Math.max(1, samples / MINIBATCHES_AT_LEAST);
+    moments.entrySet().parallelStream()
+        .filter(entry -> entry.getValue().samples() < samples)
+        .forEach(
+            entry ->
+                entry
+                    .getValue()
+                    .add(
+                        entry
+                            .getKey()
+                            .inputRows(inputs.get(entry.getKey().site()), atOnce, order)));
+  }
+
+  private static Map<LayerSite, INDArray> inputs(NetworkSurgery<?> surgery, MultiDataSet examples) {
+    try {
+      return surgery.layerInputs(examples);
+    } catch (RuntimeException e) {
+      List<String> shapes =
+          Arrays.stream(examples.getFeatures())
+              .map(features -> Arrays.toString(features.shape()))
+              .toList();
+      throw new ConversionException(
+          "calibration examples of shape "
+              + String.join(" and ", shapes)
+              + " do not go through the network: "
+              + e.getMessage(),
+          e);
+    }
+  }
+}

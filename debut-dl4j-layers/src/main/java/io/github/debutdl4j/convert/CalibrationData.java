@@ -1,0 +1,25 @@
+package io.github.debutdl4j.convert;
+
+import org.nd4j.linalg.dataset.adapter.MultiDataSetIteratorAdapter;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
+
+/**
+ * Examples that show what the inputs of each layer look like.
+ *
+ * @param examples minibatches; labels are not looked at
+ * @param samples how many inputs of each layer to look at; a patch of an image is one input
+ */
+record CalibrationData(MultiDataSetIterator examples, int samples) {
+
+  CalibrationData {
+    if (samples < 1) {
+      throw new ConversionException(
+          "calibration with " + samples + " samples for each layer; expected 1 or more");
+    }
+  }
+
+  static CalibrationData of(DataSetIterator examples, int samples) {
+    return new CalibrationData(new MultiDataSetIteratorAdapter(examples), samples);
+  }
+}

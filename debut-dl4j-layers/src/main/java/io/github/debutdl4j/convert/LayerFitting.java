@@ -1,0 +1,60 @@
+package io.github.debutdl4j.convert;
+
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.factorize.BudgetSearch;
+import io.github.debutdl4j.factorize.ErrorCurve;
+import io.github.debutdl4j.factorize.Factorization;
+import io.github.debutdl4j.factorize.FactorizeOptions;
+import io.github.debutdl4j.factorize.Factorizer;
+import io.github.debutdl4j.factorize.SearchOptions;
+
+/** Fits chains to the weights of layers, and to their inputs where those are known. */
+final class LayerFitting {
+
+  private final ConvertOptions options;
+  private final Calibration calibration;
+
+  LayerFitting(ConvertOptions options, Calibration calibration) {
+    this.options = options;
+    this.calibration = calibration;
+  }
+
+  /** The factors of a chain. */
+  Factorization factorize(LinearLayer<?> layer, DeButChain chain) {
+    return Factorizer.factorize(
+        matrix(layer), layer.outputs(), layer.inputs(), chain, factorizeOptions(layer));
+  }
+
+  /** The best chain of at most so many weights, and its factors. */
+  Factorization search(LinearLayer<?> layer, long maxParameters) {
+    return BudgetSearch.search(
+            matrix(layer), layer.outputs(), layer.inputs(), searchOptions(layer, maxParameters))
+        .best();
+  }
+
+  /** How the error falls as the chain grows, for chains smaller than the matrix. */
+  ErrorCurve curve(LinearLayer<?> layer) {
+    return ErrorCurve.of(
+        matrix(layer),
+        layer.outputs(),
+        layer.inputs(),
+        searchOptions(layer, layer.denseWeights() - 1));
+  }
+
+  private double[] matrix(LinearLayer<?> layer) {
+    return layer.matrix(options.columnOrder());
+  }
+
+  private SearchOptions searchOptions(LinearLayer<?> layer, long maxParameters) {
+    return SearchOptions.atMost(maxParameters)
+        .withPadding(options.padding())
+        .withFactorize(factorizeOptions(layer));
+  }
+
+  private FactorizeOptions factorizeOptions(LinearLayer<?> layer) {
+    return calibration
+        .of(layer)
+        .map(moments -> options.factorizeOptions().withInputMoments(moments, layer.hasBias()))
+        .orElse(options.factorizeOptions());
+  }
+}

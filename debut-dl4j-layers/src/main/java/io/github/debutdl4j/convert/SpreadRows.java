@@ -1,0 +1,29 @@
+package io.github.debutdl4j.convert;
+
+/**
+ * Picks some of many rows, spread evenly over all of them but not in step with anything: the same
+ * every time, and without the stripes that every n-th row of an image would give.
+ */
+final class SpreadRows {
+
+  /** Multiples of it fill the unit interval evenly. */
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+  private SpreadRows() {}
+
+  /**
+   * Picks rows in rising order.
+   *
+   * @param rows how many there are
+   * @param most how many to pick at most
+   */
+  static int[] pick(int rows, int most) {
+    int count = Math.min(rows, most);
+    int[] picked = new int[count];
+    for (int i = 0; i < count; i++) {
+      double within = count == rows ? 0 : (i * GOLDEN) % 1;
+      picked[i] = (int) Math.min(rows - 1.0, (i + within) * rows / count);
+    }
+    return picked;
+  }
+}
