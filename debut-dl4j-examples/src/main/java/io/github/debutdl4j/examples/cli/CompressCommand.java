@@ -12,6 +12,8 @@ import io.github.debutdl4j.examples.model.FineTuning;
 import io.github.debutdl4j.examples.model.InputLayout;
 import io.github.debutdl4j.examples.model.ModelFile;
 import io.github.debutdl4j.examples.model.WholeFile;
+import io.github.debutdl4j.examples.report.CompressionReport;
+import io.github.debutdl4j.examples.report.LossHistory;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -53,6 +55,7 @@ final class CompressCommand implements Runnable {
       defaultValue = "4")
   private int epochs;
 
+  @Mixin private ReportOption report;
   @Mixin private Console console;
 
   @Override
@@ -61,6 +64,7 @@ final class CompressCommand implements Runnable {
       throw new IllegalArgumentException("--epochs is " + epochs + "; expected 0 or more");
     }
     WholeFile.checkWritable(output);
+    report.check();
     AnyNetwork dense = ModelFile.read(input);
     ImageSet training = data == null ? null : LabelledData.read(data, Mnist.Split.TRAIN);
     ImageSet testing = data == null ? null : LabelledData.read(data, Mnist.Split.TEST);
@@ -68,13 +72,16 @@ final class CompressCommand implements Runnable {
     console.say("%s", converted.report().table());
     Map<String, Object> json = PlanCommand.json(converted.report());
     json.put("file", output.toString());
-    if (training == null) {
-      ModelFile.write(converted.network(), output, false);
-    } else {
-      fineTune(converted.network(), dense, training);
-      ModelFile.write(converted.network(), output, false);
-      compare(dense, converted.network(), testing, json);
+    CompressionReport page = new CompressionReport("DeBut compression of " + input.getFileName());
+    LossHistory losses = new LossHistory();
+    if (training != null) {
+      losses = fineTune(converted.network(), dense, training);
     }
+    ModelFile.write(converted.network(), output, false);
+    if (testing != null) {
+      compare(dense, converted.network(), testing, json, page);
+    }
+    report.write(page, converted.report(), dense, losses, console);
     console.say("saved to %s", output);
     console.result(json);
   }
@@ -92,19 +99,26 @@ final class CompressCommand implements Runnable {
     }
   }
 
-  private void fineTune(AnyNetwork student, AnyNetwork teacher, ImageSet images) {
+  private LossHistory fineTune(AnyNetwork student, AnyNetwork teacher, ImageSet images) {
     FineTuning tuning = FineTuning.ofEpochs(epochs);
     try (ProgressListener bar = new ProgressListener("fine-tuning", tuning.steps(images.size()))) {
       tuning.run(student, teacher, images, bar);
+      return bar.history();
     }
   }
 
   private void compare(
-      AnyNetwork dense, AnyNetwork debut, ImageSet images, Map<String, Object> json) {
+      AnyNetwork dense,
+      AnyNetwork debut,
+      ImageSet images,
+      Map<String, Object> json,
+      CompressionReport page) {
     Evaluator test = new Evaluator(images, InputLayout.of(dense));
     NetworkFigures before = NetworkFigures.of(dense, test.evaluate(dense), input);
     NetworkFigures after = NetworkFigures.of(debut, test.evaluate(debut), output);
-    console.say("%n%s", NetworkFigures.comparison(before, after));
+    Table table = NetworkFigures.comparison(before, after);
+    console.say("%n%s", table);
+    page.comparison("Before and after", table.rows());
     json.put("dense", before.json());
     json.put("debut", after.json());
   }

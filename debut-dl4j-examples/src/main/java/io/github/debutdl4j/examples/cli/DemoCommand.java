@@ -1,6 +1,7 @@
 package io.github.debutdl4j.examples.cli;
 
 import io.github.debutdl4j.examples.data.ImageLayout;
+import io.github.debutdl4j.examples.data.ImageSet;
 import io.github.debutdl4j.examples.data.Mnist;
 import io.github.debutdl4j.examples.model.AnyNetwork;
 import io.github.debutdl4j.examples.model.Compressor;
@@ -8,11 +9,15 @@ import io.github.debutdl4j.examples.model.Evaluator;
 import io.github.debutdl4j.examples.model.FineTuning;
 import io.github.debutdl4j.examples.model.ModelFile;
 import io.github.debutdl4j.examples.model.WholeFile;
+import io.github.debutdl4j.examples.report.CompressionReport;
+import io.github.debutdl4j.examples.report.LossHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,10 +28,15 @@ import picocli.CommandLine.Option;
     description = "Compress the bundled LeNet to a sixth, fine-tune it on MNIST, compare both.")
 final class DemoCommand implements Runnable {
 
-  static final String CHECKPOINT = "/models/lenet-dense.zip";
+  private static final String CHECKPOINT = "/models/lenet-dense.zip";
 
   /** What the paper needed with three of the five layers DeBut. */
   private static final String PUBLISHED_PARAMETERS = "10186";
+
+  /** The accuracy of which the report seeks the smallest network. */
+  private static final double ACCURACY_TO_KEEP = 0.985;
+
+  private static final int SWEEP_EPOCHS = 2;
 
   @Option(
       names = "--budget",
@@ -34,7 +44,10 @@ final class DemoCommand implements Runnable {
       defaultValue = PUBLISHED_PARAMETERS)
   private Budget budget;
 
-  @Option(names = "--epochs", description = "Default ${DEFAULT-VALUE}.", defaultValue = "6")
+  @Option(
+      names = "--epochs",
+      description = "Epochs of fine-tuning; default ${DEFAULT-VALUE}.",
+      defaultValue = "6")
   private int epochs;
 
   @Option(
@@ -44,26 +57,31 @@ final class DemoCommand implements Runnable {
       defaultValue = "out/lenet-debut.zip")
   private Path output;
 
+  @Mixin private ReportOption report;
   @Mixin private Console console;
+
+  private final Map<String, Object> json = new LinkedHashMap<>();
+  private final CompressionReport page = new CompressionReport("All-DeBut LeNet on MNIST");
 
   @Override
   public void run() {
     long start = System.nanoTime();
     prepareOutput();
     AnyNetwork dense = ModelFile.readResource(CHECKPOINT);
+    ImageSet training = Mnist.bundled(Mnist.Split.TRAIN);
     Evaluator test = new Evaluator(Mnist.bundled(Mnist.Split.TEST), ImageLayout.NCHW);
     Compressor.Result converted = convert(dense);
     console.say("%s", converted.report().table());
     double untuned = test.evaluate(converted.network()).accuracy();
-    fineTune(converted.network(), dense);
+    LossHistory losses = fineTune(converted.network(), dense, training);
     ModelFile.write(converted.network(), output, false);
-
-    NetworkFigures before = figures(dense, test);
-    NetworkFigures after =
-        NetworkFigures.of(converted.network(), test.evaluate(converted.network()), output);
-    console.say("%n%s", NetworkFigures.comparison(before, after));
-    console.say("accuracy before fine-tuning: %.2f %%; saved to %s", 100 * untuned, output);
-    console.result(json(converted, before, after, untuned, (System.nanoTime() - start) / 1e9));
+    compare(dense, converted, test, untuned);
+    if (report.isAsked()) {
+      sweep(new SizeSweep(dense, training, test, SWEEP_EPOCHS));
+      report.write(page, converted.report(), dense, losses, console);
+    }
+    json.put("seconds", (System.nanoTime() - start) / 1e9);
+    console.result(json);
   }
 
   private void prepareOutput() {
@@ -76,6 +94,7 @@ final class DemoCommand implements Runnable {
       throw new IllegalArgumentException(output + " cannot be written: " + e.getMessage(), e);
     }
     WholeFile.checkWritable(output);
+    report.check();
   }
 
   private Compressor.Result convert(AnyNetwork dense) {
@@ -84,12 +103,31 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  private void fineTune(AnyNetwork student, AnyNetwork teacher) {
+  private LossHistory fineTune(AnyNetwork student, AnyNetwork teacher, ImageSet images) {
     FineTuning tuning = FineTuning.ofEpochs(epochs);
-    var images = Mnist.bundled(Mnist.Split.TRAIN);
     try (ProgressListener bar = new ProgressListener("fine-tuning", tuning.steps(images.size()))) {
       tuning.run(student, teacher, images, bar);
+      return bar.history();
     }
+  }
+
+  private void compare(
+      AnyNetwork dense, Compressor.Result converted, Evaluator test, double untuned) {
+    NetworkFigures before = figures(dense, test);
+    NetworkFigures after =
+        NetworkFigures.of(converted.network(), test.evaluate(converted.network()), output);
+    Table table = NetworkFigures.comparison(before, after);
+    console.say("%n%s", table);
+    console.say("accuracy before fine-tuning: %.2f %%; saved to %s", 100 * untuned, output);
+    page.comparison("Before and after", table.rows());
+    Map<String, Object> debut = after.json();
+    debut.put("accuracyBeforeFineTuning", untuned);
+    debut.put("linearLayersLeft", converted.report().linearLayersLeft());
+    debut.put("layers", LayerRows.json(converted.report()));
+    debut.put("file", output.toString());
+    json.put("dense", before.json());
+    json.put("debut", debut);
+    json.put("epochs", epochs);
   }
 
   private static NetworkFigures figures(AnyNetwork dense, Evaluator test) {
@@ -106,22 +144,30 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  private Map<String, Object> json(
-      Compressor.Result converted,
-      NetworkFigures before,
-      NetworkFigures after,
-      double untuned,
-      double seconds) {
-    Map<String, Object> debut = after.json();
-    debut.put("accuracyBeforeFineTuning", untuned);
-    debut.put("linearLayersLeft", converted.report().linearLayersLeft());
-    debut.put("layers", LayerRows.json(converted.report()));
-    debut.put("file", output.toString());
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("dense", before.json());
-    json.put("debut", debut);
-    json.put("epochs", epochs);
-    json.put("seconds", seconds);
-    return json;
+  private void sweep(SizeSweep sizes) {
+    sizes.run();
+    Optional<SizeSweep.Point> smallest = sizes.smallestKeeping(ACCURACY_TO_KEEP);
+    List<SizeSweep.Point> points = sizes.points();
+    Table table = new Table("size", "parameters", "accuracy as fitted", "fine-tuned 2 epochs");
+    for (SizeSweep.Point p : points) {
+      table.row(
+          "%.1f %%".formatted(100 * p.share()),
+          "%,d".formatted(p.params()),
+          "%.2f %%".formatted(100 * p.accuracyBeforeFineTuning()),
+          "%.2f %%".formatted(100 * p.accuracy()));
+    }
+    console.say("%n%s", table);
+    page.comparison("Accuracy by size", table.rows());
+    json.put("sizes", points.stream().map(SizeSweep.Point::json).toList());
+    smallest.ifPresent(this::saySmallest);
+  }
+
+  private void saySmallest(SizeSweep.Point point) {
+    String text =
+        "The smallest of these networks that keeps %.1f %% has %,d parameters (%.1f %%)."
+            .formatted(100 * ACCURACY_TO_KEEP, point.params(), 100 * point.share());
+    console.say("%s", text);
+    page.note(text);
+    json.put("smallestKeeping985", point.json());
   }
 }

@@ -25,6 +25,11 @@ final class Table {
     return this;
   }
 
+  /** The cells, headings first. */
+  List<List<String>> rows() {
+    return List.copyOf(rows);
+  }
+
   /** The rows as text, with a rule below the headings. */
   @Override
   public String toString() {

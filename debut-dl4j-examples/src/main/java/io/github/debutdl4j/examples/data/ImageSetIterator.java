@@ -1,7 +1,9 @@
 package io.github.debutdl4j.examples.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -10,7 +12,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Minibatches of an image set, pixels scaled to 0..1, labels one-hot.
+ * Minibatches of an image set, pixels scaled to 0..1, labels one-hot; each image's index in the set
+ * is the metadata of its example.
  *
  * <p>Without a seed images come in their own order. With one they are shuffled anew for each epoch
  * and may be moved by a few pixels; the same seed gives the same minibatches every time.
@@ -80,10 +83,13 @@ public final class ImageSetIterator implements DataSetIterator {
       copy(image, pixels, i * images.imageLength());
       labels[i * images.classes() + images.labels()[image]] = 1;
     }
+    List<Integer> indices =
+        Arrays.stream(order, cursor, cursor + size).boxed().collect(Collectors.toList());
     cursor += size;
     INDArray features = Nd4j.createFromArray(pixels).reshape(layout.shape(size, images));
     DataSet minibatch =
         new DataSet(features, Nd4j.createFromArray(labels).reshape(size, images.classes()));
+    minibatch.setExampleMetaData(indices);
     if (preProcessor != null) {
       preProcessor.preProcess(minibatch);
     }

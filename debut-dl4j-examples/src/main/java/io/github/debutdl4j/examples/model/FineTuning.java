@@ -42,7 +42,7 @@ public record FineTuning(
     ImageSetIterator minibatches =
         ImageSetIterator.shuffled(images, InputLayout.of(student), batch, 0, seed);
     DistillationIterator distilling =
-        DistillationIterator.builder(minibatches, teacher.asTeacher())
+        DistillationIterator.builder(minibatches, new RememberedTeacher(teacher, images))
             .weight(teacherWeight)
             .temperature(temperature)
             .build();

@@ -23,8 +23,12 @@ public final class Trainer {
   /** Hears of every step and every epoch. */
   public interface Listener {
 
-    /** A minibatch was learnt. */
-    void onStep();
+    /**
+     * A minibatch was learnt.
+     *
+     * @param loss training loss of the step
+     */
+    void onStep(double loss);
 
     /**
      * An epoch is over.
@@ -65,7 +69,7 @@ public final class Trainer {
         loss += network.score();
         step++;
         stepsOfEpoch++;
-        listener.onStep();
+        listener.onStep(network.score());
       }
       examples.reset();
       listener.onEpoch(epoch, loss / Math.max(1, stepsOfEpoch));

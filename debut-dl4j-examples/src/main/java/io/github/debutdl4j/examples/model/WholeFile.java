@@ -41,9 +41,9 @@ public final class WholeFile {
    */
   public static void write(Path file, Content content) {
     checkWritable(file);
-    Path temporary = null;
+    String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+    Path temporary = folderOf(file).resolve(name);
     try {
-      temporary = Files.createTempFile(folderOf(file), file.getFileName().toString(), ".part");
       content.writeTo(temporary);
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -55,9 +55,7 @@ public final class WholeFile {
 
   private static void delete(Path temporary) {
     try {
-      if (temporary != null) {
-        Files.deleteIfExists(temporary);
-      }
+      Files.deleteIfExists(temporary);
     } catch (IOException e) {
       temporary.toFile().deleteOnExit();
     }

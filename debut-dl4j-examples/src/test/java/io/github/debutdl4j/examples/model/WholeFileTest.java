@@ -1,0 +1,53 @@
+package io.github.debutdl4j.examples.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void replacesAFileWholly() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "old");
+
+    WholeFile.write(file, part -> Files.writeString(part, "new"));
+
+    assertThat(file).hasContent("new");
+    assertThat(folder)
+        .isDirectoryContaining("glob:**/a.txt")
+        .isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void leavesTheOldFileAndNothingElseWhenWritingFails() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "old");
+
+    assertThatThrownBy(
+            () ->
+                WholeFile.write(
+                    file,
+                    part -> {
+                      Files.writeString(part, "half");
+                      throw new IOException("disk full");
+                    }))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageEndingWith("a.txt cannot be written: disk full");
+    assertThat(file).hasContent("old");
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void saysWhyAFileCannotBeWritten() {
+    assertThatThrownBy(() -> WholeFile.checkWritable(folder))
+        .hasMessageEndingWith("cannot be written: it is a folder");
+    assertThatThrownBy(() -> WholeFile.checkWritable(folder.resolve("no/a.txt")))
+        .hasMessageContaining("there is no folder");
+  }
+}
