@@ -28,7 +28,13 @@ final class CandidateScores {
   private static final double WORK = 4e8;
   private static final int FEWEST = 120;
   private static final int MOST = 4000;
+  private static final int SPREAD = 3;
+  private static final int FEWEST_IN_RANGE = 2;
   private static final int BATCH = 60;
+
+  /** Chains that promise less than this share of what the best keeps are not tried. */
+  private static final double HOPELESS = 0.8;
+
   private static final int PADDED_SIZES = 3;
   private static final int LARGEST_TO_PAD = 1 << 16;
   private static final int LARGEST_EASY_PRIME = 7;
@@ -68,7 +74,7 @@ final class CandidateScores {
    */
   List<Scored> spread(long[] limits) {
     List<Scored> all = new ArrayList<>();
-    int each = Math.max(2, limitOfScored() / limits.length);
+    int each = Math.max(FEWEST_IN_RANGE, limitOfScored() / SPREAD / limits.length);
     for (ChainPadding.Size size : sizes()) {
       SplitEnergies energies = energies(size);
       List<LatticeChain> found = new CandidateSearch(energies, limits, each).find();
@@ -84,6 +90,9 @@ final class CandidateScores {
     List<Scored> scored = new ArrayList<>();
     double best = 0;
     for (int from = 0; from < found.size(); from += BATCH) {
+      if (found.get(from).estimate() < HOPELESS * best) {
+        break;
+      }
       List<LatticeChain> batch = new ArrayList<>();
       for (LatticeChain chain : found.subList(from, Math.min(found.size(), from + BATCH))) {
         if (chain.bound() >= best) {

@@ -4,7 +4,9 @@ import io.github.debutdl4j.chain.RandomBlock;
 import io.github.debutdl4j.factorize.ChainLattice.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
@@ -30,6 +32,10 @@ final class CandidateSearch {
   private final int inputs;
   private final List<PriorityQueue<LatticeChain>> ranges = new ArrayList<>();
   private final List<Link> path = new ArrayList<>();
+  private final Map<Link, List<Edge>> edges = new HashMap<>();
+
+  /** A step from one link to another: the factor between them and what is kept at its far end. */
+  private record Edge(Link to, long cost, long fewestAfter, double kept, double mostKept) {}
 
   /**
    * @param limits upper ends of the ranges in parameters, ascending
@@ -58,33 +64,45 @@ final class CandidateSearch {
   }
 
   private void extend(Link from, long cost, double estimate, double bound) {
+    long limit = limits[limits.length - 1];
     long whole = cost + lattice.costToEnd(from);
-    if (whole <= limits[limits.length - 1]) {
+    if (whole <= limit) {
       offer(whole, estimate, bound);
     }
-    for (Link to : lattice.next(from, cost)) {
-      long next = cost + lattice.cost(from, to);
-      double promise = estimate * keptAt(from, to);
-      if (promise > leastOfRangesFrom(next)) {
-        path.add(to);
-        extend(to, next, promise, Math.min(bound, mostKeptAt(to)));
+    for (Edge edge : edgesFrom(from)) {
+      long next = cost + edge.cost();
+      double promise = estimate * edge.kept();
+      if (next + edge.fewestAfter() <= limit
+          && promise > leastOfRangesFrom(next + edge.fewestAfter())) {
+        path.add(edge.to());
+        extend(edge.to(), next, promise, Math.min(bound, edge.mostKept()));
         path.remove(path.size() - 1);
       }
     }
   }
 
-  private double keptAt(Link from, Link to) {
-    if (from.rows() == 1) {
-      return energies.kept(to.rows(), to.columns());
+  /** Steps from a link, those that keep most first. */
+  private List<Edge> edgesFrom(Link from) {
+    List<Edge> known = edges.get(from);
+    if (known == null) {
+      known = new ArrayList<>();
+      for (Link to : lattice.next(from)) {
+        known.add(edge(from, to));
+      }
+      known.sort(Comparator.comparingDouble(Edge::kept).reversed());
+      edges.put(from, known);
     }
-    double random = RandomBlock.keptByRankOne(to.rows() / from.rows(), inputs / to.columns());
-    return Math.min(1, random * Math.sqrt(energies.structure(to.rows(), to.columns())));
+    return known;
   }
 
-  private double mostKeptAt(Link link) {
-    return energies.isExact(link.rows(), link.columns())
-        ? energies.kept(link.rows(), link.columns())
-        : 1;
+  private Edge edge(Link from, Link to) {
+    double kept = energies.kept(to.rows(), to.columns());
+    double mostKept = energies.isExact(to.rows(), to.columns()) ? kept : 1;
+    if (from.rows() > 1) {
+      double random = RandomBlock.keptByRankOne(to.rows() / from.rows(), inputs / to.columns());
+      kept = Math.min(1, random * Math.sqrt(energies.structure(to.rows(), to.columns())));
+    }
+    return new Edge(to, lattice.cost(from, to), lattice.fewestAfter(to), kept, mostKept);
   }
 
   private void offer(long parameters, double estimate, double bound) {

@@ -1,6 +1,7 @@
 package io.github.debutdl4j.factorize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,13 +59,20 @@ final class ChainLattice {
         : (long) inputs * (outputs / from.rows());
   }
 
+  /** Weights of the cheapest way from a link to the right end. */
+  long fewestAfter(Link from) {
+    int u = Arrays.binarySearch(rowDivisors, from.rows());
+    int v = Arrays.binarySearch(columnDivisors, from.columns());
+    return fewestAfter[u][v];
+  }
+
   /** Links that can follow and from which the right end can be reached within the limit. */
-  List<Link> next(Link from, long costSoFar) {
+  List<Link> next(Link from) {
     List<Link> links = new ArrayList<>();
     for (int u = 0; u < rowDivisors.length; u++) {
       for (int v = 0; v < columnDivisors.length; v++) {
         Link to = new Link(rowDivisors[u], columnDivisors[v]);
-        if (follows(from, to) && costSoFar + cost(from, to) + fewestAfter[u][v] <= maxParameters) {
+        if (follows(from, to) && cost(from, to) + fewestAfter[u][v] <= maxParameters) {
           links.add(to);
         }
       }

@@ -14,7 +14,7 @@ final class SplitEnergies {
   private static final double SEARCH_TOLERANCE = 1e-3;
 
   private static final double SAMPLE_TOLERANCE = 3e-2;
-  private static final double WORK_PER_LINK = 6e6;
+  private static final double WORK_PER_LINK = 3e6;
   private static final int COSTLY_SIDE = 80;
   private static final int FEWEST_BLOCKS = 4;
 
