@@ -13,16 +13,24 @@ final class FloatLayerColumns {
   private FloatLayerColumns() {}
 
   static FloatColumnSource input(ColumnLayout layout, INDArray input) {
-    return layout instanceof ConvolutionLayout convolution
-        ? patches(convolution, FloatNumbers.contiguous(convolution.asImages(input)))
-        : matrix(input);
+    if (!(layout instanceof ConvolutionLayout convolution)) {
+      return matrix(input);
+    }
+    INDArray images = convolution.asImages(input);
+    return convolution.geometry().isPointwise()
+        ? pixels(convolution.format(), images)
+        : patches(convolution, FloatNumbers.contiguous(images));
   }
 
   /** The input's gradient; in c order without gaps. */
   static FloatColumnSink inputEpsilon(ColumnLayout layout, INDArray inputEpsilon) {
-    return layout instanceof ConvolutionLayout convolution
-        ? patches(convolution, convolution.asImages(inputEpsilon))
-        : matrix(inputEpsilon);
+    if (!(layout instanceof ConvolutionLayout convolution)) {
+      return matrix(inputEpsilon);
+    }
+    INDArray images = convolution.asImages(inputEpsilon);
+    return convolution.geometry().isPointwise()
+        ? pixels(convolution.format(), images)
+        : patches(convolution, images);
   }
 
   /** Output or its gradient; as a sink, in c order without gaps. */

@@ -90,6 +90,30 @@ class EngineAgreementTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({"NCHW, C_ORDER", "NHWC, C_ORDER", "NCHW, REVERSED_DIMENSIONS", "NHWC, F_ORDER"})
+  void pointwiseConvolutionsAgree(CNN2DFormat format, Memory memory) {
+    PatchGeometry geometry =
+        PatchGeometry.of(
+            12,
+            new int[] {4, 3},
+            new int[] {1, 1},
+            new int[] {1, 1},
+            new int[] {0, 0},
+            new int[] {1, 1},
+            new int[] {4, 3},
+            ColumnOrder.TAP_MAJOR);
+    ConvolutionLayout layout = new ConvolutionLayout(5, OUTPUTS, geometry, format, false);
+    boolean channelsFirst = format == CNN2DFormat.NCHW;
+    long[] inputShape = channelsFirst ? new long[] {5, 12, 4, 3} : new long[] {5, 4, 3, 12};
+    for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+      INDArray input = Nd4j.rand(type, inputShape).subi(0.5);
+      INDArray delta = Nd4j.rand(type, layout.outputShape()).subi(0.5);
+      assertAgreement(
+          layout, LayerChains.sixByTwelve("regular"), 12, place(memory, input, delta), type);
+    }
+  }
+
   @ParameterizedTest(name = "{0} {1} stride {2} dilation {3} padding {4}")
   @CsvSource({
     "NCHW, C_ORDER, 1, 2, 6",

@@ -3,6 +3,7 @@ package io.github.debutdl4j.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.debutdl4j.chain.ChainPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -24,7 +25,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.transferlearning.FineTuneConfiguration;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /** DeBut layers inside a ComputationGraph, with everything users do to one. */
 class LayerInNetworkTest {
@@ -141,6 +145,25 @@ class LayerInNetworkTest {
     frozen.fit(data);
     assertThat(frozen.getLayer("dense").params()).isEqualTo(before);
     assertThat(frozen.getLayer("out").params()).isNotEqualTo(outBefore);
+  }
+
+  @Test
+  void transferLearningMayChangeTheSizeOfALayerWhoseChainAPolicyPicks() {
+    ComputationGraph net =
+        ImageGraph.graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
+
+    ComputationGraph changed =
+        new TransferLearning.GraphBuilder(net)
+            .fineTuneConfiguration(
+                new FineTuneConfiguration.Builder().updater(new Sgd(0.01)).build())
+            .nOutReplace("dense", 30, WeightInit.XAVIER)
+            .build();
+
+    DeButDense dense = (DeButDense) changed.getLayer("dense").conf().getLayer();
+    assertThat(dense.resolvedChain()).isEqualTo(ChainPolicy.bulging(2).resolve(30, 144, 1));
+    assertThat(dense.getIUpdater()).isEqualTo(new Sgd(0.01));
+    changed.fit(ImageGraph.data(CNN2DFormat.NCHW, 8));
+    assertThat(changed.getLayer("conv").numParams()).isEqualTo(net.getLayer("conv").numParams());
   }
 
   @Test
