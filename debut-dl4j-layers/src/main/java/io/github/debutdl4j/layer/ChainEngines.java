@@ -11,8 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class ChainEngines {
 
-  /** System property that forbids the kernel when it is {@code nd4j}; read as a layer is made. */
-  static final String ENGINE_PROPERTY = "io.github.debutdl4j.engine";
+  /** {@code auto} or, to forbid the kernel, {@code nd4j}; read as a layer is made. */
+  static final String ENGINE_PROPERTY = "debut.engine";
 
   private ChainEngines() {}
 
@@ -30,7 +30,13 @@ final class ChainEngines {
   }
 
   private static boolean kernelAllowed() {
-    return !"nd4j".equals(System.getProperty(ENGINE_PROPERTY))
-        && Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
+    String wanted = System.getProperty(ENGINE_PROPERTY, "auto");
+    return switch (wanted) {
+      case "auto" -> Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.NATIVE_CPU;
+      case "nd4j" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "-D" + ENGINE_PROPERTY + "=" + wanted + " is not known; it can be auto or nd4j");
+    };
   }
 }

@@ -50,6 +50,10 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
     engine = ChainEngines.forLayer(layerConf(), dataType);
   }
 
+  final ChainEngine engine() {
+    return engine;
+  }
+
   /**
    * Checks the input and tells where its columns stand.
    *

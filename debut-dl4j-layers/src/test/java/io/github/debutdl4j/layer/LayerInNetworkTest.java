@@ -78,6 +78,35 @@ class LayerInNetworkTest {
   }
 
   @Test
+  void theEnginePropertyForcesNd4jOperationsWithTheSameGradients() {
+    ComputationGraph kernel =
+        ImageGraph.graph(CNN2DFormat.NHWC, DataType.DOUBLE, WorkspaceMode.ENABLED);
+    ComputationGraph operations;
+    System.setProperty(ChainEngines.ENGINE_PROPERTY, "nd4j");
+    try {
+      operations = ImageGraph.graph(CNN2DFormat.NHWC, DataType.DOUBLE, WorkspaceMode.ENABLED);
+    } finally {
+      System.clearProperty(ChainEngines.ENGINE_PROPERTY);
+    }
+    assertThat(engineOf(kernel)).isInstanceOf(DoubleChainEngine.class);
+    assertThat(engineOf(operations)).isInstanceOf(Nd4jChainEngine.class);
+
+    operations.setParams(kernel.params());
+    DataSet data = ImageGraph.data(CNN2DFormat.NHWC, 6);
+    for (ComputationGraph net : List.of(kernel, operations)) {
+      net.setInput(0, data.getFeatures());
+      net.setLabel(0, data.getLabels());
+      net.computeGradientAndScore();
+    }
+    INDArray expected = operations.gradient().gradient();
+    assertThat(kernel.gradient().gradient().equalsWithEps(expected, 1e-12)).isTrue();
+  }
+
+  private static ChainEngine engineOf(ComputationGraph net) {
+    return ((ChainLayer<?>) net.getLayer("dense")).engine();
+  }
+
+  @Test
   void bothFormatsOfImagesGiveTheSameOutput() {
     ComputationGraph first =
         ImageGraph.graph(CNN2DFormat.NCHW, DataType.FLOAT, WorkspaceMode.ENABLED);
