@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       PlanCommand.class,
       CompressCommand.class,
+      BenchCommand.class,
     })
 public final class Debut implements Runnable {
 

@@ -1,0 +1,91 @@
+package io.github.debutdl4j.examples.bench;
+
+import io.github.debutdl4j.layer.DeButConvolution2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** VGG16 for 32 x 32 images, its single convolutions, and what is left of it without them. */
+final class VggNetworks {
+
+  static final int CLASSES = 100;
+
+  private VggNetworks() {}
+
+  /** The whole network: batch normalisation and ReLU after each convolution. */
+  static MultiLayerNetwork whole(boolean deBut) {
+    List<Layer> layers = new ArrayList<>();
+    for (VggConvolution convolution : VggConvolution.ALL) {
+      layers.add(convolution(convolution, deBut));
+      addRest(convolution, layers);
+    }
+    layers.add(new GlobalPoolingLayer(PoolingType.AVG));
+    layers.add(
+        new OutputLayer.Builder(LossFunction.MCXENT)
+            .nOut(CLASSES)
+            .activation(Activation.SOFTMAX)
+            .build());
+    return network(32, 3, layers);
+  }
+
+  static MultiLayerNetwork single(VggConvolution convolution, boolean deBut) {
+    return network(
+        convolution.size(), convolution.inputs(), List.of(convolution(convolution, deBut)));
+  }
+
+  /** What follows a convolution in the network: normalisation, ReLU and perhaps pooling. */
+  static MultiLayerNetwork rest(VggConvolution convolution) {
+    List<Layer> layers = new ArrayList<>();
+    addRest(convolution, layers);
+    return network(convolution.size(), convolution.outputs(), layers);
+  }
+
+  private static void addRest(VggConvolution convolution, List<Layer> layers) {
+    layers.add(new BatchNormalization());
+    layers.add(new ActivationLayer(Activation.RELU));
+    if (convolution.poolAfter()) {
+      layers.add(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).build());
+    }
+  }
+
+  private static Layer convolution(VggConvolution convolution, boolean deBut) {
+    if (deBut) {
+      return new DeButConvolution2D.Builder(3, 3)
+          .nOut(convolution.outputs())
+          .convolutionMode(ConvolutionMode.Same)
+          .activation(Activation.IDENTITY)
+          .chain(convolution.chain())
+          .build();
+    }
+    return new ConvolutionLayer.Builder(3, 3)
+        .nOut(convolution.outputs())
+        .convolutionMode(ConvolutionMode.Same)
+        .activation(Activation.IDENTITY)
+        .build();
+  }
+
+  private static MultiLayerNetwork network(int size, int channels, List<Layer> layers) {
+    NeuralNetConfiguration.ListBuilder list =
+        new NeuralNetConfiguration.Builder().seed(1).updater(new Nesterovs(0.01, 0.9)).list();
+    layers.forEach(list::layer);
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            list.setInputType(InputType.convolutional(size, size, channels)).build());
+    network.init();
+    return network;
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.debutdl4j.examples.cli;
+
+import io.github.debutdl4j.examples.bench.Comparison;
+import io.github.debutdl4j.examples.bench.KernelComparison;
+import io.github.debutdl4j.examples.bench.LayerComparison;
+import io.github.debutdl4j.examples.bench.NetworkComparison;
+import io.github.debutdl4j.examples.bench.Stopwatch;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code debut bench}: times kernels, layers or a network against DL4J's own. */
+@Command(
+    name = "bench",
+    description = "Time DeBut kernels, layers or a network against DL4J's own, with JMH.")
+final class BenchCommand implements Runnable {
+
+  /** What is timed. */
+  enum Subject {
+    KERNEL,
+    LAYER,
+    NETWORK
+  }
+
+  @Parameters(index = "0", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
+  private Subject subject;
+
+  @Option(
+      names = "--rounds",
+      description = "How often all is run; results are medians. Default ${DEFAULT-VALUE}.",
+      defaultValue = "3")
+  private int rounds;
+
+  @Mixin private Console console;
+
+  @Override
+  public void run() {
+    if (rounds < 1) {
+      throw new IllegalArgumentException("--rounds must be 1 or more, not " + rounds);
+    }
+    console.progress(
+        "debut: timing on %d cores, OMP_WAIT_POLICY=%s, %d rounds; this takes minutes ...",
+        Runtime.getRuntime().availableProcessors(), System.getenv("OMP_WAIT_POLICY"), rounds);
+    Stopwatch stopwatch = new Stopwatch(rounds);
+    Comparison comparison =
+        switch (subject) {
+          case KERNEL -> KernelComparison.run(stopwatch);
+          case LAYER -> LayerComparison.run(stopwatch);
+          case NETWORK -> NetworkComparison.run(stopwatch);
+        };
+    Table table = new Table(comparison.headings().toArray(String[]::new));
+    for (List<String> row : comparison.rows()) {
+      table.row(row.toArray());
+    }
+    console.say("%s", table);
+    console.result(comparison.json());
+  }
+}
