@@ -29,6 +29,10 @@ public class KernelBenchmark {
 
   private final INDArray matrix = random(outputs, inputs);
   private final INDArray x = random(inputs, COLUMNS);
+  // A buffer does not keep its array alive, so every array that columns look at is a field.
+  private final INDArray chainY = Nd4j.create(outputs, COLUMNS);
+  private final INDArray chainInputEpsilon = Nd4j.create(inputs, COLUMNS);
+  private final INDArray chainOneY = Nd4j.create(outputs, 1);
   private final INDArray y = Nd4j.create(new long[] {outputs, COLUMNS}, 'f');
   private final INDArray epsilon = random(outputs, COLUMNS);
   private final INDArray matrixGradient = Nd4j.create(new long[] {outputs, inputs}, 'f');
@@ -38,11 +42,11 @@ public class KernelBenchmark {
   private final INDArray[] factors = factorMatrices();
 
   private final FloatStridedColumns xColumns = columns(x);
-  private final FloatStridedColumns yColumns = columns(epsilon.ulike());
+  private final FloatStridedColumns yColumns = columns(chainY);
   private final FloatStridedColumns epsilonColumns = columns(epsilon);
-  private final FloatStridedColumns inputEpsilonColumns = columns(x.ulike());
+  private final FloatStridedColumns inputEpsilonColumns = columns(chainInputEpsilon);
   private final FloatStridedColumns oneXColumn = column(oneX);
-  private final FloatStridedColumns oneYColumn = column(Nd4j.create(outputs, 1));
+  private final FloatStridedColumns oneYColumn = column(chainOneY);
 
   @Benchmark
   public Object denseForward() {
