@@ -3,6 +3,7 @@ package io.github.debutdl4j.examples.cli;
 import io.github.debutdl4j.convert.ConversionListener;
 import io.github.debutdl4j.convert.ConvertOptions;
 import io.github.debutdl4j.examples.data.ImageSet;
+import io.github.debutdl4j.examples.data.ImageSetIterator;
 import io.github.debutdl4j.examples.data.LabelledData;
 import io.github.debutdl4j.examples.data.Mnist;
 import io.github.debutdl4j.examples.model.AnyNetwork;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Parameters;
     name = "compress",
     description = "Convert a saved network to DeBut layers and fine-tune it if there is data.")
 final class CompressCommand implements Runnable {
+
+  private static final int CALIBRATION_IMAGES = 1_000;
+  private static final int CALIBRATION_BATCH = 100;
 
   @Parameters(index = "0", paramLabel = "IN.zip", description = "A model saved by DL4J.")
   private Path input;
@@ -68,7 +72,7 @@ final class CompressCommand implements Runnable {
     AnyNetwork dense = ModelFile.read(input);
     ImageSet training = data == null ? null : LabelledData.read(data, Mnist.Split.TRAIN);
     ImageSet testing = data == null ? null : LabelledData.read(data, Mnist.Split.TEST);
-    Compressor.Result converted = convert(dense);
+    Compressor.Result converted = convert(dense, training);
     console.say("%s", converted.report().table());
     Map<String, Object> json = PlanCommand.json(converted.report());
     json.put("file", output.toString());
@@ -86,16 +90,31 @@ final class CompressCommand implements Runnable {
     console.result(json);
   }
 
-  static ConvertOptions options(Budget budget, ConversionListener listener) {
+  /**
+   * Options for a budget.
+   *
+   * @param seen images that the layers are fitted to; null to fit weights for their own sake
+   */
+  static ConvertOptions options(Budget budget, ImageSetIterator seen, ConversionListener listener) {
     ConvertOptions.Builder options = ConvertOptions.builder().listener(listener);
-    return budget.isShare()
-        ? options.budgetShare(budget.share()).build()
-        : options.budgetParameters(budget.parameters()).build();
+    if (budget.isShare()) {
+      options.budgetShare(budget.share());
+    } else {
+      options.budgetParameters(budget.parameters());
+    }
+    return seen == null ? options.build() : options.calibration(seen).build();
   }
 
-  private Compressor.Result convert(AnyNetwork dense) {
+  /** Some training images to fit the layers to. */
+  static ImageSetIterator seenBy(AnyNetwork network, ImageSet training) {
+    return ImageSetIterator.inOrder(
+        training.first(CALIBRATION_IMAGES), InputLayout.of(network), CALIBRATION_BATCH);
+  }
+
+  private Compressor.Result convert(AnyNetwork dense, ImageSet training) {
+    ImageSetIterator seen = training == null ? null : seenBy(dense, training);
     try (ConversionProgress progress = new ConversionProgress()) {
-      return new Compressor(options(budget, progress)).convert(dense);
+      return new Compressor(options(budget, seen, progress)).convert(dense);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.debutdl4j.examples.cli;
 
 import io.github.debutdl4j.examples.data.ImageLayout;
 import io.github.debutdl4j.examples.data.ImageSet;
+import io.github.debutdl4j.examples.data.ImageSetIterator;
 import io.github.debutdl4j.examples.data.Mnist;
 import io.github.debutdl4j.examples.model.AnyNetwork;
 import io.github.debutdl4j.examples.model.Compressor;
@@ -30,6 +31,8 @@ final class DemoCommand implements Runnable {
 
   private static final String CHECKPOINT = "/models/lenet-dense.zip";
 
+  private static final String DEFAULT_OUTPUT = "out/lenet-debut.zip";
+
   /** What the paper needed with three of the five layers DeBut. */
   private static final String PUBLISHED_PARAMETERS = "10186";
 
@@ -54,7 +57,7 @@ final class DemoCommand implements Runnable {
       names = {"-o", "--output"},
       paramLabel = "OUT.zip",
       description = "Where the new network is saved; default ${DEFAULT-VALUE}.",
-      defaultValue = "out/lenet-debut.zip")
+      defaultValue = DEFAULT_OUTPUT)
   private Path output;
 
   @Mixin private ReportOption report;
@@ -70,12 +73,17 @@ final class DemoCommand implements Runnable {
     AnyNetwork dense = ModelFile.readResource(CHECKPOINT);
     ImageSet training = Mnist.bundled(Mnist.Split.TRAIN);
     Evaluator test = new Evaluator(Mnist.bundled(Mnist.Split.TEST), ImageLayout.NCHW);
-    Compressor.Result converted = convert(dense);
+    double plain = test.evaluate(convert(dense, null).network()).accuracy();
+    Compressor.Result converted = convert(dense, CompressCommand.seenBy(dense, training));
     console.say("%s", converted.report().table());
-    double untuned = test.evaluate(converted.network()).accuracy();
+    double fitted = test.evaluate(converted.network()).accuracy();
+    console.say(
+        "accuracy as fitted: %.2f %% fitted to weights alone, %.2f %% fitted to what layers see",
+        100 * plain, 100 * fitted);
     LossHistory losses = fineTune(converted.network(), dense, training);
     ModelFile.write(converted.network(), output, false);
-    compare(dense, converted, test, untuned);
+    compare(dense, converted, test);
+    json.put("accuracyAsFitted", Map.of("toWeights", plain, "toWhatLayersSee", fitted));
     if (report.isAsked()) {
       sweep(new SizeSweep(dense, training, test, SWEEP_EPOCHS));
       report.write(page, converted.report(), dense, losses, console);
@@ -84,22 +92,22 @@ final class DemoCommand implements Runnable {
     console.result(json);
   }
 
+  /** The default folder is made where it is missing; others must be there. */
   private void prepareOutput() {
     try {
-      Path folder = output.toAbsolutePath().getParent();
-      if (!Files.exists(folder)) {
-        Files.createDirectory(folder);
+      if (output.equals(Path.of(DEFAULT_OUTPUT))) {
+        Files.createDirectories(output.getParent());
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException(output + " cannot be written: " + e.getMessage(), e);
+      throw new IllegalArgumentException(output + " cannot be written: " + e, e);
     }
     WholeFile.checkWritable(output);
     report.check();
   }
 
-  private Compressor.Result convert(AnyNetwork dense) {
+  private Compressor.Result convert(AnyNetwork dense, ImageSetIterator seen) {
     try (ConversionProgress progress = new ConversionProgress()) {
-      return new Compressor(CompressCommand.options(budget, progress)).convert(dense);
+      return new Compressor(CompressCommand.options(budget, seen, progress)).convert(dense);
     }
   }
 
@@ -111,17 +119,15 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  private void compare(
-      AnyNetwork dense, Compressor.Result converted, Evaluator test, double untuned) {
+  private void compare(AnyNetwork dense, Compressor.Result converted, Evaluator test) {
     NetworkFigures before = figures(dense, test);
     NetworkFigures after =
         NetworkFigures.of(converted.network(), test.evaluate(converted.network()), output);
     Table table = NetworkFigures.comparison(before, after);
     console.say("%n%s", table);
-    console.say("accuracy before fine-tuning: %.2f %%; saved to %s", 100 * untuned, output);
+    console.say("saved to %s", output);
     page.comparison("Before and after", table.rows());
     Map<String, Object> debut = after.json();
-    debut.put("accuracyBeforeFineTuning", untuned);
     debut.put("linearLayersLeft", converted.report().linearLayersLeft());
     debut.put("layers", LayerRows.json(converted.report()));
     debut.put("file", output.toString());

@@ -2,6 +2,7 @@ package io.github.debutdl4j.examples.cli;
 
 import io.github.debutdl4j.convert.ConversionException;
 import io.github.debutdl4j.examples.data.ImageSet;
+import io.github.debutdl4j.examples.data.ImageSetIterator;
 import io.github.debutdl4j.examples.model.AnyNetwork;
 import io.github.debutdl4j.examples.model.Compressor;
 import io.github.debutdl4j.examples.model.Evaluator;
@@ -82,8 +83,10 @@ final class SizeSweep {
   private void tryShare(double share) {
     Compressor.Result converted;
     try (ConversionProgress progress = new ConversionProgress()) {
-      Budget budget = new Budget(0, share);
-      converted = new Compressor(CompressCommand.options(budget, progress)).convert(dense);
+      ImageSetIterator seen = CompressCommand.seenBy(dense, training);
+      converted =
+          new Compressor(CompressCommand.options(new Budget(0, share), seen, progress))
+              .convert(dense);
     } catch (ConversionException e) {
       return;
     }

@@ -85,6 +85,7 @@ class ModelCommandsTest {
     assertThat(plan.exitCode()).isZero();
     assertThat(compress.exitCode()).isZero();
     assertThat(compress.json().get("paramsAfter")).isEqualTo(plan.json().get("paramsAfter"));
+    assertThat(compress.json().get("linearLayersLeft").asInt()).isZero();
     CommandRun evaluation = CommandRun.of("evaluate", out, "--data", data, "--json");
     assertThat(evaluation.json().get("params")).isEqualTo(compress.json().get("paramsAfter"));
   }
