@@ -1,5 +1,7 @@
 package io.github.debutdl4j.chain;
 
+import java.util.stream.IntStream;
+
 /**
  * Looks through the non-redundant regular chains of a size for the smallest, or for the most
  * expressive that fits a budget.
@@ -109,11 +111,11 @@ public final class ChainSearch {
   /** The fewest parameters of any regular chain, monotone or not, for this size. */
   public static long fewestParameters(int m, int n) {
     checkSizes(m, n);
-    long fewest = (long) m * n;
-    for (int factors = 2; factors <= longest(m, n); factors++) {
-      fewest = Math.min(fewest, new SmallestChain(m, n, false).parameters(factors));
-    }
-    return fewest;
+    SmallestChain search = new SmallestChain(m, n, false);
+    return IntStream.rangeClosed(1, longest(m, n))
+        .mapToLong(search::parameters)
+        .min()
+        .orElseThrow();
   }
 
   /** Whether some regular chain of this size has so few parameters. */
