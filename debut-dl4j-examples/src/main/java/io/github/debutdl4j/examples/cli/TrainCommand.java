@@ -36,7 +36,7 @@ final class TrainCommand implements Runnable {
   @Option(names = "--dense", description = "Train the dense twin, not the All-DeBut network.")
   private boolean dense;
 
-  @Option(names = "--epochs", description = "Default ${DEFAULT-VALUE}.", defaultValue = "10")
+  @Option(names = "--epochs", description = "Default ${DEFAULT-VALUE}.", defaultValue = "8")
   private int epochs;
 
   @Option(
@@ -45,7 +45,10 @@ final class TrainCommand implements Runnable {
       defaultValue = "0.003")
   private double learningRate;
 
-  @Option(names = "--seed", description = "Default ${DEFAULT-VALUE}.", defaultValue = "123")
+  @Option(
+      names = "--seed",
+      description = "Of the order of the images; default ${DEFAULT-VALUE}.",
+      defaultValue = "42")
   private long seed;
 
   @Option(
@@ -79,8 +82,7 @@ final class TrainCommand implements Runnable {
   }
 
   private AnyNetwork untrained() {
-    AllDeButLeNet lenet =
-        AllDeButLeNet.builder().seed(seed).updater(new Adam(learningRate)).build();
+    AllDeButLeNet lenet = AllDeButLeNet.builder().updater(new Adam(learningRate)).build();
     return AnyNetwork.of(dense ? lenet.initDense() : lenet.init());
   }
 
