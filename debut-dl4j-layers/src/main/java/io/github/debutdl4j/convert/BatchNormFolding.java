@@ -1,5 +1,6 @@
 package io.github.debutdl4j.convert;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,11 +114,12 @@ final class BatchNormFolding {
             site.name(), (name, row) -> row.withParametersBefore(site.parameterCount()));
       }
     }
-    List<LayerReport> ordered =
-        surgery.sites().stream()
-            .map(site -> rows.get(site.name()))
-            .filter(Objects::nonNull)
-            .toList();
+    List<LayerReport> ordered = new ArrayList<>();
+    surgery.sites().stream()
+        .map(site -> rows.get(site.name()))
+        .filter(Objects::nonNull)
+        .forEach(ordered::add);
+    ordered.addAll(surgery.otherRows());
     return new ConversionReport(ordered);
   }
 }

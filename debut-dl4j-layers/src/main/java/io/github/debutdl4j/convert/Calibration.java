@@ -36,7 +36,9 @@ final class Calibration {
     Map<LinearLayer<?>, InputMoments> moments = new LinkedHashMap<>();
     layers.forEach(layer -> moments.put(layer, InputMoments.sized(layer.inputs())));
     Calibration calibration = new Calibration(moments);
-    data.examples().reset();
+    if (data.examples().resetSupported()) {
+      data.examples().reset();
+    }
     boolean any = false;
     while (data.examples().hasNext() && calibration.needsMore(data.samples())) {
       calibration.add(inputs(surgery, data.examples().next()), data.samples(), order);

@@ -76,14 +76,17 @@ final class Conversion<N extends Model> {
   }
 
   private long sourceParameters() {
-    return surgery.sites().stream().mapToLong(LayerSite::parameterCount).sum();
+    return surgery.sites().stream().mapToLong(LayerSite::parameterCount).sum()
+        + surgery.otherRows().stream().mapToLong(LayerReport::parametersBefore).sum();
   }
 
   private ConversionReport report(List<LayerFit> fits) {
     Map<LayerSite, LayerReport> rows = new HashMap<>(census.leftAlone());
     fits.forEach(fit -> rows.put(fit.layer().site(), fit.report()));
-    return new ConversionReport(
-        surgery.sites().stream().filter(rows::containsKey).map(rows::get).toList());
+    List<LayerReport> ordered = new ArrayList<>();
+    surgery.sites().stream().filter(rows::containsKey).map(rows::get).forEach(ordered::add);
+    ordered.addAll(surgery.otherRows());
+    return new ConversionReport(ordered);
   }
 
   private String inventory() {

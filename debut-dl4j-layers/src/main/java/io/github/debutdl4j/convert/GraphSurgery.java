@@ -1,12 +1,14 @@
 package io.github.debutdl4j.convert;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -21,6 +23,7 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   private final List<LayerSite> sites = new ArrayList<>();
 
   GraphSurgery(ComputationGraph source) {
+    requireInitialised(source.getVertices() != null);
     this.source = source;
     this.configuration = ConfigurationCopy.of(source.getConfiguration());
     // Computed again for the new vertices when the new graph is made.
@@ -31,11 +34,13 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
       GraphVertex vertex = configuration.getVertices().get(name);
       recordOrigin(name, Origin.copyOf(name));
       if (vertex instanceof LayerVertex layerVertex) {
+        NeuralNetConfiguration conf = layerVertex.getLayerConf();
+        conf.setLayer(asRun(conf.getLayer(), source.getLayer(name)));
         sites.add(
             new LayerSite(
                 name,
                 name,
-                layerVertex.getLayerConf().getLayer(),
+                conf.getLayer(),
                 layerVertex.getPreProcessor(),
                 source.getLayer(name).paramTable()));
       }
@@ -45,6 +50,19 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   @Override
   List<LayerSite> sites() {
     return List.copyOf(sites);
+  }
+
+  @Override
+  List<LayerReport> otherRows() {
+    return Arrays.stream(source.getVertices())
+        .filter(vertex -> !vertex.hasLayer() && !vertex.paramTable(false).isEmpty())
+        .map(
+            vertex ->
+                LayerReport.notALayer(
+                    vertex.getVertexName(),
+                    configuration.getVertices().get(vertex.getVertexName()).getClass(),
+                    vertex.numParams()))
+        .toList();
   }
 
   @Override

@@ -49,20 +49,40 @@ public record LayerReport(
     FOLDED
   }
 
-  static LayerReport leftAlone(LayerSite site, Outcome outcome, String reason) {
-    long parameters = site.parameterCount();
+  static LayerReport notALayer(String name, Class<?> type, long parameters) {
+    return unchanged(
+        name,
+        type.getSimpleName(),
+        Outcome.NOT_LINEAR,
+        Optional.empty(),
+        parameters,
+        "vertices that are no layers are not supported");
+  }
+
+  private static LayerReport unchanged(
+      String name,
+      String type,
+      Outcome outcome,
+      Optional<DeButChain> chain,
+      long parameters,
+      String reason) {
     return new LayerReport(
-        site.name(),
-        LayerWrapping.of(site.layer()).inner().getClass().getSimpleName(),
+        name,
+        type,
         outcome,
-        Optional.empty(),
-        Optional.empty(),
+        chain,
+        chain,
         parameters,
         parameters,
         Double.NaN,
         Double.NaN,
         Double.NaN,
         reason);
+  }
+
+  static LayerReport leftAlone(LayerSite site, Outcome outcome, String reason) {
+    return unchanged(
+        site.name(), typeOf(site), outcome, Optional.empty(), site.parameterCount(), reason);
   }
 
   static LayerReport folded(LayerSite site, String into) {
@@ -96,19 +116,17 @@ public record LayerReport(
   }
 
   static LayerReport alreadyDeBut(LayerSite site, DeButChain chain) {
-    long parameters = site.parameterCount();
-    return new LayerReport(
+    return unchanged(
         site.name(),
-        LayerWrapping.of(site.layer()).inner().getClass().getSimpleName(),
+        typeOf(site),
         Outcome.ALREADY_DEBUT,
         Optional.of(chain),
-        Optional.of(chain),
-        parameters,
-        parameters,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
+        site.parameterCount(),
         "it is a DeBut layer already");
+  }
+
+  private static String typeOf(LayerSite site) {
+    return LayerWrapping.of(site.layer()).inner().getClass().getSimpleName();
   }
 
   /**

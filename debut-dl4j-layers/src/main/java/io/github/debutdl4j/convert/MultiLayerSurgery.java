@@ -29,11 +29,13 @@ final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
       LayerSite site, NeuralNetConfiguration conf, InputPreProcessor preProcessor, Origin origin) {}
 
   MultiLayerSurgery(MultiLayerNetwork source) {
+    requireInitialised(source.isInitCalled());
     this.source = source;
     this.configuration = ConfigurationCopy.of(source.getLayerWiseConfigurations());
     for (int i = 0; i < source.getnLayers(); i++) {
       String key = Integer.toString(i);
       NeuralNetConfiguration conf = configuration.getConf(i);
+      conf.setLayer(asRun(conf.getLayer(), source.getLayer(i)));
       InputPreProcessor preProcessor = configuration.getInputPreProcess(i);
       String given = conf.getLayer().getLayerName();
       LayerSite site =

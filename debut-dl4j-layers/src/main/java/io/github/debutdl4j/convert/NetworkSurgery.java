@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,6 +45,11 @@ abstract class NetworkSurgery<N extends Model> {
 
   /** Every layer of the old network, from input to output. */
   abstract List<LayerSite> sites();
+
+  /** Rows for whatever has parameters but is no layer. */
+  List<LayerReport> otherRows() {
+    return List.of();
+  }
 
   /** The layer that the one at the site feeds, if it feeds that one and nothing else. */
   abstract Optional<LayerSite> soleFollower(LayerSite site);
@@ -104,6 +110,22 @@ abstract class NetworkSurgery<N extends Model> {
     // The names of the old layer's parameters: DL4J would look for a "W" that is no longer there.
     configuration.clearVariables();
     return configuration;
+  }
+
+  /** An error unless the network has been initialised. */
+  static void requireInitialised(boolean initialised) {
+    if (!initialised) {
+      throw new ConversionException(
+          "the network has no parameters yet; call init() or restore trained ones first");
+    }
+  }
+
+  /** The layer, wrapped as frozen if the running network has frozen it. */
+  static Layer asRun(Layer configured, org.deeplearning4j.nn.api.Layer running) {
+    return running instanceof org.deeplearning4j.nn.layers.FrozenLayer
+            && !(configured instanceof FrozenLayer)
+        ? new FrozenLayer(configured)
+        : configured;
   }
 
   private INDArray zeros(DataType type, long length) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -138,6 +139,21 @@ class ConversionReportTest {
             .build());
 
     assertThat(heard).contains("factorize 1/3", "factorize 2/3", "factorize 3/3");
+  }
+
+  @Test
+  void networkThatWasNotInitialisedIsAnErrorThatSaysSo() {
+    MultiLayerNetwork source =
+        new MultiLayerNetwork(SampleNetworks.perceptron().getLayerWiseConfigurations().clone());
+    ComputationGraph graph =
+        new ComputationGraph(SampleNetworks.twoHeaded().getConfiguration().clone());
+
+    assertThatThrownBy(() -> DeButConverter.convert(source, SampleNetworks.HALF))
+        .isInstanceOf(ConversionException.class)
+        .hasMessageContaining("init()");
+    assertThatThrownBy(() -> DeButConverter.convert(graph, SampleNetworks.HALF))
+        .isInstanceOf(ConversionException.class)
+        .hasMessageContaining("init()");
   }
 
   @Test

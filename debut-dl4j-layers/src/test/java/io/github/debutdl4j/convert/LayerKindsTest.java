@@ -8,6 +8,7 @@ import io.github.debutdl4j.layer.DeButDense;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.graph.AttentionVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Which layers are converted, which are left alone, and what the report says of them. */
@@ -68,6 +70,55 @@ class LayerKindsTest {
     assertThat(converted.getLayer(0).params()).isEqualTo(first);
     assertThat(converted.getLayer(1).params()).isEqualTo(second);
     assertThat(converted.getLayer(2).params()).isNotEqualTo(last);
+  }
+
+  @Test
+  void layerFrozenOnlyInTheRunningNetworkStaysFrozenToo() {
+    ComputationGraph source = SampleNetworks.twoHeaded();
+    source.getVertex("trunk").setLayerAsFrozen();
+    ComputationGraph converted = DeButConverter.convert(source, SampleNetworks.HALF).network();
+    INDArray trunk = converted.getLayer("trunk").params().dup();
+    converted.fit(
+        new MultiDataSet(
+            new INDArray[] {SampleNetworks.values(3, 6, 12)},
+            new INDArray[] {SampleNetworks.classes(4, 6, 4), SampleNetworks.values(5, 6, 2)}));
+
+    assertThat(converted.getLayer("trunk").params()).isEqualTo(trunk);
+  }
+
+  @Test
+  void verticesWithParametersAreLeftAndCounted() {
+    ComputationGraph source =
+        SampleNetworks.start(
+            new ComputationGraph(
+                SampleNetworks.settings()
+                    .graphBuilder()
+                    .addInputs("in")
+                    .setInputTypes(InputType.recurrent(6))
+                    .addVertex(
+                        "attention",
+                        new AttentionVertex.Builder()
+                            .nInKeys(6)
+                            .nInQueries(6)
+                            .nInValues(6)
+                            .nOut(8)
+                            .nHeads(2)
+                            .headSize(4)
+                            .projectInput(true)
+                            .build(),
+                        "in",
+                        "in",
+                        "in")
+                    .addLayer("classes", rnnOutput(8, RNNFormat.NCW), "attention")
+                    .setOutputs("classes")
+                    .build()));
+    ConversionResult<ComputationGraph> result = DeButConverter.convert(source, SampleNetworks.HALF);
+
+    assertLeft(result.report(), "attention", Outcome.NOT_LINEAR, "no layers");
+    assertThat(result.report().parametersBefore()).isEqualTo(source.params().length());
+    assertThat(result.report().parametersAfter()).isEqualTo(result.network().params().length());
+    assertThat(result.network().getVertex("attention").params())
+        .isEqualTo(source.getVertex("attention").params());
   }
 
   @Test
