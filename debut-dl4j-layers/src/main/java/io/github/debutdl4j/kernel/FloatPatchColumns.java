@@ -39,17 +39,39 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
     this.channelStride = channelStride;
     this.pixelStride = pixelStride;
     this.geometry = geometry;
-    long imageSize = (long) geometry.channels() * geometry.height() * geometry.width();
-    if (offset + images * imageSize > data.limit()) {
+    long last =
+        offset
+            + (images - 1L) * imageStride
+            + (geometry.channels() - 1L) * channelStride
+            + ((long) geometry.height() * geometry.width() - 1) * pixelStride;
+    if (last >= data.limit()) {
       throw new IllegalArgumentException(
           images
-              + " images of "
-              + imageSize
-              + " numbers from index "
-              + offset
-              + " do not fit a buffer that ends at "
-              + data.limit());
+              + (" images of " + geometry.channels() + "x")
+              + (geometry.height() + "x" + geometry.width())
+              + (" reach index " + last)
+              + (", but the buffer ends at " + data.limit()));
     }
+  }
+
+  /**
+   * Images whose numbers lie at any regular distances; to read from, as a sink wants no gaps.
+   *
+   * @param offset index of the first number of the first image
+   * @param imageStride distance between images
+   * @param channelStride distance between channels
+   * @param pixelStride distance between pixels, from the end of a row to the next row as well
+   */
+  public static FloatColumnSource strided(
+      FloatBuffer data,
+      int offset,
+      int images,
+      int imageStride,
+      int channelStride,
+      int pixelStride,
+      PatchGeometry geometry) {
+    return new FloatPatchColumns(
+        data, offset, images, imageStride, channelStride, pixelStride, geometry);
   }
 
   /** Images with channels first: NCHW, or NCW with a height of 1; c order, no gaps. */

@@ -16,10 +16,10 @@ final class FloatLayerColumns {
     if (!(layout instanceof ConvolutionLayout convolution)) {
       return matrix(input);
     }
-    INDArray images = convolution.asImages(input);
+    INDArray images = evenlySpaced(convolution.format(), convolution.asImages(input));
     return convolution.geometry().isPointwise()
         ? pixels(convolution.format(), images)
-        : patches(convolution, FloatNumbers.contiguous(images));
+        : patches(convolution, images);
   }
 
   /** The input's gradient; in c order without gaps. */
@@ -30,14 +30,16 @@ final class FloatLayerColumns {
     INDArray images = convolution.asImages(inputEpsilon);
     return convolution.geometry().isPointwise()
         ? pixels(convolution.format(), images)
-        : patches(convolution, images);
+        : patchSums(convolution, images);
   }
 
   /** Output or its gradient; as a sink, in c order without gaps. */
   static FloatStridedColumns output(ColumnLayout layout, INDArray output) {
-    return layout instanceof ConvolutionLayout convolution
-        ? pixels(convolution.format(), convolution.asImages(output))
-        : matrix(output);
+    if (!(layout instanceof ConvolutionLayout convolution)) {
+      return matrix(output);
+    }
+    CNN2DFormat format = convolution.format();
+    return pixels(format, evenlySpaced(format, convolution.asImages(output)));
   }
 
   private static FloatStridedColumns matrix(INDArray array) {
@@ -50,7 +52,19 @@ final class FloatLayerColumns {
         (int) array.stride(1));
   }
 
-  private static FloatPatchColumns patches(ConvolutionLayout layout, INDArray images) {
+  private static FloatColumnSource patches(ConvolutionLayout layout, INDArray images) {
+    CNN2DFormat format = layout.format();
+    return FloatPatchColumns.strided(
+        FloatNumbers.buffer(images),
+        0,
+        (int) images.size(0),
+        (int) images.stride(0),
+        (int) images.stride(channel(format)),
+        (int) images.stride(row(format) + 1),
+        layout.geometry());
+  }
+
+  private static FloatColumnSink patchSums(ConvolutionLayout layout, INDArray images) {
     return layout.format() == CNN2DFormat.NCHW
         ? FloatPatchColumns.channelsFirst(
             FloatNumbers.buffer(images), 0, (int) images.size(0), layout.geometry())
@@ -58,19 +72,31 @@ final class FloatLayerColumns {
             FloatNumbers.buffer(images), 0, (int) images.size(0), layout.geometry());
   }
 
-  private static FloatStridedColumns pixels(CNN2DFormat format, INDArray array) {
-    int channel = format == CNN2DFormat.NCHW ? 1 : 3;
-    int y = format == CNN2DFormat.NCHW ? 2 : 1;
-    boolean evenRows = array.stride(y) == array.size(y + 1) * array.stride(y + 1);
-    INDArray images = evenRows ? array : FloatNumbers.contiguous(array);
+  private static FloatStridedColumns pixels(CNN2DFormat format, INDArray images) {
+    int row = row(format);
     return FloatStridedColumns.images(
         FloatNumbers.buffer(images),
         0,
         (int) images.size(0),
         (int) images.stride(0),
-        (int) (images.size(y) * images.size(y + 1)),
-        (int) images.stride(y + 1),
-        (int) images.size(channel),
-        (int) images.stride(channel));
+        (int) (images.size(row) * images.size(row + 1)),
+        (int) images.stride(row + 1),
+        (int) images.size(channel(format)),
+        (int) images.stride(channel(format)));
+  }
+
+  /** Images in which a row begins where the row before it ends; a copy where it does not. */
+  private static INDArray evenlySpaced(CNN2DFormat format, INDArray images) {
+    int row = row(format);
+    boolean even = images.stride(row) == images.size(row + 1) * images.stride(row + 1);
+    return even || images.size(row) == 1 ? images : images.dup('c');
+  }
+
+  private static int channel(CNN2DFormat format) {
+    return format == CNN2DFormat.NCHW ? 1 : 3;
+  }
+
+  private static int row(CNN2DFormat format) {
+    return format == CNN2DFormat.NCHW ? 2 : 1;
   }
 }

@@ -29,7 +29,8 @@ class EngineAgreementTest {
     F_ORDER(a -> a.dup('f')),
     VIEW_WITH_OFFSET(EngineAgreementTest::viewWithOffset),
     EVERY_SECOND_EXAMPLE(EngineAgreementTest::everySecondExample),
-    REVERSED_DIMENSIONS(EngineAgreementTest::reversedDimensions);
+    REVERSED_DIMENSIONS(EngineAgreementTest::reversedDimensions),
+    SECOND_DIMENSION_FIRST(a -> a.swapAxes(0, 1).dup('c').swapAxes(0, 1));
 
     private final UnaryOperator<INDArray> place;
 
@@ -56,6 +57,7 @@ class EngineAgreementTest {
   @CsvSource({
     "NCHW, CHANNEL_MAJOR, C_ORDER, 1, 1",
     "NCHW, TAP_MAJOR, F_ORDER, 2, 1",
+    "NCHW, CHANNEL_MAJOR, SECOND_DIMENSION_FIRST, 1, 1",
     "NCHW, CHANNEL_MAJOR, VIEW_WITH_OFFSET, 1, 2",
     "NCHW, TAP_MAJOR, EVERY_SECOND_EXAMPLE, 1, 1",
     "NCHW, CHANNEL_MAJOR, REVERSED_DIMENSIONS, 2, 2",
