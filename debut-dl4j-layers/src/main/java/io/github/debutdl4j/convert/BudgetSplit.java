@@ -49,7 +49,8 @@ final class BudgetSplit {
     if (taken + smallest > limit) {
       throw tooSmall(limit, taken, smallest);
     }
-    List<ScoredChain> chains = NetworkBudget.distribute(curves, limit - taken).chains();
+    List<ScoredChain> chains =
+        NetworkBudget.distribute(curves, limit - taken, NetworkBudget.Goal.SIGNAL).chains();
     List<LayerPlan> plans = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       plans.add(LayerPlan.convert(layers.get(i), chains.get(i).chain()));

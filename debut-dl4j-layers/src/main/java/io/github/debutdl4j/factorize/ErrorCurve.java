@@ -4,6 +4,7 @@ import io.github.debutdl4j.factorize.CandidateScores.Scored;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How the error of one matrix falls as its chain may have more parameters: only chains that no
@@ -17,6 +18,7 @@ import java.util.List;
 public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
 
   private static final int RANGES = 28;
+  private static final int SHORT_FIT = 2;
 
   /** Copies the points. */
   public ErrorCurve {
@@ -42,8 +44,17 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
     }
     long smallest = new ChainLattice(outputs, inputs, Long.MAX_VALUE).fewestParameters();
     long[] limits = limits(smallest, options.maxParameters());
+    List<ScoredChain> points =
+        CandidateScores.of(matrix, options).spread(limits).stream()
+            .map(Scored::asScoredChain)
+            .toList();
+    boolean byOutputs = options.factorize().inputMoments() != null;
     return new ErrorCurve(
-        outputs, inputs, frontier(CandidateScores.of(matrix, options).spread(limits)));
+        outputs,
+        inputs,
+        byOutputs
+            ? frontier(fitted(matrix, thinned(frontier(points)), options))
+            : frontier(points));
   }
 
   /** The most precise chain of at most so many parameters; the smallest if none is. */
@@ -73,17 +84,48 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
     return limits.stream().mapToLong(limit -> limit).toArray();
   }
 
-  private static List<ScoredChain> frontier(List<Scored> scored) {
-    List<Scored> bySize = new ArrayList<>(scored);
+  /** Chains with the error that a short fit by the moments of the inputs leaves of the outputs. */
+  private static List<ScoredChain> fitted(
+      DenseMatrix matrix, List<ScoredChain> points, SearchOptions options) {
+    FactorizeOptions shortFit =
+        options
+            .factorize()
+            .withSweeps(Math.min(SHORT_FIT, options.factorize().sweeps()))
+            .withPairSweeps(0)
+            .withListener(FactorizeListener.NONE);
+    return points.parallelStream()
+        .map(
+            point -> {
+              Factorization fit = Factorizer.factorize(matrix, point.chain(), shortFit);
+              return new ScoredChain(
+                  point.chain(), point.parameters(), Math.min(1, fit.inputAwareError()));
+            })
+        .collect(Collectors.toList());
+  }
+
+  /** At most some points, evenly spread; the first and the last always stay. */
+  private static List<ScoredChain> thinned(List<ScoredChain> points) {
+    if (points.size() <= RANGES) {
+      return points;
+    }
+    List<ScoredChain> some = new ArrayList<>();
+    for (int p = 0; p < RANGES; p++) {
+      some.add(points.get((int) ((long) p * (points.size() - 1) / (RANGES - 1))));
+    }
+    return some;
+  }
+
+  private static List<ScoredChain> frontier(List<ScoredChain> scored) {
+    List<ScoredChain> bySize = new ArrayList<>(scored);
     bySize.sort(
-        Comparator.comparingLong((Scored one) -> one.candidate().parameters())
-            .thenComparing(Comparator.comparingDouble(Scored::kept).reversed()));
+        Comparator.comparingLong(ScoredChain::parameters)
+            .thenComparingDouble(ScoredChain::relativeError));
     List<ScoredChain> points = new ArrayList<>();
-    double kept = Double.NEGATIVE_INFINITY;
-    for (Scored one : bySize) {
-      if (one.kept() > kept) {
-        points.add(one.asScoredChain());
-        kept = one.kept();
+    double error = Double.POSITIVE_INFINITY;
+    for (ScoredChain one : bySize) {
+      if (one.relativeError() < error) {
+        points.add(one);
+        error = one.relativeError();
       }
     }
     return points;

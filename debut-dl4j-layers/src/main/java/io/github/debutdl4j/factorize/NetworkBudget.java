@@ -7,25 +7,49 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Distributes the parameters of a whole network over its layers so that the weighted sum of their
- * squared relative errors is least: a knapsack over the layers' error curves.
+ * Distributes the parameters of a whole network over its layers: a knapsack over the layers' error
+ * curves.
  *
- * <p>Layer by layer, keeps every partial choice that no other beats in both size and error. That is
+ * <p>Layer by layer, keeps every partial choice that no other beats in both size and cost. That is
  * exact up to some thousand partial choices; beyond, those of nearly the same size are thinned to
- * the one of least error.
+ * the one of least cost.
  */
 public final class NetworkBudget {
 
   private static final int MOST_STATES = 6000;
+  private static final double LEAST_KEPT = 1e-12;
 
   private NetworkBudget() {}
+
+  /** What a distribution makes least. */
+  public enum Goal {
+    /** The weighted sum of the squared relative errors. */
+    ERROR {
+      @Override
+      double cost(double relativeError) {
+        return relativeError * relativeError;
+      }
+    },
+    /**
+     * The weighted sum of {@code -log(1 - error^2)}: the loss of a signal on its way through all
+     * layers. No layer is starved for the sake of others, however large it is.
+     */
+    SIGNAL {
+      @Override
+      double cost(double relativeError) {
+        return -Math.log(Math.max(LEAST_KEPT, 1 - relativeError * relativeError));
+      }
+    };
+
+    abstract double cost(double relativeError);
+  }
 
   /**
    * One layer of the network.
    *
    * @param name what errors call it
    * @param curve the chains to choose from
-   * @param weight what a squared relative error of this layer counts
+   * @param weight how much this layer counts
    */
   public record Layer(String name, ErrorCurve curve, double weight) {
 
@@ -48,12 +72,15 @@ public final class NetworkBudget {
    *
    * @param chains one for each layer, in their order
    * @param parameters weights of all chains
-   * @param squaredError weighted sum of squared relative errors
+   * @param cost what the goal makes least
    */
-  public record Plan(List<ScoredChain> chains, long parameters, double squaredError) {}
+  public record Plan(List<ScoredChain> chains, long parameters, double cost) {}
 
-  /** Choices for the first layers that no other beats; {@code before} is null for none. */
-  private record State(long parameters, double squaredError, State before, ScoredChain last) {}
+  /**
+   * Choices for the first layers that no other beats in size and cost; {@code before} is null for
+   * none.
+   */
+  private record State(long parameters, double cost, State before, ScoredChain last) {}
 
   /**
    * Distributes.
@@ -61,7 +88,7 @@ public final class NetworkBudget {
    * @param maxParameters most weights of all chains together
    * @throws FactorizeException if even the smallest chains have more; the message says how many
    */
-  public static Plan distribute(List<Layer> layers, long maxParameters) {
+  public static Plan distribute(List<Layer> layers, long maxParameters, Goal goal) {
     long[] fewestFrom = fewestFrom(layers);
     if (fewestFrom[0] > maxParameters) {
       throw new FactorizeException(
@@ -75,7 +102,7 @@ public final class NetworkBudget {
     List<State> states = List.of(new State(0, 0, null, null));
     for (int l = 0; l < layers.size(); l++) {
       long room = maxParameters - fewestFrom[l + 1];
-      states = thinned(undominated(extended(states, layers.get(l), room)), room);
+      states = thinned(undominated(extended(states, layers.get(l), room, goal)), room);
     }
     return plan(states.get(states.size() - 1));
   }
@@ -89,7 +116,7 @@ public final class NetworkBudget {
     return fewest;
   }
 
-  private static List<State> extended(List<State> states, Layer layer, long room) {
+  private static List<State> extended(List<State> states, Layer layer, long room, Goal goal) {
     List<State> all = new ArrayList<>();
     for (State state : states) {
       for (ScoredChain point : layer.curve().points()) {
@@ -97,19 +124,18 @@ public final class NetworkBudget {
         if (parameters > room) {
           break;
         }
-        double error = point.relativeError();
-        double squaredError = state.squaredError() + layer.weight() * error * error;
-        all.add(new State(parameters, squaredError, state, point));
+        double cost = state.cost() + layer.weight() * goal.cost(point.relativeError());
+        all.add(new State(parameters, cost, state, point));
       }
     }
     return all;
   }
 
   private static List<State> undominated(List<State> all) {
-    all.sort(Comparator.comparingLong(State::parameters).thenComparingDouble(State::squaredError));
+    all.sort(Comparator.comparingLong(State::parameters).thenComparingDouble(State::cost));
     List<State> front = new ArrayList<>();
     for (State state : all) {
-      if (front.isEmpty() || state.squaredError() < front.get(front.size() - 1).squaredError()) {
+      if (front.isEmpty() || state.cost() < front.get(front.size() - 1).cost()) {
         front.add(state);
       }
     }
@@ -137,6 +163,6 @@ public final class NetworkBudget {
       chains.add(state.last());
     }
     Collections.reverse(chains);
-    return new Plan(List.copyOf(chains), end.parameters(), end.squaredError());
+    return new Plan(List.copyOf(chains), end.parameters(), end.cost());
   }
 }

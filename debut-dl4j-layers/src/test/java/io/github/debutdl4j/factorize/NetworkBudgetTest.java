@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.factorize.NetworkBudget.Goal;
 import io.github.debutdl4j.factorize.NetworkBudget.Layer;
 import io.github.debutdl4j.factorize.NetworkBudget.Plan;
 import java.util.ArrayList;
@@ -27,12 +28,12 @@ class NetworkBudgetTest {
     long fewest = layers.stream().mapToLong(l -> l.curve().points().get(0).parameters()).sum();
     long budget = fewest + random.nextInt(200);
 
-    Plan plan = NetworkBudget.distribute(layers, budget);
+    Plan plan = NetworkBudget.distribute(layers, budget, Goal.ERROR);
 
     assertThat(plan.parameters()).isLessThanOrEqualTo(budget);
     assertThat(plan.parameters())
         .isEqualTo(plan.chains().stream().mapToLong(ScoredChain::parameters).sum());
-    assertThat(plan.squaredError()).isCloseTo(leastError(layers, 0, budget), within(1e-12));
+    assertThat(plan.cost()).isCloseTo(leastError(layers, 0, budget), within(1e-12));
   }
 
   @Test
@@ -44,18 +45,32 @@ class NetworkBudgetTest {
       layers.add(Layer.of("layer " + l, curve));
     }
 
-    Plan plan = NetworkBudget.distribute(layers, 700_000);
+    Plan plan = NetworkBudget.distribute(layers, 700_000, Goal.SIGNAL);
 
     assertThat(plan.parameters()).isBetween(690_000L, 700_000L);
-    double smallerBudget = NetworkBudget.distribute(layers, 650_000).squaredError();
-    assertThat(plan.squaredError()).isLessThan(smallerBudget);
+    double smallerBudget = NetworkBudget.distribute(layers, 650_000, Goal.SIGNAL).cost();
+    assertThat(plan.cost()).isLessThan(smallerBudget);
+  }
+
+  @Test
+  void starvesNoLayerWhereTheSignalCounts() {
+    ErrorCurve large = curve(point(10, 0.999), point(500, 0.9), point(5000, 0.5));
+    ErrorCurve small = curve(point(10, 0.9), point(500, 0.3));
+    List<Layer> layers = List.of(Layer.of("large", large), Layer.of("small", small));
+
+    Plan byError = NetworkBudget.distribute(layers, 510, Goal.ERROR);
+    Plan bySignal = NetworkBudget.distribute(layers, 510, Goal.SIGNAL);
+
+    assertThat(byError.chains().get(0).parameters()).isEqualTo(10);
+    assertThat(bySignal.chains().get(0).parameters()).isEqualTo(500);
   }
 
   @Test
   void saysTheSmallestTotalThatCanBeMet() {
-    List<Layer> layers = List.of(Layer.of("a", curve(10, 0.5)), Layer.of("b", curve(20, 0.5)));
+    List<Layer> layers =
+        List.of(Layer.of("a", curve(point(10, 0.5))), Layer.of("b", curve(point(20, 0.5))));
 
-    assertThatThrownBy(() -> NetworkBudget.distribute(layers, 29))
+    assertThatThrownBy(() -> NetworkBudget.distribute(layers, 29, Goal.ERROR))
         .isInstanceOf(FactorizeException.class)
         .hasMessage(
             "no chains for the 2 layers have 29 parameters or fewer together; the smallest have"
@@ -64,7 +79,7 @@ class NetworkBudgetTest {
 
   @Test
   void refusesANegativeWeight() {
-    assertThatThrownBy(() -> new Layer("fc1", curve(10, 0.5), -1))
+    assertThatThrownBy(() -> new Layer("fc1", curve(point(10, 0.5)), -1))
         .hasMessage("layer 'fc1' has weight -1.0; expected 0 or more");
   }
 
@@ -104,8 +119,8 @@ class NetworkBudgetTest {
     return new ErrorCurve(10, 10, points);
   }
 
-  private static ErrorCurve curve(long parameters, double error) {
-    return new ErrorCurve(10, 10, List.of(point(parameters, error)));
+  private static ErrorCurve curve(ScoredChain... points) {
+    return new ErrorCurve(10, 10, List.of(points));
   }
 
   private static ScoredChain point(long parameters, double error) {
