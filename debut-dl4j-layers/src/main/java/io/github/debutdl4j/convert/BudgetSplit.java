@@ -43,7 +43,8 @@ final class BudgetSplit {
 
   private List<LayerPlan> splitCurves(List<LinearLayer<?>> layers, long limit, long taken) {
     List<NetworkBudget.Layer> curves =
-        tasks.forEach("search", layers, layer -> layer.site().name(), this::curve);
+        tasks.forEach(
+            "search", layers, layer -> layer.site().name(), layer -> curve(layer, limit - taken));
     long smallest =
         curves.stream().mapToLong(layer -> layer.curve().points().get(0).parameters()).sum();
     if (taken + smallest > limit) {
@@ -58,8 +59,11 @@ final class BudgetSplit {
     return plans;
   }
 
-  private NetworkBudget.Layer curve(LinearLayer<?> layer) {
-    return NetworkBudget.Layer.of(layer.site().name(), fitting.curve(layer));
+  private NetworkBudget.Layer curve(LinearLayer<?> layer, long limit) {
+    long most = Math.min(limit, layer.denseWeights() - 1);
+    return NetworkBudget.Layer.of(
+        layer.site().name(),
+        fitting.curve(layer, Math.max(FewestParameters.of(layer, options), most)));
   }
 
   private static ConversionException tooSmall(long limit, long taken, long smallest) {

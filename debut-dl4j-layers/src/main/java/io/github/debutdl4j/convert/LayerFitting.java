@@ -32,13 +32,10 @@ final class LayerFitting {
         .best();
   }
 
-  /** How the error falls as the chain grows, for chains smaller than the matrix. */
-  ErrorCurve curve(LinearLayer<?> layer) {
+  /** How the error falls as the chain grows up to so many weights. */
+  ErrorCurve curve(LinearLayer<?> layer, long maxParameters) {
     return ErrorCurve.of(
-        matrix(layer),
-        layer.outputs(),
-        layer.inputs(),
-        searchOptions(layer, layer.denseWeights() - 1));
+        matrix(layer), layer.outputs(), layer.inputs(), searchOptions(layer, maxParameters));
   }
 
   private double[] matrix(LinearLayer<?> layer) {
