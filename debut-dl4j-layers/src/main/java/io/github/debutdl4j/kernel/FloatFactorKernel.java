@@ -16,7 +16,7 @@ import io.github.debutdl4j.chain.DeButFactor;
 public interface FloatFactorKernel {
 
   /** Numbers of {@code scratch} that {@link #backward} may use. */
-  int SCRATCH = 256;
+  int SCRATCH = 2048;
 
   /** Columns are given in multiples of this; 1 if any number will do. */
   int lanes();
@@ -85,4 +85,28 @@ public interface FloatFactorKernel {
       int gradientFrom,
       int columns,
       float[] scratch);
+
+  /** Numbers behind the last one of interest that {@link #copyRuns} may read and write. */
+  int OVERRUN = 16;
+
+  /**
+   * Copies pixels to the columns of a row: column c gets {@code pixels[place[c] + distance]}.
+   *
+   * @param runStart first columns of the runs in which places follow each other, and their end
+   * @param row has {@link #OVERRUN} numbers more than there are columns
+   */
+  default void copyRuns(
+      float[] pixels, int distance, int[] place, int[] runStart, int runs, float[] row) {
+    for (int c = 0; c < runStart[runs]; c++) {
+      row[c] = pixels[place[c] + distance];
+    }
+  }
+
+  /** The reverse: adds column c of the row to {@code pixels[place[c] + distance]}. */
+  default void addRuns(
+      float[] pixels, int distance, int[] place, int[] runStart, int runs, float[] row) {
+    for (int c = 0; c < runStart[runs]; c++) {
+      pixels[place[c] + distance] += row[c];
+    }
+  }
 }

@@ -120,31 +120,16 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
       int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
     FloatPatchWindow window = WINDOW.get();
     window.moveTo(geometry, firstColumn, columns);
-    int loaded = -1;
+    FloatFactorKernel kernel = KernelProvider.get().forFloat();
+    int shown = -1;
     for (int i = 0; i < rows; i++) {
       int channel = geometry.channelOf(firstRow + i);
-      if (channel != loaded) {
+      if (channel != shown) {
         load(window, channel);
-        loaded = channel;
+        window.show();
+        shown = channel;
       }
-      window.gather(geometry.tapOf(firstRow + i), tile[tileRow + i]);
-    }
-  }
-
-  private void load(FloatPatchWindow window, int channel) {
-    float[] pixels = window.pixels();
-    int count = window.pixelsPerImage();
-    pixels[0] = 0;
-    for (int n = 0; n < window.images(); n++) {
-      int from = pixel(window, n, channel);
-      int to = 1 + n * count;
-      if (pixelStride == 1) {
-        data.get(from, pixels, to, count);
-      } else {
-        for (int i = 0; i < count; i++) {
-          pixels[to + i] = data.get(from + i * pixelStride);
-        }
-      }
+      window.gather(kernel, geometry.tapOf(firstRow + i), tile[tileRow + i]);
     }
   }
 
@@ -153,44 +138,56 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
       int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
     FloatPatchWindow window = WINDOW.get();
     window.moveTo(geometry, firstColumn, columns);
-    int loaded = -1;
+    FloatFactorKernel kernel = KernelProvider.get().forFloat();
     for (int i = 0; i < rows; i++) {
       int channel = geometry.channelOf(firstRow + i);
-      if (channel != loaded) {
-        store(window, loaded);
-        load(window, channel);
-        loaded = channel;
+      if (i == 0 || channel != geometry.channelOf(firstRow + i - 1)) {
+        window.clear();
       }
-      window.scatter(geometry.tapOf(firstRow + i), tile[tileRow + i]);
+      window.scatter(kernel, geometry.tapOf(firstRow + i), tile[tileRow + i]);
+      if (i + 1 == rows || channel != geometry.channelOf(firstRow + i + 1)) {
+        load(window, channel);
+        window.addUp();
+        store(window, channel);
+      }
     }
-    store(window, loaded);
   }
 
-  private void store(FloatPatchWindow window, int channel) {
-    if (channel < 0) {
-      return;
-    }
-    float[] pixels = window.pixels();
+  private void load(FloatPatchWindow window, int channel) {
     int count = window.pixelsPerImage();
-    for (int n = 0; n < window.images(); n++) {
-      int to = pixel(window, n, channel);
-      int from = 1 + n * count;
+    for (int n = 0; count > 0 && n < window.images(); n++) {
+      int from = firstPixel(window, n, channel);
       if (pixelStride == 1) {
-        data.put(to, pixels, from, count);
+        data.get(from, window.pixels(), n * count, count);
       } else {
+        float[] pixels = window.pixels();
         for (int i = 0; i < count; i++) {
-          data.put(to + i * pixelStride, pixels[from + i]);
+          pixels[n * count + i] = data.get(from + i * pixelStride);
         }
       }
     }
   }
 
-  /** Index of the window's first pixel in its n-th image. */
-  private int pixel(FloatPatchWindow window, int n, int channel) {
+  private void store(FloatPatchWindow window, int channel) {
+    int count = window.pixelsPerImage();
+    for (int n = 0; count > 0 && n < window.images(); n++) {
+      int to = firstPixel(window, n, channel);
+      if (pixelStride == 1) {
+        data.put(to, window.pixels(), n * count, count);
+      } else {
+        float[] pixels = window.pixels();
+        for (int i = 0; i < count; i++) {
+          data.put(to + i * pixelStride, pixels[n * count + i]);
+        }
+      }
+    }
+  }
+
+  private int firstPixel(FloatPatchWindow window, int n, int channel) {
     return offset
         + (window.firstImage() + n) * imageStride
         + channel * channelStride
-        + window.firstPixel() * pixelStride;
+        + window.fromY() * geometry.width() * pixelStride;
   }
 
   @Override

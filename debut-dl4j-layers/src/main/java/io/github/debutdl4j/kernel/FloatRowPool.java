@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 final class FloatRowPool {
 
-  /** Most columns of a tile: the length of a row. */
-  static final int ROW_LENGTH = 128;
+  /** Most columns of a tile. */
+  static final int MOST_COLUMNS = 128;
 
   private final ConcurrentLinkedDeque<float[][]> free = new ConcurrentLinkedDeque<>();
 
@@ -25,7 +25,7 @@ final class FloatRowPool {
     }
     float[][] more = rows == null ? new float[atLeast][] : Arrays.copyOf(rows, atLeast);
     for (int i = present; i < atLeast; i++) {
-      more[i] = new float[ROW_LENGTH];
+      more[i] = new float[MOST_COLUMNS + FloatFactorKernel.OVERRUN];
     }
     return more;
   }

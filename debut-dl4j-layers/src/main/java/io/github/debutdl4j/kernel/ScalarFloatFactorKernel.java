@@ -18,7 +18,7 @@ final class ScalarFloatFactorKernel implements FloatFactorKernel {
 
   @Override
   public int preferredColumns() {
-    return 128;
+    return FloatRowPool.MOST_COLUMNS;
   }
 
   @Override
@@ -297,6 +297,19 @@ final class ScalarFloatFactorKernel implements FloatFactorKernel {
     float[] x3 = x[row + 3 * rowStep];
     for (int q = 0; q < columns; q++) {
       y[q] += (a * x0[q] + b * x1[q]) + (c * x2[q] + d * x3[q]);
+    }
+  }
+
+  @Override
+  public void copyRuns(
+      float[] pixels, int distance, int[] place, int[] runStart, int runs, float[] row) {
+    if (runStart[runs] < 16 * runs) {
+      FloatFactorKernel.super.copyRuns(pixels, distance, place, runStart, runs, row);
+      return;
+    }
+    for (int i = 0; i < runs; i++) {
+      int c = runStart[i];
+      System.arraycopy(pixels, place[c] + distance, row, c, runStart[i + 1] - c);
     }
   }
 }

@@ -117,7 +117,7 @@ class PatchColumnsTest {
         source.columns(),
         random,
         (column, columns, row, rows) -> {
-          double[][] tile = new double[rows + 1][columns];
+          double[][] tile = new double[rows + 1][columns + DoubleFactorKernel.OVERRUN];
           source.read(column, columns, row, rows, tile, 1);
           for (int i = 0; i < rows; i++) {
             System.arraycopy(tile[i + 1], 0, all, (row + i) * source.columns() + column, columns);
@@ -133,7 +133,7 @@ class PatchColumnsTest {
         sink.columns(),
         random,
         (column, columns, row, rows) -> {
-          double[][] tile = new double[rows + 1][columns];
+          double[][] tile = new double[rows + 1][columns + DoubleFactorKernel.OVERRUN];
           for (int i = 0; i < rows; i++) {
             System.arraycopy(all, (row + i) * sink.columns() + column, tile[i + 1], 0, columns);
           }

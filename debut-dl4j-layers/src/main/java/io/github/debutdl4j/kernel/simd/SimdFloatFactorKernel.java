@@ -312,30 +312,32 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
       int gradientFrom,
       int columns,
       float[] scratch) {
+    SimdFloatGradients.add(
+        factor, blocks, x, xRow, epsilon, epsilonRow, gradient, gradientFrom, columns, scratch);
+    if (inputEpsilonRow < 0) {
+      return;
+    }
     int r = factor.r();
     int s = factor.s();
     int t = factor.t();
-    int w = 0;
+    int w = weightsFrom;
     for (int b = 0; b < blocks; b++) {
       for (int k = 0; k < t; k++) {
-        int in = b * s * t + k;
         int out = epsilonRow + b * r * t + k;
-        addDots(epsilon, out, r, x, xRow + in, s, t, gradient, gradientFrom + w, columns, scratch);
-        if (inputEpsilonRow >= 0) {
-          int to = inputEpsilonRow + in;
-          if (r == 2 && s == 2) {
-            transposedButterfly(
-                weights,
-                weightsFrom + w,
-                epsilon[out],
-                epsilon[out + t],
-                inputEpsilon[to],
-                inputEpsilon[to + t],
-                columns);
-          } else {
-            combine(
-                weights, weightsFrom + w, 1, s, epsilon, out, r, inputEpsilon, to, s, t, columns);
-          }
+        int in = inputEpsilonRow + b * s * t + k;
+        if (r == 2 && s == 2) {
+          transposedButterfly(
+              weights,
+              w,
+              epsilon[out],
+              epsilon[out + t],
+              inputEpsilon[in],
+              inputEpsilon[in + t],
+              columns);
+        } else if (r == 2 && s == 4) {
+          fourFromTwo(weights, w, epsilon[out], epsilon[out + t], inputEpsilon, in, t, columns);
+        } else {
+          combine(weights, w, 1, s, epsilon, out, r, inputEpsilon, in, s, t, columns);
         }
         w += r * s;
       }
@@ -356,90 +358,67 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
     }
   }
 
-  /** Gradients of r x s weights, two by two: each vector loaded serves two products. */
-  private static void addDots(
-      float[][] e,
-      int eRow,
-      int r,
-      float[][] x,
-      int xRow,
-      int s,
-      int t,
-      float[] gradient,
-      int from,
-      int columns,
-      float[] scratch) {
-    for (int i = 0; i < r; i += 2) {
-      float[] e0 = e[eRow + i * t];
-      for (int j = 0; j < s; j += 2) {
-        float[] x0 = x[xRow + j * t];
-        int at = from + i * s + j;
-        if (i + 1 < r && j + 1 < s) {
-          float[] e1 = e[eRow + (i + 1) * t];
-          float[] x1 = x[xRow + (j + 1) * t];
-          addDots(e0, e1, x0, x1, gradient, at, s, columns, scratch);
-        } else {
-          gradient[at] += dot(e0, x0, columns, scratch);
-          if (j + 1 < s) {
-            gradient[at + 1] += dot(e0, x[xRow + (j + 1) * t], columns, scratch);
-          }
-          if (i + 1 < r) {
-            gradient[at + s] += dot(e[eRow + (i + 1) * t], x0, columns, scratch);
-          }
-        }
+  /** The transpose of (2,4): four rows from two. */
+  private static void fourFromTwo(
+      float[] w, int from, float[] e0, float[] e1, float[][] y, int row, int t, int columns) {
+    FloatVector a0 = FloatVector.broadcast(SPECIES, w[from]);
+    FloatVector a1 = FloatVector.broadcast(SPECIES, w[from + 1]);
+    FloatVector a2 = FloatVector.broadcast(SPECIES, w[from + 2]);
+    FloatVector a3 = FloatVector.broadcast(SPECIES, w[from + 3]);
+    FloatVector b0 = FloatVector.broadcast(SPECIES, w[from + 4]);
+    FloatVector b1 = FloatVector.broadcast(SPECIES, w[from + 5]);
+    FloatVector b2 = FloatVector.broadcast(SPECIES, w[from + 6]);
+    FloatVector b3 = FloatVector.broadcast(SPECIES, w[from + 7]);
+    float[] y0 = y[row];
+    float[] y1 = y[row + t];
+    float[] y2 = y[row + 2 * t];
+    float[] y3 = y[row + 3 * t];
+    for (int q = 0; q < columns; q += LANES) {
+      FloatVector u = FloatVector.fromArray(SPECIES, e0, q);
+      FloatVector v = FloatVector.fromArray(SPECIES, e1, q);
+      v.fma(b0, u.mul(a0)).intoArray(y0, q);
+      v.fma(b1, u.mul(a1)).intoArray(y1, q);
+      v.fma(b2, u.mul(a2)).intoArray(y2, q);
+      v.fma(b3, u.mul(a3)).intoArray(y3, q);
+    }
+  }
+
+  /** Whole vectors, even where a run ends within: the next run writes over what is too much. */
+  @Override
+  public void copyRuns(
+      float[] pixels, int distance, int[] place, int[] runStart, int runs, float[] row) {
+    if (runStart[runs] < LANES * runs) {
+      FloatFactorKernel.super.copyRuns(pixels, distance, place, runStart, runs, row);
+      return;
+    }
+    for (int i = 0; i < runs; i++) {
+      int end = runStart[i + 1];
+      int from = place[runStart[i]] + distance - runStart[i];
+      for (int c = runStart[i]; c < end; c += LANES) {
+        FloatVector.fromArray(SPECIES, pixels, from + c).intoArray(row, c);
       }
     }
   }
 
-  private static void addDots(
-      float[] e0,
-      float[] e1,
-      float[] x0,
-      float[] x1,
-      float[] gradient,
-      int at,
-      int s,
-      int columns,
-      float[] scratch) {
-    FloatVector a = FloatVector.zero(SPECIES);
-    FloatVector b = a;
-    FloatVector c = a;
-    FloatVector d = a;
-    for (int q = 0; q < columns; q += LANES) {
-      FloatVector u = FloatVector.fromArray(SPECIES, x0, q);
-      FloatVector v = FloatVector.fromArray(SPECIES, x1, q);
-      FloatVector f = FloatVector.fromArray(SPECIES, e0, q);
-      FloatVector g = FloatVector.fromArray(SPECIES, e1, q);
-      a = u.fma(f, a);
-      b = v.fma(f, b);
-      c = u.fma(g, c);
-      d = v.fma(g, d);
+  @Override
+  public void addRuns(
+      float[] pixels, int distance, int[] place, int[] runStart, int runs, float[] row) {
+    if (runStart[runs] < LANES * runs) {
+      FloatFactorKernel.super.addRuns(pixels, distance, place, runStart, runs, row);
+      return;
     }
-    a.intoArray(scratch, 0);
-    b.intoArray(scratch, LANES);
-    c.intoArray(scratch, 2 * LANES);
-    d.intoArray(scratch, 3 * LANES);
-    gradient[at] += sumOfLanes(scratch, 0);
-    gradient[at + 1] += sumOfLanes(scratch, LANES);
-    gradient[at + s] += sumOfLanes(scratch, 2 * LANES);
-    gradient[at + s + 1] += sumOfLanes(scratch, 3 * LANES);
-  }
-
-  private static float dot(float[] e, float[] x, int columns, float[] scratch) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int q = 0; q < columns; q += LANES) {
-      sum = FloatVector.fromArray(SPECIES, x, q).fma(FloatVector.fromArray(SPECIES, e, q), sum);
+    for (int i = 0; i < runs; i++) {
+      int end = runStart[i + 1];
+      int to = place[runStart[i]] + distance - runStart[i];
+      int c = runStart[i];
+      for (; c + LANES <= end; c += LANES) {
+        FloatVector.fromArray(SPECIES, pixels, to + c)
+            .add(FloatVector.fromArray(SPECIES, row, c))
+            .intoArray(pixels, to + c);
+      }
+      for (; c < end; c++) {
+        pixels[to + c] += row[c];
+      }
     }
-    sum.intoArray(scratch, 0);
-    return sumOfLanes(scratch, 0);
-  }
-
-  /** By hand: the order in which {@code reduceLanes} adds is left open, and so its last bit. */
-  private static float sumOfLanes(float[] lanes, int from) {
-    float sum = lanes[from];
-    for (int l = 1; l < LANES; l++) {
-      sum += lanes[from + l];
-    }
-    return sum;
   }
 }
