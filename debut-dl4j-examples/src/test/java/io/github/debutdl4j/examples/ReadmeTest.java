@@ -1,0 +1,66 @@
+package io.github.debutdl4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.debutdl4j.zoo.AllDeButLeNet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every piece of Java in the README compiles and runs as it stands. */
+class ReadmeTest {
+
+  private static final Path README = Path.of("..", "README.md");
+  private static List<JavaSnippet> snippets;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void readSnippets() throws Exception {
+    snippets = JavaSnippet.readAll(README);
+  }
+
+  @Test
+  void theReadmeShowsTheThreeWaysOfUse() {
+    assertThat(snippets)
+        .extracting(JavaSnippet::heading)
+        .containsExactly(
+            "DeBut layers in the ordinary builders",
+            "A network from the zoo",
+            "From a dense checkpoint");
+  }
+
+  @Test
+  void layersInTheOrdinaryBuilders() throws Exception {
+    snippets.get(0).run(folder);
+  }
+
+  @Test
+  void aNetworkFromTheZoo() throws Exception {
+    snippets.get(1).run(folder);
+  }
+
+  @Test
+  void fromADenseCheckpoint() throws Exception {
+    Path dense = folder.resolve("dense.zip");
+    Path small = folder.resolve("small.zip");
+    ModelSerializer.writeModel(AllDeButLeNet.builder().build().initDense(), dense.toFile(), true);
+
+    snippets
+        .get(2)
+        .with("\"dense.zip\"", quoted(dense))
+        .with("\"small.zip\"", quoted(small))
+        .run(folder);
+
+    assertThat(small).exists();
+    assertThat(Files.size(small)).isLessThan(Files.size(dense) / 2);
+  }
+
+  private static String quoted(Path file) {
+    return '"' + file.toString().replace("\\", "\\\\") + '"';
+  }
+}
