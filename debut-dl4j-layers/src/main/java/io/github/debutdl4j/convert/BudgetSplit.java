@@ -5,7 +5,7 @@ import io.github.debutdl4j.factorize.ScoredChain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a budget of parameters over layers so that the sum of their squared errors is least. */
+/** Splits a budget of parameters over layers so that what their errors cost is least. */
 final class BudgetSplit {
 
   private final ConvertOptions options;
@@ -51,7 +51,7 @@ final class BudgetSplit {
       throw tooSmall(limit, taken, smallest);
     }
     List<ScoredChain> chains =
-        NetworkBudget.distribute(curves, limit - taken, NetworkBudget.Goal.SIGNAL).chains();
+        NetworkBudget.distribute(curves, limit - taken, options.budgetGoal()).chains();
     List<LayerPlan> plans = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       plans.add(LayerPlan.convert(layers.get(i), chains.get(i).chain()));

@@ -4,6 +4,7 @@ import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.factorize.FactorizeOptions;
+import io.github.debutdl4j.factorize.NetworkBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,7 @@ public final class ConvertOptions {
   private final List<Function<LayerDescription, Optional<LayerChoice>>> rules;
   private final LayerChoice otherwise;
   private final NetworkSize budget;
+  private final NetworkBudget.Goal budgetGoal;
   private final ColumnOrder columnOrder;
   private final FactorizeOptions factorizeOptions;
   private final CalibrationData calibration;
@@ -44,6 +46,7 @@ public final class ConvertOptions {
     this.rules = List.copyOf(builder.rules);
     this.otherwise = builder.otherwise;
     this.budget = builder.budget;
+    this.budgetGoal = builder.budgetGoal;
     this.columnOrder = builder.columnOrder;
     this.factorizeOptions = builder.factorizeOptions;
     this.calibration = builder.calibration;
@@ -69,6 +72,10 @@ public final class ConvertOptions {
 
   Optional<NetworkSize> budget() {
     return Optional.ofNullable(budget);
+  }
+
+  NetworkBudget.Goal budgetGoal() {
+    return budgetGoal;
   }
 
   ColumnOrder columnOrder() {
@@ -105,6 +112,7 @@ public final class ConvertOptions {
     private final List<Function<LayerDescription, Optional<LayerChoice>>> rules = new ArrayList<>();
     private LayerChoice otherwise = LayerChoice.search(DEFAULT_SHARE);
     private NetworkSize budget;
+    private NetworkBudget.Goal budgetGoal = NetworkBudget.Goal.SIGNAL;
     private ColumnOrder columnOrder = ColumnOrder.CHANNEL_MAJOR;
     private FactorizeOptions factorizeOptions = FactorizeOptions.defaults();
     private CalibrationData calibration;
@@ -183,6 +191,12 @@ public final class ConvertOptions {
     public Builder budgetParameters(long parameters) {
       budget = NetworkSize.parameters(parameters);
       return otherwise(LayerChoice.networkBudget());
+    }
+
+    /** What sharing the network's budget makes least; default the loss of a signal on its way. */
+    public Builder budgetGoal(NetworkBudget.Goal goal) {
+      budgetGoal = Objects.requireNonNull(goal);
+      return this;
     }
 
     /** How the columns of convolution filters are numbered; default as DL4J stores them. */

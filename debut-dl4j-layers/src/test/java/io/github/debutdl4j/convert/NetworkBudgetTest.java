@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.factorize.NetworkBudget;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -30,6 +31,24 @@ class NetworkBudgetTest {
       assertThat(errors).isLessThan(previous);
       previous = errors;
     }
+  }
+
+  @Test
+  void goalDecidesWhatSharingMakesLeast() {
+    MultiLayerNetwork source = SampleNetworks.convolutional(CNN2DFormat.NCHW);
+    double byError = squaredErrors(source, NetworkBudget.Goal.ERROR);
+    double bySignal = squaredErrors(source, NetworkBudget.Goal.SIGNAL);
+
+    assertThat(byError).isLessThan(bySignal);
+  }
+
+  private static double squaredErrors(MultiLayerNetwork source, NetworkBudget.Goal goal) {
+    return DeButConverter.plan(
+            source, ConvertOptions.builder().budgetShare(0.2).budgetGoal(goal).build())
+        .layers()
+        .stream()
+        .mapToDouble(row -> row.relativeError() * row.relativeError())
+        .sum();
   }
 
   @Test
