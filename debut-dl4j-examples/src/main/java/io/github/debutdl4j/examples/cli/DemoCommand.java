@@ -50,7 +50,7 @@ final class DemoCommand implements Runnable {
   @Option(
       names = "--epochs",
       description = "Epochs of fine-tuning; default ${DEFAULT-VALUE}.",
-      defaultValue = "6")
+      defaultValue = "4")
   private int epochs;
 
   @Option(

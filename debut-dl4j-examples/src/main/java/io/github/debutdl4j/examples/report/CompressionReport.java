@@ -43,9 +43,10 @@ public final class CompressionReport {
     }
     page.heading("Layers")
         .paragraph(
-            "Parameters before and after, biases included. The error is that of the fit to the"
-                + " dense weights, before fine-tuning; no weights of the same chain do better than"
-                + " the bound.")
+            "Parameters before and after, biases included. The error compares the chain's weights"
+                + " with the dense ones, before fine-tuning: none of the same chain do better than"
+                + " the bound. A layer fitted to what it sees trades that error for outputs that"
+                + " stay the same.")
         .table(rows);
     return this;
   }
