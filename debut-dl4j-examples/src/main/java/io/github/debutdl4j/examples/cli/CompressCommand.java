@@ -95,14 +95,15 @@ final class CompressCommand implements Runnable {
    *
    * @param seen images that the layers are fitted to; null to fit weights for their own sake
    */
-  static ConvertOptions options(Budget budget, ImageSetIterator seen, ConversionListener listener) {
+  static ConvertOptions.Builder options(
+      Budget budget, ImageSetIterator seen, ConversionListener listener) {
     ConvertOptions.Builder options = ConvertOptions.builder().listener(listener);
     if (budget.isShare()) {
       options.budgetShare(budget.share());
     } else {
       options.budgetParameters(budget.parameters());
     }
-    return seen == null ? options.build() : options.calibration(seen).build();
+    return seen == null ? options : options.calibration(seen);
   }
 
   /** Some training images to fit the layers to. */
@@ -114,7 +115,7 @@ final class CompressCommand implements Runnable {
   private Compressor.Result convert(AnyNetwork dense, ImageSet training) {
     ImageSetIterator seen = training == null ? null : seenBy(dense, training);
     try (ConversionProgress progress = new ConversionProgress()) {
-      return new Compressor(options(budget, seen, progress)).convert(dense);
+      return new Compressor(options(budget, seen, progress).build()).convert(dense);
     }
   }
 

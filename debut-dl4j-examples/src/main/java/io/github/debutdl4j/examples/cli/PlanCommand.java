@@ -32,7 +32,8 @@ final class PlanCommand implements Runnable {
     AnyNetwork network = ModelFile.read(file);
     ConversionReport report;
     try (ConversionProgress progress = new ConversionProgress()) {
-      report = new Compressor(CompressCommand.options(budget, null, progress)).plan(network);
+      report =
+          new Compressor(CompressCommand.options(budget, null, progress).build()).plan(network);
     }
     console.say("%s", report.table());
     console.result(json(report));

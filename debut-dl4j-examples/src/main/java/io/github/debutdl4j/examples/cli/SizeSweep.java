@@ -85,7 +85,7 @@ final class SizeSweep {
     try (ConversionProgress progress = new ConversionProgress()) {
       ImageSetIterator seen = CompressCommand.seenBy(dense, training);
       converted =
-          new Compressor(CompressCommand.options(new Budget(0, share), seen, progress))
+          new Compressor(CompressCommand.options(new Budget(0, share), seen, progress).build())
               .convert(dense);
     } catch (ConversionException e) {
       return;

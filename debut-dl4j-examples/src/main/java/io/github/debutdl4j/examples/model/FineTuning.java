@@ -23,9 +23,9 @@ public record FineTuning(
     int batch,
     long seed) {
 
-  /** What the demo does: a temperature-4 teacher that counts half, minibatches of 64. */
+  /** What the demo does: a temperature-4 teacher that counts half, minibatches of 128. */
   public static FineTuning ofEpochs(int epochs) {
-    return new FineTuning(epochs, 0.002, 0.5, 4, 64, 7);
+    return new FineTuning(epochs, 0.004, 0.5, 4, 128, 7);
   }
 
   /** Minibatches to train on in all, for so many images. */
