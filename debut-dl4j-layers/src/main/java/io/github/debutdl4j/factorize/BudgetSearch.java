@@ -49,8 +49,8 @@ public final class BudgetSearch {
   }
 
   private static Refined refine(DenseMatrix matrix, Scored one, SearchOptions options) {
-    return new Refined(
-        one, Factorizer.factorize(matrix, one.candidate().chain(), options.factorize()));
+    FactorizeOptions silent = options.factorize().withListener(FactorizeListener.NONE);
+    return new Refined(one, Factorizer.factorize(matrix, one.candidate().chain(), silent));
   }
 
   private static Refined choose(List<Refined> refined) {

@@ -54,7 +54,8 @@ final class CandidateScores {
   static CandidateScores of(DenseMatrix matrix, SearchOptions options) {
     InputMetric metric = options.factorize().metricFor(matrix.inputs());
     return new CandidateScores(
-        metric == null ? matrix : matrix.withScaledColumns(metric.scales()), options);
+        metric == null ? matrix : matrix.withScaledColumns(metric.scales()),
+        options.withinDense(matrix));
   }
 
   /** Scored chains of at most the budget, most kept energy first. */

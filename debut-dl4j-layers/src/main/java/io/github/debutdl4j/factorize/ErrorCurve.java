@@ -43,7 +43,7 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
       return new ErrorCurve(outputs, inputs, any.ranked());
     }
     long smallest = new ChainLattice(outputs, inputs, Long.MAX_VALUE).fewestParameters();
-    long[] limits = limits(smallest, options.maxParameters());
+    long[] limits = limits(smallest, options.withinDense(matrix).maxParameters());
     List<ScoredChain> points =
         CandidateScores.of(matrix, options).spread(limits).stream()
             .map(Scored::asScoredChain)

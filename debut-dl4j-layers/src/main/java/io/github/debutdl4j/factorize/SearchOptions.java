@@ -6,12 +6,14 @@ import java.util.Objects;
  * What a search for chains may use; immutable, start from {@link #atMost(long)} or {@link
  * #share(int, int, double)}.
  *
- * @param maxParameters most weights of a chain, which is also the most multiplications for a column
+ * @param maxParameters most weights of a chain, which is also the most multiplications for a
+ *     column; more than the dense matrix has are never used
  * @param padding whether chains for slightly larger sizes are looked at too; their extra weights
  *     count
  * @param scored most chains to fit once; 0 lets the size of the matrix decide
  * @param refined how many of the best of those are fitted in full
- * @param factorize how they are fitted
+ * @param factorize how they are fitted; its listener hears nothing of a search, which fits several
+ *     chains at once
  */
 public record SearchOptions(
     long maxParameters, boolean padding, int scored, int refined, FactorizeOptions factorize) {
@@ -39,6 +41,12 @@ public record SearchOptions(
       throw new FactorizeException("a share of " + share + " of the parameters; expected over 0");
     }
     return atMost(Math.max(1, (long) Math.floor(share * outputs * inputs)));
+  }
+
+  /** With no more parameters than the dense matrix has. */
+  SearchOptions withinDense(DenseMatrix matrix) {
+    long dense = matrix.entries().length;
+    return new SearchOptions(Math.min(dense, maxParameters), padding, scored, refined, factorize);
   }
 
   public SearchOptions withPadding(boolean padding) {

@@ -134,6 +134,16 @@ class BudgetSearchTest {
   }
 
   @Test
+  void takesTheMatrixItselfWhereThereIsNoLimit() {
+    double[] w = RandomMatrices.gaussian(12 * 18, 9);
+
+    SearchResult result = BudgetSearch.search(w, 12, 18, SearchOptions.atMost(Long.MAX_VALUE));
+
+    assertThat(result.best().chain()).isEqualTo(DeButChain.dense(12, 18));
+    assertThat(result.best().relativeError()).isZero();
+  }
+
+  @Test
   void saysTheSmallestWhereNothingFits() {
     assertThatThrownBy(
             () ->
