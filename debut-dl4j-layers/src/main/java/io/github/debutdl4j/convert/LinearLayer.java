@@ -4,6 +4,7 @@ import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -110,7 +111,7 @@ record LinearLayer<L extends Layer>(
 
   /** Why this layer cannot be replaced, or empty. */
   Optional<String> obstacle() {
-    boolean output = layer instanceof org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+    boolean output = layer instanceof BaseOutputLayer;
     if (wrapping.wrapped() && output) {
       return Optional.of("an output layer inside a wrapper cannot be split from its loss");
     }

@@ -6,6 +6,7 @@ import io.github.debutdl4j.convert.LayerReport.Outcome;
 import io.github.debutdl4j.layer.DeButConvolution2D;
 import io.github.debutdl4j.layer.DeButDense;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.AttentionVertex;
@@ -256,7 +257,7 @@ class LayerKindsTest {
   }
 
   /** Layers and activations apart, channels last, a loss layer of its own behind the output. */
-  private static org.deeplearning4j.nn.conf.ComputationGraphConfiguration kerasLike() {
+  private static ComputationGraphConfiguration kerasLike() {
     CNN2DFormat format = CNN2DFormat.NHWC;
     return SampleNetworks.settings()
         .graphBuilder()

@@ -3,6 +3,7 @@ package io.github.debutdl4j.distill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
@@ -152,7 +153,7 @@ class DistillationIteratorTest {
   }
 
   private static DistillationIterator.Builder iterator(Teacher teacher, int examples) {
-    List<DataSet> list = java.util.Collections.nCopies(examples, example());
+    List<DataSet> list = Collections.nCopies(examples, example());
     return DistillationIterator.builder(new ListDataSetIterator<>(list, 1), teacher);
   }
 
