@@ -14,12 +14,20 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A piece of Java from a document: import lines, then statements, compiled and run as they stand.
+ * A piece of Java from a document: import lines, then statements, compiled and run as they stand. A
+ * piece may call {@code trainingData()}, which stands for a reader's own data.
  *
  * @param heading the heading that the piece stands under
  * @param code its lines
  */
 record JavaSnippet(String heading, String code) {
+
+  private static final String TRAINING_DATA =
+      """
+        static org.nd4j.linalg.dataset.api.iterator.DataSetIterator trainingData() {
+          return io.github.debutdl4j.examples.ReadmeTest.fewDigits();
+        }
+      """;
 
   /** All pieces fenced as {@code java} in a Markdown file, in order. */
   static List<JavaSnippet> readAll(Path markdown) throws IOException {
@@ -82,7 +90,9 @@ record JavaSnippet(String heading, String code) {
     return lines(true)
         + "public class Snippet {\n  public static void run() throws Exception {\n"
         + lines(false)
-        + "  }\n}\n";
+        + "  }\n"
+        + TRAINING_DATA
+        + "}\n";
   }
 
   private String lines(boolean imports) {

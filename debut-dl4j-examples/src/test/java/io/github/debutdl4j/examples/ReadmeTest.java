@@ -6,13 +6,19 @@ import io.github.debutdl4j.zoo.AllDeButLeNet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Every piece of Java in the README compiles and runs as it stands. */
-class ReadmeTest {
+public class ReadmeTest {
 
   private static final Path README = Path.of("..", "README.md");
   private static List<JavaSnippet> snippets;
@@ -58,6 +64,12 @@ class ReadmeTest {
 
     assertThat(small).exists();
     assertThat(Files.size(small)).isLessThan(Files.size(dense) / 2);
+  }
+
+  /** What stands for the training data of the README's reader: 64 random images of ten classes. */
+  public static DataSetIterator fewDigits() {
+    INDArray classes = Nd4j.tile(Nd4j.eye(10), 7, 1).get(NDArrayIndex.interval(0, 64));
+    return new ListDataSetIterator<>(new DataSet(Nd4j.rand(64, 1, 28, 28), classes).asList(), 32);
   }
 
   private static String quoted(Path file) {
