@@ -20,6 +20,8 @@ public final class AllDeButLeNet extends AllDeButModel {
 
   /** Which layers are DeBut layers. */
   public enum Variant {
+    /** All five, with the chains that {@code debut demo} found for a trained dense LeNet. */
+    FITTED("conv1", "conv2", "fc1", "fc2", OUTPUT),
     /** All five, with the published chains for the middle three: 9,724 parameters. */
     ALL("conv1", "conv2", "fc1", "fc2", OUTPUT),
     /** The second convolution and the first two dense layers: 10,186 parameters. */
@@ -50,19 +52,23 @@ public final class AllDeButLeNet extends AllDeButModel {
     int[] input = inputShape();
     int height = halvedAfterConvolution(halvedAfterConvolution(input[1]));
     int width = halvedAfterConvolution(halvedAfterConvolution(input[2]));
-    String x = net.convolution(ConvolutionShape.of("conv1", input[0], 8, 3).withRelu(), INPUT);
+    int first = width(8);
+    int second = width(16);
+    String x = net.convolution(ConvolutionShape.of("conv1", input[0], first, 3).withRelu(), INPUT);
     x = net.halve("pool1", x);
-    x = net.convolution(ConvolutionShape.of("conv2", 8, 16, 3).withRelu(), x);
+    x = net.convolution(ConvolutionShape.of("conv2", first, second, 3).withRelu(), x);
     x = net.halve("pool2", x);
-    x = net.dense(DenseShape.relu("fc1", 16 * height * width, 128), x);
-    x = net.dense(DenseShape.relu("fc2", 128, 64), x);
-    net.classifier(OUTPUT, 64, numClasses(), x);
+    x = net.dense(DenseShape.relu("fc1", second * height * width, width(128)), x);
+    x = net.dense(DenseShape.relu("fc2", width(128), width(64)), x);
+    net.classifier(OUTPUT, width(64), numClasses(), x);
   }
 
   @Override
   ChainPlan chains() {
     return ChainPlan.table(
-        PublishedChains.read("lenet_mnist"), this::row, ChainPolicy.monotonic(5));
+        PublishedChains.read(variant == Variant.FITTED ? "lenet_fitted" : "lenet_mnist"),
+        this::row,
+        ChainPolicy.monotonic(5));
   }
 
   private int row(String layer) {
@@ -85,13 +91,13 @@ public final class AllDeButLeNet extends AllDeButModel {
   /** Settings of an {@link AllDeButLeNet}. */
   public static final class Builder extends AllDeButModel.Builder<Builder> {
 
-    private Variant variant = Variant.ALL;
+    private Variant variant = Variant.FITTED;
 
     private Builder() {
       super(10, 1, 28, 28);
     }
 
-    /** Which layers are DeBut layers; all by default. */
+    /** Which layers are DeBut layers, and their chains; the fitted ones by default. */
     public Builder variant(Variant newVariant) {
       variant = Objects.requireNonNull(newVariant, "variant");
       return this;

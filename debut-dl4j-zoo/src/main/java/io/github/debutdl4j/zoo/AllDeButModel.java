@@ -1,6 +1,8 @@
 package io.github.debutdl4j.zoo;
 
+import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -38,6 +40,7 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
   private final CacheMode cacheMode;
   private final WorkspaceMode workspaceMode;
   private final DataType dataType;
+  private final int narrowness;
   private int[] inputShape;
 
   protected AllDeButModel(Builder<?> builder) {
@@ -47,7 +50,13 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
     this.cacheMode = builder.cacheMode;
     this.workspaceMode = builder.workspaceMode;
     this.dataType = builder.dataType;
+    this.narrowness = builder.narrowness;
     this.inputShape = builder.inputShape.clone();
+  }
+
+  /** A layer's width as published, or that part of it which a narrow instance has. */
+  final int width(int published) {
+    return published / narrowness;
   }
 
   /** Writes the architecture, from {@link #INPUT} to {@link #OUTPUT}. */
@@ -121,10 +130,38 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
     return ComputationGraph.class;
   }
 
-  /** {@inheritDoc} None, unless the model ships weights. */
+  /** The weights that come with the zoo for these chains and that data, if there are some. */
+  public Optional<PretrainedWeights> pretrained(PretrainedType type) {
+    return PretrainedWeights.of(modelName(), variantName(), type);
+  }
+
+  /** {@inheritDoc} Inside the zoo's jar: no network is needed. */
   @Override
   public String pretrainedUrl(PretrainedType type) {
-    return null;
+    return pretrained(type).map(weights -> weights.url().toString()).orElse(null);
+  }
+
+  /** The All-DeBut network trained on MNIST, the data that the zoo's weights are for. */
+  @Override
+  public ComputationGraph initPretrained() throws IOException {
+    return initPretrained(PretrainedType.MNIST);
+  }
+
+  /**
+   * The All-DeBut network as it was trained. Its classes and inputs are those of the training.
+   *
+   * @throws IOException if the weights cannot be read or are corrupted
+   * @throws UnsupportedOperationException if the zoo has none for these chains and that data
+   */
+  @Override
+  @SuppressWarnings("unchecked") // the interface lets the caller choose; there is one type here
+  public ComputationGraph initPretrained(PretrainedType type) throws IOException {
+    Optional<PretrainedWeights> weights = pretrained(type);
+    if (weights.isEmpty()) {
+      throw new UnsupportedOperationException(
+          "there are no " + type + " weights for " + modelName() + " " + variantName());
+    }
+    return weights.get().load();
   }
 
   /** {@inheritDoc} Always 0: weights are checked by SHA-256, not by Adler32. */
@@ -168,6 +205,7 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
     private CacheMode cacheMode = CacheMode.NONE;
     private WorkspaceMode workspaceMode = WorkspaceMode.ENABLED;
     private DataType dataType = DataType.FLOAT;
+    private int narrowness = 1;
 
     protected Builder(int numClasses, int... inputShape) {
       this.numClasses = numClasses;
@@ -200,6 +238,12 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
             "inputShape is channels, height, width; got " + shape.length + " numbers");
       }
       inputShape = shape.clone();
+      return self();
+    }
+
+    /** Divides the widths of all layers, which the divisor must divide: for quick tests. */
+    B narrowedBy(int divisor) {
+      narrowness = divisor;
       return self();
     }
 

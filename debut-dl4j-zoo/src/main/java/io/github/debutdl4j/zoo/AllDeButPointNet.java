@@ -20,6 +20,12 @@ import org.nd4j.linalg.activations.Activation;
  */
 public final class AllDeButPointNet extends AllDeButModel {
 
+  private static final int LOCAL = 64; // features of a point, size of the feature transform
+  private static final int MIDDLE = 128;
+  private static final int GLOBAL = 1024; // features of the whole set
+  private static final int HEAD1 = 512;
+  private static final int HEAD2 = 256;
+
   /** Which chains the DeBut layers have; the sizes are those of 40 classes. */
   public enum Variant {
     /** The published small chains, two irregular ones put right: 173,005 parameters. */
@@ -41,13 +47,11 @@ public final class AllDeButPointNet extends AllDeButModel {
   }
 
   private final Variant variant;
-  private final PointNetWidths widths;
   private final double headDropout;
 
   private AllDeButPointNet(Builder builder) {
     super(builder);
     variant = builder.variant;
-    widths = builder.widths;
     headDropout = builder.headDropout;
   }
 
@@ -60,20 +64,20 @@ public final class AllDeButPointNet extends AllDeButModel {
     int channels = inputShape()[0];
     net.graph().addVertex("points", new PointRowsVertex(), INPUT);
     String x = transformed(net, "input-tnet", channels, 0, "points");
-    x = normalised(net, "mlp1", channels, widths.local(), x);
-    x = transformed(net, "feature-tnet", widths.local(), 0.001, x);
-    x = normalised(net, "mlp2", widths.local(), widths.middle(), x);
-    x = net.dense(DenseShape.linear("mlp3", widths.middle(), widths.global()), x);
-    x = net.batchNorm("mlp3-bn", widths.global(), Activation.IDENTITY, x);
+    x = normalised(net, "mlp1", channels, width(LOCAL), x);
+    x = transformed(net, "feature-tnet", width(LOCAL), 0.001, x);
+    x = normalised(net, "mlp2", width(LOCAL), width(MIDDLE), x);
+    x = net.dense(DenseShape.linear("mlp3", width(MIDDLE), width(GLOBAL)), x);
+    x = net.batchNorm("mlp3-bn", width(GLOBAL), Activation.IDENTITY, x);
     x = maximum(net, "features", x);
-    x = normalised(net, "fc1", widths.global(), widths.head1(), x);
-    x = net.dense(DenseShape.linear("fc2", widths.head1(), widths.head2()), x);
+    x = normalised(net, "fc1", width(GLOBAL), width(HEAD1), x);
+    x = net.dense(DenseShape.linear("fc2", width(HEAD1), width(HEAD2)), x);
     if (headDropout > 0) {
       net.graph().addLayer("fc2-dropout", new DropoutLayer(1 - headDropout), x); // DL4J's: kept
       x = "fc2-dropout";
     }
-    x = net.batchNorm("fc2-bn", widths.head2(), Activation.RELU, x);
-    net.classifier(OUTPUT, widths.head2(), numClasses(), x);
+    x = net.batchNorm("fc2-bn", width(HEAD2), Activation.RELU, x);
+    net.classifier(OUTPUT, width(HEAD2), numClasses(), x);
   }
 
   @Override
@@ -110,13 +114,16 @@ public final class AllDeButPointNet extends AllDeButModel {
   /** A T-Net on the points of {@code input}, and those points multiplied with its matrix. */
   private String transformed(
       NetworkSketch net, String name, int channels, double orthogonalityPenalty, String input) {
-    String x = normalised(net, name + "-mlp1", channels, widths.local(), input);
-    x = normalised(net, name + "-mlp2", widths.local(), widths.middle(), x);
-    x = normalised(net, name + "-mlp3", widths.middle(), widths.global(), x);
+    String x = normalised(net, name + "-mlp1", channels, width(LOCAL), input);
+    x = normalised(net, name + "-mlp2", width(LOCAL), width(MIDDLE), x);
+    x = normalised(net, name + "-mlp3", width(MIDDLE), width(GLOBAL), x);
     x = maximum(net, name + "-features", x);
-    x = normalised(net, name + "-fc1", widths.global(), widths.head1(), x);
-    x = normalised(net, name + "-fc2", widths.head1(), widths.head2(), x);
-    x = net.dense(DenseShape.linear(name + "-fc3", widths.head2(), channels * channels), x);
+    x = normalised(net, name + "-fc1", width(GLOBAL), width(HEAD1), x);
+    x = normalised(net, name + "-fc2", width(HEAD1), width(HEAD2), x);
+    x =
+        net.dense( // zero at first, so that the first transform is the identity
+            DenseShape.linear(name + "-fc3", width(HEAD2), channels * channels).startingAtZero(),
+            x);
     net.graph()
         .addLayer(
             name,
@@ -145,7 +152,6 @@ public final class AllDeButPointNet extends AllDeButModel {
   public static final class Builder extends AllDeButModel.Builder<Builder> {
 
     private Variant variant = Variant.SMALL;
-    private PointNetWidths widths = PointNetWidths.PUBLISHED;
     private double headDropout = 0.4;
 
     private Builder() {
@@ -155,12 +161,6 @@ public final class AllDeButPointNet extends AllDeButModel {
     /** Which chains; the small ones by default. */
     public Builder variant(Variant newVariant) {
       variant = Objects.requireNonNull(newVariant, "variant");
-      return this;
-    }
-
-    /** Layer widths; the published ones by default. */
-    Builder widths(PointNetWidths newWidths) {
-      widths = newWidths;
       return this;
     }
 

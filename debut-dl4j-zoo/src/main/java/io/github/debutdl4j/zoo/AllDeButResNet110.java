@@ -52,7 +52,7 @@ public final class AllDeButResNet110 extends AllDeButModel {
 
   @Override
   void sketch(NetworkSketch net) {
-    int channels = CHANNELS[0];
+    int channels = width(CHANNELS[0]);
     String x =
         net.convolution(
             ConvolutionShape.of("conv1", inputShape()[0], channels, 3).padded().withoutBias(),
@@ -60,8 +60,8 @@ public final class AllDeButResNet110 extends AllDeButModel {
     x = net.batchNorm("conv1-bn", channels, Activation.RELU, x);
     for (int stage = 1; stage <= CHANNELS.length; stage++) {
       for (int block = 1; block <= blocks; block++) {
-        x = block(net, "stage" + stage + "-block" + block, channels, CHANNELS[stage - 1], x);
-        channels = CHANNELS[stage - 1];
+        x = block(net, "stage" + stage + "-block" + block, channels, width(CHANNELS[stage - 1]), x);
+        channels = width(CHANNELS[stage - 1]);
       }
     }
     x = net.pool("mean", PoolingType.AVG, x);

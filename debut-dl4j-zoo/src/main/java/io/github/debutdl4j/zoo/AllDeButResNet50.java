@@ -44,7 +44,7 @@ public final class AllDeButResNet50 extends AllDeButModel {
     String x =
         normalised(
             net,
-            ConvolutionShape.of("conv1", inputShape()[0], 64, 7).padded().withStride(2),
+            ConvolutionShape.of("conv1", inputShape()[0], width(64), 7).padded().withStride(2),
             Activation.RELU,
             INPUT);
     net.graph()
@@ -57,13 +57,13 @@ public final class AllDeButResNet50 extends AllDeButModel {
                 .build(),
             x);
     x = "pool1";
-    int channels = 64;
+    int channels = width(64);
     for (int stage = 0; stage < WIDTHS.length; stage++) {
       for (int block = 1; block <= BLOCKS[stage]; block++) {
         String name = "stage" + (stage + 1) + "-block" + block;
         int stride = block == 1 && stage > 0 ? 2 : 1;
-        x = bottleneck(net, name, channels, WIDTHS[stage], stride, x);
-        channels = WIDTHS[stage] * EXPANSION;
+        x = bottleneck(net, name, channels, width(WIDTHS[stage]), stride, x);
+        channels = width(WIDTHS[stage]) * EXPANSION;
       }
     }
     x = net.pool("mean", PoolingType.AVG, x);

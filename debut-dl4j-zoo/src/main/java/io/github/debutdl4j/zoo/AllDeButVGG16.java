@@ -52,11 +52,12 @@ public final class AllDeButVGG16 extends AllDeButModel {
     int channels = inputShape()[0];
     String x = INPUT;
     for (int block = 0; block < CHANNELS.length; block++) {
+      int width = width(CHANNELS[block]);
       for (int n = 1; n <= CONVOLUTIONS[block]; n++) {
         String name = "conv" + (block + 1) + "-" + n;
-        x = net.convolution(ConvolutionShape.of(name, channels, CHANNELS[block], 3).padded(), x);
-        x = net.batchNorm(name + "-bn", CHANNELS[block], Activation.RELU, x);
-        channels = CHANNELS[block];
+        x = net.convolution(ConvolutionShape.of(name, channels, width, 3).padded(), x);
+        x = net.batchNorm(name + "-bn", width, Activation.RELU, x);
+        channels = width;
       }
       if (block < POOLS) {
         x = net.halve("pool" + (block + 1), x);

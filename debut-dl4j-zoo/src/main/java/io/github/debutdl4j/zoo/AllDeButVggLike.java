@@ -27,11 +27,11 @@ public final class AllDeButVggLike extends AllDeButModel {
 
   @Override
   void sketch(NetworkSketch net) {
-    String x = convolution(net, "conv1", inputShape()[0], 32, INPUT);
-    x = convolution(net, "conv2", 32, 64, net.halve("pool1", x));
-    x = convolution(net, "conv3", 64, 128, net.halve("pool2", x));
-    x = convolution(net, "conv4", 128, 256, net.halve("pool3", x));
-    net.classifier(OUTPUT, 256, numClasses(), net.pool("mean", PoolingType.AVG, x));
+    String x = convolution(net, "conv1", inputShape()[0], width(32), INPUT);
+    x = convolution(net, "conv2", width(32), width(64), net.halve("pool1", x));
+    x = convolution(net, "conv3", width(64), width(128), net.halve("pool2", x));
+    x = convolution(net, "conv4", width(128), width(256), net.halve("pool3", x));
+    net.classifier(OUTPUT, width(256), numClasses(), net.pool("mean", PoolingType.AVG, x));
   }
 
   @Override

@@ -15,6 +15,9 @@ interface ChainPlan {
   /** What a row table answers for a layer that stays dense. */
   int DENSE = -2;
 
+  /** How many rows or columns more than its layer a chain of a table may have. */
+  int LARGEST_PADDING = 2;
+
   /**
    * The chain of a layer; empty if it stays dense.
    *
@@ -37,10 +40,17 @@ interface ChainPlan {
       if (row == DENSE) {
         return Optional.empty();
       }
-      if (row >= 0 && rows.get(row).outputs() == outputs && rows.get(row).inputs() == inputs) {
+      if (row >= 0
+          && covers(rows.get(row).outputs(), outputs)
+          && covers(rows.get(row).inputs(), inputs)) {
         return Optional.of(rows.get(row));
       }
       return Optional.of(otherwise.resolve(outputs, inputs, taps));
     };
+  }
+
+  /** Whether a chain's size is the layer's, or little larger: the rest is padding. */
+  private static boolean covers(int chainSize, int layerSize) {
+    return chainSize >= layerSize && chainSize <= layerSize + LARGEST_PADDING;
   }
 }

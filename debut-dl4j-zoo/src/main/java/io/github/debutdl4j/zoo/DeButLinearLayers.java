@@ -60,7 +60,9 @@ final class DeButLinearLayers implements LinearLayers {
         .nIn(shape.nIn())
         .nOut(shape.nOut())
         .activation(shape.activation())
+        .weightInit(shape.weightInit())
         .chain(chain)
+        .allowPadding(isPadded(chain, shape.nOut(), shape.nIn()))
         .build();
   }
 
@@ -73,6 +75,11 @@ final class DeButLinearLayers implements LinearLayers {
         .activation(shape.activation())
         .hasBias(shape.hasBias())
         .chain(chain)
+        .allowPadding(isPadded(chain, shape.nOut(), shape.nIn() * shape.taps()))
         .build();
+  }
+
+  private static boolean isPadded(DeButChain chain, int outputs, int inputs) {
+    return chain.outputs() != outputs || chain.inputs() != inputs;
   }
 }

@@ -17,6 +17,7 @@ final class DenseLinearLayers implements LinearLayers {
         .nIn(shape.nIn())
         .nOut(shape.nOut())
         .activation(shape.activation())
+        .weightInit(shape.weightInit())
         .build();
   }
 

@@ -1,10 +1,11 @@
 package io.github.debutdl4j.zoo;
 
-import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Counts what a network learns, as the papers count: DL4J's {@code numParams()} also counts the
@@ -16,28 +17,22 @@ public final class TrainableParameters {
 
   /** Weights, biases, and the scale and shift of batch normalisation. */
   public static long count(ComputationGraph net) {
-    long sum = 0;
-    for (Layer layer : net.getLayers()) {
-      sum += count(layer);
-    }
-    return sum;
+    return count(net.getConfiguration());
   }
 
-  private static long count(Layer layer) {
-    boolean normalises =
-        layer instanceof org.deeplearning4j.nn.layers.normalization.BatchNormalization;
+  /** The same, of a network that need not be built. */
+  public static long count(ComputationGraphConfiguration conf) {
     long sum = 0;
-    for (Map.Entry<String, INDArray> parameter : layer.paramTable(false).entrySet()) {
-      if (!(normalises && isRunningStatistic(parameter.getKey()))) {
-        sum += parameter.getValue().length();
+    for (GraphVertex vertex : conf.getVertices().values()) {
+      if (vertex instanceof LayerVertex layerVertex) {
+        Layer layer = layerVertex.getLayerConf().getLayer();
+        sum += layer.initializer().numParams(layer) - runningStatistics(layer);
       }
     }
     return sum;
   }
 
-  private static boolean isRunningStatistic(String key) {
-    return key.equals(BatchNormalizationParamInitializer.GLOBAL_MEAN)
-        || key.equals(BatchNormalizationParamInitializer.GLOBAL_VAR)
-        || key.equals(BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
+  private static long runningStatistics(Layer layer) {
+    return layer instanceof BatchNormalization normalisation ? 2 * normalisation.getNOut() : 0;
   }
 }

@@ -26,6 +26,7 @@ class ParameterCountTest {
     "PUBLISHED_CONV2, 60842",
     "PUBLISHED_FC1, 17962",
     "ALL, 9724",
+    "FITTED, 10182",
   })
   void leNet(AllDeButLeNet.Variant variant, long parameters) {
     assertThat(deBut(AllDeButLeNet.builder().variant(variant).build())).isEqualTo(parameters);
@@ -72,15 +73,23 @@ class ParameterCountTest {
     assertThat(deBut(AllDeButPointNet.builder().variant(variant).build())).isEqualTo(parameters);
   }
 
+  @Test
+  void runningStatisticsAreNotCounted() {
+    ComputationGraph net = AllDeButPointNet.builder().narrowedBy(16).build().initDense();
+    long statistics =
+        net.paramTable().entrySet().stream()
+            .filter(e -> e.getKey().endsWith("_mean") || e.getKey().endsWith("_log10stdev"))
+            .mapToLong(e -> e.getValue().length())
+            .sum();
+
+    assertThat(TrainableParameters.count(net)).isEqualTo(net.numParams() - statistics);
+  }
+
   private static long dense(AllDeButModel model) {
-    return count(model.initDense());
+    return TrainableParameters.count(model.denseConf());
   }
 
   private static long deBut(AllDeButModel model) {
-    return count(model.init());
-  }
-
-  private static long count(ComputationGraph net) {
-    return TrainableParameters.count(net);
+    return TrainableParameters.count(model.conf());
   }
 }

@@ -22,6 +22,9 @@ final class ChannelBlocks {
   /** Channels that are worth reading together: rows in c order have them side by side. */
   private static final int GROUP = 16;
 
+  /** Numbers below which handing work to other threads costs more than it saves. */
+  private static final long WORTH_THREADS = 50_000;
+
   private final FloatBuffer floats;
   private final DoubleBuffer doubles;
   private final int runs;
@@ -59,10 +62,16 @@ final class ChannelBlocks {
     return contiguous ? typed : typed.dup('c');
   }
 
-  /** Calls {@code work} for every group of neighbouring channels, on several threads. */
-  static void eachGroup(int channels, GroupWork work) {
-    IntStream.range(0, (channels + GROUP - 1) / GROUP)
-        .parallel()
+  /** The order for a result of the same shape: that of rows is kept, images are in c order. */
+  static char order(INDArray array) {
+    return array.rank() == 2 && array.stride(0) == 1 ? 'f' : 'c';
+  }
+
+  /** Calls {@code work} for every group of neighbouring channels, on several threads if it pays. */
+  void eachGroup(int channels, GroupWork work) {
+    IntStream groups = IntStream.range(0, (channels + GROUP - 1) / GROUP);
+    boolean pays = (long) channels * length() >= WORTH_THREADS;
+    (pays ? groups.parallel() : groups)
         .forEach(group -> work.on(group * GROUP, Math.min(GROUP, channels - group * GROUP)));
   }
 

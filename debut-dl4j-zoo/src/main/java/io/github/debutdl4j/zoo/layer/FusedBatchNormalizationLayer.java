@@ -35,14 +35,16 @@ final class FusedBatchNormalizationLayer extends BatchNormalization {
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     assertInputSet(false);
     INDArray x = ChannelBlocks.readable(input, dataType);
-    INDArray y = workspaceMgr.createUninitialized(ArrayType.ACTIVATIONS, dataType, x.shape(), 'c');
+    INDArray y =
+        workspaceMgr.createUninitialized(
+            ArrayType.ACTIVATIONS, dataType, x.shape(), ChannelBlocks.order(x));
     ChannelBlocks from = new ChannelBlocks(x);
     ChannelBlocks to = new ChannelBlocks(y);
     ChannelMoments used = training ? new ChannelMoments(channels()) : runningMoments();
     double[] gamma = getParam(GAMMA).toDoubleVector();
     double[] beta = getParam(BETA).toDoubleVector();
     double eps = layerConf().getEps();
-    ChannelBlocks.eachGroup(
+    from.eachGroup(
         channels(),
         (first, count) -> {
           double[][] values = from.read(first, count);
@@ -64,7 +66,8 @@ final class FusedBatchNormalizationLayer extends BatchNormalization {
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     assertInputSet(true);
     INDArray dx =
-        workspaceMgr.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
+        workspaceMgr.createUninitialized(
+            ArrayType.ACTIVATION_GRAD, dataType, input.shape(), ChannelBlocks.order(input));
     ChannelBlocks inputs = new ChannelBlocks(ChannelBlocks.readable(input, dataType));
     ChannelBlocks errors = new ChannelBlocks(ChannelBlocks.readable(epsilon, dataType));
     ChannelBlocks results = new ChannelBlocks(dx);
@@ -72,7 +75,7 @@ final class FusedBatchNormalizationLayer extends BatchNormalization {
     double[] beta = getParam(BETA).toDoubleVector();
     double[] gammaGradient = new double[channels()];
     double[] betaGradient = new double[channels()];
-    ChannelBlocks.eachGroup(
+    inputs.eachGroup(
         channels(),
         (first, count) -> {
           double[][] x = inputs.read(first, count);

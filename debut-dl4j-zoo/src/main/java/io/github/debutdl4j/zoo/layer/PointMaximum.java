@@ -24,7 +24,8 @@ final class PointMaximum extends PointVertex {
         result(workspaceMgr, ArrayType.ACTIVATIONS, inputs[0], examples, inputs[0].size(1));
     ChannelBlocks from = rows();
     ChannelBlocks to = new ChannelBlocks(result);
-    eachGroup(
+    from.eachGroup(
+        channels(),
         (first, count) -> {
           double[][] values = from.read(first, count);
           double[][] maxima = new double[count][examples];
@@ -45,7 +46,8 @@ final class PointMaximum extends PointVertex {
     ChannelBlocks from = rows();
     ChannelBlocks errors = new ChannelBlocks(ChannelBlocks.readable(epsilon, result.dataType()));
     ChannelBlocks to = new ChannelBlocks(result);
-    eachGroup(
+    from.eachGroup(
+        channels(),
         (first, count) -> {
           double[][] values = from.read(first, count);
           double[][] error = errors.read(first, count);
@@ -67,8 +69,8 @@ final class PointMaximum extends PointVertex {
     return new ChannelBlocks(ChannelBlocks.readable(inputs[0], inputs[0].dataType()));
   }
 
-  private void eachGroup(ChannelBlocks.GroupWork work) {
-    ChannelBlocks.eachGroup(Math.toIntExact(inputs[0].size(1)), work);
+  private int channels() {
+    return Math.toIntExact(inputs[0].size(1));
   }
 
   private static int positionOfMaximum(double[] values, int example, int examples) {

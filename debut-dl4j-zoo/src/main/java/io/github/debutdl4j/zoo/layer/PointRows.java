@@ -37,7 +37,7 @@ final class PointRows extends PointVertex {
   private void move(INDArray source, INDArray target) {
     ChannelBlocks from = new ChannelBlocks(ChannelBlocks.readable(source, target.dataType()));
     ChannelBlocks to = new ChannelBlocks(target);
-    ChannelBlocks.eachGroup(
+    from.eachGroup(
         Math.toIntExact(source.size(1)),
         (first, count) -> to.write(first, from.read(first, count)));
   }

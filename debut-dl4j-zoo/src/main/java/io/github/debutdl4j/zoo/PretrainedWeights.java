@@ -1,0 +1,101 @@
+package io.github.debutdl4j.zoo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.deeplearning4j.zoo.PretrainedType;
+
+/**
+ * A trained network that comes inside the zoo's jar, with its checksum and what it achieves.
+ *
+ * @param file name of the resource, a zip of DL4J's ModelSerializer
+ * @param sha256 checksum of the resource, hexadecimal
+ * @param accuracy share of the test examples that it classifies right
+ * @param denseAccuracy the same of its dense twin, trained by the same recipe
+ */
+public record PretrainedWeights(String file, String sha256, double accuracy, double denseAccuracy) {
+
+  private static final String FOLDER = "weights/";
+
+  /**
+   * The weights of a model, if the zoo has some.
+   *
+   * @param variant of the model's chains
+   * @param type the data they are for
+   */
+  public static Optional<PretrainedWeights> of(String model, String variant, PretrainedType type) {
+    String key = String.join("-", model, variant, type.name()).toLowerCase(Locale.ROOT);
+    Properties index = index();
+    String sha256 = index.getProperty(key + ".sha256");
+    if (sha256 == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PretrainedWeights(
+            key + ".zip",
+            sha256,
+            Double.parseDouble(index.getProperty(key + ".accuracy")),
+            Double.parseDouble(index.getProperty(key + ".denseAccuracy"))));
+  }
+
+  /** Where the resource lies, inside the jar or in a folder of classes. */
+  public URL url() {
+    URL url = PretrainedWeights.class.getResource(FOLDER + file);
+    if (url == null) {
+      throw new IllegalStateException("the zoo's jar lacks " + FOLDER + file);
+    }
+    return url;
+  }
+
+  /**
+   * Reads and checks the network.
+   *
+   * @throws IOException if the resource cannot be read, or is not the one that was trained
+   */
+  ComputationGraph load() throws IOException {
+    try (InputStream in = url().openStream()) {
+      return restore(in.readAllBytes());
+    }
+  }
+
+  /** The network in these bytes, after they passed the check. */
+  ComputationGraph restore(byte[] zip) throws IOException {
+    String actual = HexFormat.of().formatHex(sha256Of(zip));
+    if (!actual.equals(sha256)) {
+      throw new IOException(
+          FOLDER + file + " is corrupted: its SHA-256 is " + actual + ", expected " + sha256);
+    }
+    return ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(zip), false);
+  }
+
+  private static byte[] sha256Of(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static Properties index() {
+    Properties index = new Properties();
+    try (InputStream in =
+        PretrainedWeights.class.getResourceAsStream(FOLDER + "index.properties")) {
+      if (in == null) {
+        throw new IllegalStateException("the zoo's jar lacks " + FOLDER + "index.properties");
+      }
+      index.load(in);
+    } catch (IOException e) {
+      throw new IllegalStateException("the zoo's index of weights cannot be read", e);
+    }
+    return index;
+  }
+}

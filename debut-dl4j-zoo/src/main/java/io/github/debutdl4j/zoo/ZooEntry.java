@@ -1,0 +1,37 @@
+package io.github.debutdl4j.zoo;
+
+import java.util.Optional;
+import org.deeplearning4j.zoo.PretrainedType;
+
+/**
+ * One line of the zoo's catalogue: a model with one of its sets of chains.
+ *
+ * @param name short name, as commands take it
+ * @param model builds the networks
+ * @param isDefault whether these are the model's default chains
+ */
+public record ZooEntry(String name, AllDeButModel model, boolean isDefault) {
+
+  public String variant() {
+    return model.variantName();
+  }
+
+  public int classes() {
+    return model.numClasses();
+  }
+
+  /** Trainable parameters of the All-DeBut network. */
+  public long parameters() {
+    return TrainableParameters.count(model.conf());
+  }
+
+  /** Trainable parameters of the dense twin. */
+  public long denseParameters() {
+    return TrainableParameters.count(model.denseConf());
+  }
+
+  /** Weights that come with the zoo, if there are some. */
+  public Optional<PretrainedWeights> weights() {
+    return model.pretrained(PretrainedType.MNIST);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.debutdl4j.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.zoo.PretrainedType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class PretrainedWeightsTest {
+
+  private static final long SIX_MEGABYTES = 6_000_000;
+
+  static List<ZooEntry> entriesWithWeights() {
+    return ZooCatalogue.entries().stream().filter(entry -> entry.weights().isPresent()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("entriesWithWeights")
+  void comeFromTheJarAndFitTheModel(ZooEntry entry) throws IOException {
+    ComputationGraph net = entry.model().initPretrained(PretrainedType.MNIST);
+
+    assertThat(TrainableParameters.count(net)).isEqualTo(entry.parameters());
+    assertThat(net.paramTable().keySet()).isEqualTo(entry.model().init().paramTable().keySet());
+    for (Map.Entry<String, INDArray> p : net.paramTable().entrySet()) {
+      assertThat(p.getValue().isNaN().any()).as(p.getKey()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("entriesWithWeights")
+  void urlIsThatOfTheResource(ZooEntry entry) {
+    assertThat(entry.model().pretrainedAvailable(PretrainedType.MNIST)).isTrue();
+    assertThat(entry.model().pretrainedUrl(PretrainedType.MNIST))
+        .endsWith(entry.weights().orElseThrow().file());
+  }
+
+  @ParameterizedTest
+  @MethodSource("entriesWithWeights")
+  void aCorruptedResourceIsRefusedByName(ZooEntry entry) throws IOException {
+    PretrainedWeights weights = entry.weights().orElseThrow();
+    byte[] bytes = read(weights);
+    bytes[bytes.length / 2] ^= 1;
+
+    assertThatThrownBy(() -> weights.restore(bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(weights.file())
+        .hasMessageContaining("corrupted");
+  }
+
+  @Test
+  void allTogetherStayBelowSixMegabytes() throws IOException {
+    long sum = 0;
+    for (ZooEntry entry : entriesWithWeights()) {
+      sum += read(entry.weights().orElseThrow()).length;
+    }
+    assertThat(sum).isBetween(1L, SIX_MEGABYTES);
+  }
+
+  @Test
+  void modelsWithoutWeightsSaySo() {
+    AllDeButVGG16 model = AllDeButVGG16.builder().build();
+
+    assertThat(model.pretrainedAvailable(PretrainedType.MNIST)).isFalse();
+    assertThatThrownBy(model::initPretrained)
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("alldebutvgg16");
+  }
+
+  private static byte[] read(PretrainedWeights weights) throws IOException {
+    try (InputStream in = weights.url().openStream()) {
+      return in.readAllBytes();
+    }
+  }
+}
