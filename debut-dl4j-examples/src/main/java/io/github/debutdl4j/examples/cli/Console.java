@@ -1,7 +1,6 @@
 package io.github.debutdl4j.examples.cli;
 
 import java.io.PrintWriter;
-import java.util.Map;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +34,11 @@ final class Console {
     err().flush();
   }
 
-  /** The command's result for programs; nothing unless {@code --json} was given. */
-  void result(Map<String, ?> result) {
+  /**
+   * The command's result for programs, a map or a list of maps; nothing unless {@code --json} was
+   * given.
+   */
+  void result(Object result) {
     if (!json) {
       return;
     }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       FactorizeCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      ZooCommand.class,
       DemoCommand.class,
       PlanCommand.class,
       CompressCommand.class,

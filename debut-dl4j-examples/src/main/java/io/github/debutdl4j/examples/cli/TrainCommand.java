@@ -8,23 +8,28 @@ import io.github.debutdl4j.examples.model.Evaluator;
 import io.github.debutdl4j.examples.model.ModelFile;
 import io.github.debutdl4j.examples.model.Trainer;
 import io.github.debutdl4j.examples.model.WholeFile;
+import io.github.debutdl4j.examples.recipes.Recipes;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.learning.config.Adam;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code debut train}: the recipe behind the LeNet checkpoint that the demo starts from. */
+/** {@code debut train}: the recipes of the zoo's networks and of the demo's checkpoint. */
 @Command(name = "train", description = "Train a zoo network on the bundled MNIST.")
 final class TrainCommand implements Runnable {
 
   /** Networks with a recipe. */
   enum Network {
-    LENET
+    LENET,
+    VGGLIKE,
+    POINTNET
   }
 
   private static final int BATCH = 128;
@@ -33,21 +38,44 @@ final class TrainCommand implements Runnable {
   @Parameters(index = "0", paramLabel = "NETWORK", description = "${COMPLETION-CANDIDATES}")
   private Network network;
 
-  @Option(names = "--dense", description = "Train the dense twin, not the All-DeBut network.")
-  private boolean dense;
+  /** Which of the two networks of an architecture. */
+  static final class Kind {
+    @Option(names = "--dense", description = "Train the dense twin.")
+    private boolean dense;
 
-  @Option(names = "--epochs", description = "Default ${DEFAULT-VALUE}.", defaultValue = "8")
+    @Option(names = "--debut", description = "Train the All-DeBut network; the default.")
+    private boolean deBut;
+  }
+
+  @ArgGroup private Kind kind = new Kind();
+
+  @Option(
+      names = "--teacher",
+      paramLabel = "MODEL.zip",
+      description = "A trained network that gives half of the All-DeBut network's labels.")
+  private Path teacher;
+
+  @Option(
+      names = "--curve",
+      paramLabel = "OUT.png",
+      description = "Where the training loss is drawn; not for LENET without teacher.")
+  private Path curve;
+
+  @Option(
+      names = "--epochs",
+      description = "Of LENET without teacher; default ${DEFAULT-VALUE}.",
+      defaultValue = "8")
   private int epochs;
 
   @Option(
       names = "--rate",
-      description = "First learning rate of Adam; default ${DEFAULT-VALUE}.",
+      description = "First learning rate of Adam, as --epochs; default ${DEFAULT-VALUE}.",
       defaultValue = "0.003")
   private double learningRate;
 
   @Option(
       names = "--seed",
-      description = "Of the order of the images; default ${DEFAULT-VALUE}.",
+      description = "Of the order of the images, as --epochs; default ${DEFAULT-VALUE}.",
       defaultValue = "42")
   private long seed;
 
@@ -62,6 +90,20 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
+    if (network == Network.LENET && teacher == null) {
+      trainLeNet();
+      return;
+    }
+    if (kind.dense && teacher != null) {
+      throw new IllegalArgumentException("--teacher is for the All-DeBut network");
+    }
+    String name = network.name().toLowerCase(Locale.ROOT);
+    new RecipeRun(name, Recipes.of(name).orElseThrow(), console)
+        .run(kind.dense, teacher, output, curve);
+  }
+
+  /** Makes the demo's checkpoint, among others: this recipe has options of its own. */
+  private void trainLeNet() {
     if (epochs < 1 || !(learningRate > 0)) {
       throw new IllegalArgumentException("--epochs must be 1 or more, --rate above 0");
     }
@@ -83,7 +125,7 @@ final class TrainCommand implements Runnable {
 
   private AnyNetwork untrained() {
     AllDeButLeNet lenet = AllDeButLeNet.builder().updater(new Adam(learningRate)).build();
-    return AnyNetwork.of(dense ? lenet.initDense() : lenet.init());
+    return AnyNetwork.of(kind.dense ? lenet.initDense() : lenet.init());
   }
 
   private void train(AnyNetwork trained) {

@@ -1,5 +1,6 @@
 package io.github.debutdl4j.examples.recipes;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** Which examples stand in which minibatch: every epoch all of them, in an order of its own. */
@@ -29,7 +30,7 @@ final class EpochOrder {
       order = shuffled(new Random(seed * 31 + epoch));
     }
     int from = step % stepsPerEpoch() * minibatch;
-    return java.util.Arrays.copyOfRange(order, from, from + minibatch);
+    return Arrays.copyOfRange(order, from, from + minibatch);
   }
 
   private int[] shuffled(Random random) {

@@ -1,5 +1,7 @@
 package io.github.debutdl4j.examples.recipes;
 
+import io.github.debutdl4j.examples.data.ImageSet;
+import java.util.Arrays;
 import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -15,9 +17,9 @@ final class PointSets {
 
   private static final int CHANNELS = 3;
 
-  private final LabelledImages images;
+  private final ImageSet images;
 
-  PointSets(LabelledImages images) {
+  PointSets(ImageSet images) {
     this.images = images;
   }
 
@@ -49,13 +51,13 @@ final class PointSets {
       int column = ink[turn] % images.width();
       values[offset + point] = centred(column + random.nextFloat(), images.width());
       values[offset + points + point] = centred(row + random.nextFloat(), images.height());
-      values[offset + 2 * points + point] = images.intensity(image, row, column);
+      values[offset + 2 * points + point] = intensity(image, ink[turn]);
     }
   }
 
   /** Positions of the pixels that are not white; the middle one if all are. */
   private int[] inkPixels(int image) {
-    int size = images.height() * images.width();
+    int size = images.imageLength();
     int[] ink = new int[size];
     int count = 0;
     for (int pixel = 0; pixel < size; pixel++) {
@@ -63,7 +65,11 @@ final class PointSets {
         ink[count++] = pixel;
       }
     }
-    return count == 0 ? new int[] {size / 2} : java.util.Arrays.copyOf(ink, count);
+    return count == 0 ? new int[] {size / 2} : Arrays.copyOf(ink, count);
+  }
+
+  private float intensity(int image, int pixel) {
+    return (images.pixels()[image * images.imageLength() + pixel] & 0xff) / 255f;
   }
 
   private static float centred(float position, int size) {

@@ -4,22 +4,26 @@ import io.github.debutdl4j.zoo.AllDeButModel;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Everything that decides what weights a training gives, for a zoo model and its dense twin. */
-interface Recipe {
+/** Everything that decides which weights a training gives, for a zoo model and its dense twin. */
+public interface Recipe {
 
-  /** The model with the updater and its learning-rate schedule. */
+  /** The model, its updater with the schedule of learning rates. */
   AllDeButModel model();
 
   /** Minibatches in the whole training. */
   int steps();
 
-  /** The examples of one step, the same in every run. */
+  /**
+   * The examples of one step, the same in every run.
+   *
+   * @param step 0 for the first
+   */
   DataSet minibatch(int step);
 
   /** Number of test examples. */
   int testExamples();
 
-  /** Features of test examples. */
+  /** Features of the test examples {@code from} to {@code to - 1}. */
   INDArray testFeatures(int from, int to);
 
   /** Class of one test example. */

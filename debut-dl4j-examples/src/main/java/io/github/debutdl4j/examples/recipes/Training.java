@@ -1,52 +1,86 @@
 package io.github.debutdl4j.examples.recipes;
 
+import io.github.debutdl4j.distill.Teacher;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.nd4j.linalg.dataset.DataSet;
 
 /** Carries out a recipe: trains a network step by step, and counts its right answers. */
-final class Training {
+public final class Training {
 
-  private static final Logger log = LoggerFactory.getLogger(Training.class);
   private static final int TEST_MINIBATCH = 100;
+  private static final double SMOOTHING = 0.98;
+  private static final double TEACHER_WEIGHT = 0.5;
 
   private final Recipe recipe;
 
-  Training(Recipe recipe) {
+  public Training(Recipe recipe) {
     this.recipe = recipe;
   }
 
-  /** Trains in place. */
-  void train(ComputationGraph net) {
-    long start = System.nanoTime();
+  /** Hears of every step. */
+  public interface Listener {
+
+    /**
+     * A minibatch was learnt.
+     *
+     * @param step 1 for the first
+     * @param smoothedLoss running mean of the training loss
+     */
+    void onStep(int step, double smoothedLoss);
+  }
+
+  /** What a training and its test gave. */
+  public record Result(double accuracy, int examples, double millisecondsPer1000) {}
+
+  /** A new All-DeBut network, trained; half its labels are the teacher's if there is one. */
+  public ComputationGraph trainDeBut(Teacher teacherOrNull, Listener listener) {
+    ComputationGraph net = recipe.model().init();
+    train(net, teacherOrNull, listener);
+    return net;
+  }
+
+  /** A new dense twin, trained; its wide dense layers by faster stand-ins. */
+  public ComputationGraph trainDense(Listener listener) {
+    ComputationGraph net = recipe.model().initDense();
+    ComputationGraph fast = new ComputationGraph(RowDense.swappedInto(net.getConfiguration()));
+    fast.init();
+    train(fast, null, listener);
+    net.setParams(fast.params());
+    return net;
+  }
+
+  private void train(ComputationGraph net, Teacher teacherOrNull, Listener listener) {
     double smoothed = Double.NaN;
     for (int step = 0; step < recipe.steps(); step++) {
-      net.fit(recipe.minibatch(step));
-      smoothed = Double.isNaN(smoothed) ? net.score() : 0.98 * smoothed + 0.02 * net.score();
-      if ((step + 1) % 50 == 0) {
-        log.info(
-            "step {} of {}, {} s, score {}",
-            step + 1,
-            recipe.steps(),
-            (System.nanoTime() - start) / 1_000_000_000,
-            smoothed);
+      DataSet minibatch = recipe.minibatch(step);
+      if (teacherOrNull != null) {
+        INDArray opinion = teacherOrNull.probabilities(minibatch).mul(TEACHER_WEIGHT);
+        minibatch.setLabels(minibatch.getLabels().mul(1 - TEACHER_WEIGHT).addi(opinion));
       }
+      net.fit(minibatch);
+      smoothed = step == 0 ? net.score() : SMOOTHING * smoothed + (1 - SMOOTHING) * net.score();
+      listener.onStep(step + 1, smoothed);
     }
   }
 
-  /** Share of the test examples that the network classifies right. */
-  double accuracy(ComputationGraph net) {
+  /** Runs all test examples through a network. */
+  public Result evaluate(ComputationGraph net) {
+    net.outputSingle(false, recipe.testFeatures(0, TEST_MINIBATCH)); // warm-up
     int right = 0;
+    long nanos = 0;
     for (int from = 0; from < recipe.testExamples(); from += TEST_MINIBATCH) {
       int to = Math.min(from + TEST_MINIBATCH, recipe.testExamples());
-      INDArray answers = net.output(recipe.testFeatures(from, to))[0].argMax(1);
+      INDArray features = recipe.testFeatures(from, to);
+      long start = System.nanoTime();
+      INDArray answers = net.outputSingle(false, features);
+      nanos += System.nanoTime() - start;
+      int[] classes = answers.argMax(1).toIntVector();
       for (int example = from; example < to; example++) {
-        if (answers.getInt(example - from) == recipe.testLabel(example)) {
-          right++;
-        }
+        right += classes[example - from] == recipe.testLabel(example) ? 1 : 0;
       }
     }
-    return (double) right / recipe.testExamples();
+    int examples = recipe.testExamples();
+    return new Result((double) right / examples, examples, nanos / 1e6 / examples * 1000);
   }
 }

@@ -1,0 +1,43 @@
+package io.github.debutdl4j.examples.recipes;
+
+import io.github.debutdl4j.examples.data.ImageSet;
+import io.github.debutdl4j.examples.data.Mnist;
+import io.github.debutdl4j.zoo.AllDeButLeNet;
+import io.github.debutdl4j.zoo.AllDeButModel;
+import io.github.debutdl4j.zoo.AllDeButVggLike;
+import java.util.Optional;
+
+/** The recipes of the networks whose weights come with the zoo. */
+public final class Recipes {
+
+  private static final DigitImageRecipe.Settings LENET =
+      new DigitImageRecipe.Settings(28, 1, 8, 4e-3, 1998);
+  private static final DigitImageRecipe.Settings VGG_LIKE =
+      new DigitImageRecipe.Settings(32, 2, 4, 3e-3, 32);
+  private static final int POINTNET_STEPS = 2000;
+
+  private Recipes() {}
+
+  /** The recipe of a network, by its short name in the zoo; empty if the zoo has no weights. */
+  public static Optional<Recipe> of(String network) {
+    return switch (network) {
+      case "lenet" -> Optional.of(onImages(AllDeButLeNet.builder(), LENET));
+      case "vgglike" -> Optional.of(onImages(AllDeButVggLike.builder(), VGG_LIKE));
+      case "pointnet" -> Optional.of(new PointNetRecipe(train(), test(), POINTNET_STEPS));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Recipe onImages(
+      AllDeButModel.Builder<?> builder, DigitImageRecipe.Settings settings) {
+    return new DigitImageRecipe(builder, settings, train(), test());
+  }
+
+  private static ImageSet train() {
+    return Mnist.bundled(Mnist.Split.TRAIN);
+  }
+
+  private static ImageSet test() {
+    return Mnist.bundled(Mnist.Split.TEST);
+  }
+}
