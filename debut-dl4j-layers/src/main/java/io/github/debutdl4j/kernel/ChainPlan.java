@@ -29,10 +29,10 @@ final class ChainPlan {
   private final List<Stage> stages = new ArrayList<>();
   private final int tileColumns;
 
-  ChainPlan(DeButChain chain, int columns, int bytesPerNumber) {
+  private ChainPlan(DeButChain chain, int columns, int bytesPerNumber, int... cacheBytes) {
     tileColumns = columns;
     int first = 0;
-    for (int bytes : new int[] {FIRST_LEVEL_BYTES, SECOND_LEVEL_BYTES}) {
+    for (int bytes : cacheBytes) {
       int end = lastThatFits(chain, first, bytes / (2 * bytesPerNumber * columns));
       if (end > first && end < chain.length()) {
         stages.add(stage(chain, first, end));
@@ -40,6 +40,16 @@ final class ChainPlan {
       }
     }
     stages.add(stage(chain, first, chain.length()));
+  }
+
+  /** Stages for both levels of cache. */
+  static ChainPlan forward(DeButChain chain, int columns, int bytesPerNumber) {
+    return new ChainPlan(chain, columns, bytesPerNumber, FIRST_LEVEL_BYTES, SECOND_LEVEL_BYTES);
+  }
+
+  /** Fewer stages, for backward each one computes those before it once more. */
+  static ChainPlan backward(DeButChain chain, int columns, int bytesPerNumber) {
+    return new ChainPlan(chain, columns, bytesPerNumber, SECOND_LEVEL_BYTES);
   }
 
   List<Stage> stages() {

@@ -30,8 +30,8 @@ public final class FloatChainKernel {
   private final int[] weightOffset;
   private final int weightCount;
   private final FloatFactorKernel factorKernel;
-  private final ChainPlan plan;
-  private final int rowsNeeded;
+  private final ChainPlan forwardPlan;
+  private final ChainPlan backwardPlan;
 
   /**
    * @param inputs rows of what it is applied to; missing ones up to the chain's are read as zero
@@ -57,8 +57,9 @@ public final class FloatChainKernel {
     Arrays.setAll(weightOffset, chain::weightOffset);
     this.weightCount = Math.toIntExact(chain.parameters());
     this.factorKernel = factorKernel;
-    this.plan = new ChainPlan(chain, factorKernel.preferredColumns(), Float.BYTES);
-    this.rowsNeeded = FloatTileRunner.rowsNeeded(chain, plan);
+    int columns = factorKernel.preferredColumns();
+    this.forwardPlan = ChainPlan.forward(chain, columns, Float.BYTES);
+    this.backwardPlan = ChainPlan.backward(chain, columns, Float.BYTES);
   }
 
   /**
@@ -75,14 +76,14 @@ public final class FloatChainKernel {
       forwardColumn(weights, bias, relu, x, y);
       return;
     }
-    int tileColumns = plan.tileColumns();
+    int tileColumns = forwardPlan.tileColumns();
     TileLoop.forEach(
         (x.columns() + tileColumns - 1) / tileColumns,
         tile -> {
           int first = tile * tileColumns;
           int columns = Math.min(tileColumns, x.columns() - first);
-          float[][] rows = ROWS.borrow(rowsNeeded);
-          FloatTileRunner runner = runner(weights, x, rows);
+          float[][] rows = ROWS.borrow(FloatTileRunner.rowsForward(chain, forwardPlan));
+          FloatTileRunner runner = runner(forwardPlan, weights, x, rows);
           runner.select(first, columns);
           runner.forward();
           for (int i = 0; i < outputs; i++) {
@@ -146,7 +147,7 @@ public final class FloatChainKernel {
       group = inputEpsilon.columnsPerGroup();
     }
     // Parts are whole groups, and whole tiles unless a group is larger than a tile.
-    int unit = (plan.tileColumns() + group - 1) / group * group;
+    int unit = (backwardPlan.tileColumns() + group - 1) / group * group;
     int units = (columns + unit - 1) / unit;
     int parts = Math.max(1, Math.min(GRADIENT_PARTS, units));
     int size = weightCount + outputs;
@@ -176,14 +177,14 @@ public final class FloatChainKernel {
       int firstColumn,
       int end) {
     float[] scratch = SCRATCH.borrow(FloatFactorKernel.SCRATCH);
-    float[][] rows = ROWS.borrow(rowsNeeded);
+    float[][] rows = ROWS.borrow(FloatTileRunner.rowsBackward(chain, backwardPlan));
     if (inputEpsilon != null) {
       inputEpsilon.open(firstColumn, end - firstColumn);
     }
-    FloatTileRunner runner = runner(weights, x, rows);
+    FloatTileRunner runner = runner(backwardPlan, weights, x, rows);
     runner.addGradientsTo(sums, sumsFrom, inputEpsilon, scratch);
-    for (int first = firstColumn; first < end; first += plan.tileColumns()) {
-      int columns = Math.min(plan.tileColumns(), end - first);
+    for (int first = firstColumn; first < end; first += backwardPlan.tileColumns()) {
+      int columns = Math.min(backwardPlan.tileColumns(), end - first);
       runner.select(first, columns);
       runner.read(epsilon, 0, chain.outputs(), 0);
       for (int i = 0; i < outputs; i++) {
@@ -195,7 +196,8 @@ public final class FloatChainKernel {
     SCRATCH.giveBack(scratch);
   }
 
-  private FloatTileRunner runner(float[] weights, FloatColumnSource x, float[][] rows) {
+  private FloatTileRunner runner(
+      ChainPlan plan, float[] weights, FloatColumnSource x, float[][] rows) {
     return new FloatTileRunner(chain, plan, factorKernel, weightOffset, weights, x, rows);
   }
 

@@ -25,7 +25,12 @@ final class FloatTileRunner {
 
   private final float[][] rows;
   private final int[] work;
-  private final int result;
+
+  /** Where what enters each factor of the stage at hand stands, on the way back. */
+  private final int[] inputRow;
+
+  /** First row of the tile's whole input where it is read once for all stages, or -1. */
+  private int keptInput = -1;
 
   private FloatColumnSink inputEpsilon;
   private float[] gradient;
@@ -52,12 +57,17 @@ final class FloatTileRunner {
     this.source = source;
     this.rows = rows;
     this.work = workRows(chain, plan);
-    this.result = 0;
+    this.inputRow = new int[chain.length()];
   }
 
-  /** Rows that a runner needs: the result or its epsilon, then the work space of each stage. */
-  static int rowsNeeded(DeButChain chain, ChainPlan plan) {
+  /** Rows that are needed forward: the result, then the work space of each stage. */
+  static int rowsForward(DeButChain chain, ChainPlan plan) {
     return workRows(chain, plan)[plan.stages().size()];
+  }
+
+  /** Rows that are needed backward: as forward, and the input. */
+  static int rowsBackward(DeButChain chain, ChainPlan plan) {
+    return rowsForward(chain, plan) + chain.inputs();
   }
 
   /** First row of each stage's work space, and the end of the last. */
@@ -82,16 +92,6 @@ final class FloatTileRunner {
     this.scratch = scratch;
   }
 
-  /** Rows of the tile; the result stands in the first, {@code chain.outputs()} of them. */
-  float[][] rows() {
-    return rows;
-  }
-
-  /** Columns in use, and zeros up to the next multiple of the kernel's lanes. */
-  int paddedColumns() {
-    return paddedColumns;
-  }
-
   void select(int firstColumn, int columns) {
     this.firstColumn = firstColumn;
     this.columns = columns;
@@ -104,7 +104,7 @@ final class FloatTileRunner {
     int last = stages.size() - 1;
     int outputs = outputRows(last);
     for (int piece = 0; piece < stages.get(last).pieces(); piece++) {
-      forward(last, piece, result + piece * outputs);
+      forward(last, piece, piece * outputs);
     }
   }
 
@@ -112,26 +112,28 @@ final class FloatTileRunner {
   void backward() {
     int last = stages.size() - 1;
     int outputs = outputRows(last);
+    keptInput = work[stages.size()];
+    read(source, 0, chain.inputs(), keptInput);
     for (int piece = 0; piece < stages.get(last).pieces(); piece++) {
-      backward(last, piece, result + piece * outputs);
+      backward(last, piece, piece * outputs);
     }
   }
 
   private void forward(int index, int piece, int to) {
     ChainPlan.Stage stage = stages.get(index);
-    int from = work[index];
-    int other = from + stage.widestRows();
-    fillInput(index, piece, from);
+    int one = work[index];
+    int other = one + stage.widestRows();
+    int from = input(index, piece, one);
     int l = stage.first();
     while (l < stage.end()) {
       int length = startsPair(l, stage) ? 2 : 1;
-      int target = l + length == stage.end() ? to : other;
+      int next = from == other ? one : other;
+      int target = l + length == stage.end() ? to : next;
       if (length == 2) {
         applyPair(l, stage, piece, from, target);
       } else {
         apply(l, stage, piece, from, target);
       }
-      other = from;
       from = target;
       l += length;
     }
@@ -166,18 +168,22 @@ final class FloatTileRunner {
     return weightOffset[l] + chain.factor(l).parameters() / stage.pieces() * piece;
   }
 
-  /** Puts what enters a piece of a stage into rows. */
-  private void fillInput(int index, int piece, int to) {
+  /** Finds what enters a piece of a stage, or puts it into the rows offered; returns its row. */
+  private int input(int index, int piece, int offered) {
     if (index == 0) {
       int count = chain.inputs() / stages.get(0).pieces();
-      read(source, piece * count, count, to);
-      return;
+      if (keptInput >= 0) {
+        return keptInput + piece * count;
+      }
+      read(source, piece * count, count, offered);
+      return offered;
     }
     int children = stages.get(index - 1).pieces() / stages.get(index).pieces();
     int childRows = outputRows(index - 1);
     for (int child = 0; child < children; child++) {
-      forward(index - 1, piece * children + child, to + child * childRows);
+      forward(index - 1, piece * children + child, offered + child * childRows);
     }
+    return offered;
   }
 
   /** Rows that a piece of a stage gives. */
@@ -201,18 +207,17 @@ final class FloatTileRunner {
     ChainPlan.Stage stage = stages.get(index);
     int spare = work[index];
     int stash = spare + 2 * stage.widestRows();
-    fillInput(index, piece, stash);
+    inputRow[stage.first()] = input(index, piece, stash);
     for (int l = stage.first(); l < stage.end() - 1; l++) {
-      int next = stash + chain.factor(l).q() / stage.pieces();
-      apply(l, stage, piece, stash, next);
-      stash = next;
+      stash += chain.factor(l).q() / stage.pieces();
+      inputRow[l + 1] = stash;
+      apply(l, stage, piece, inputRow[l], stash);
     }
     for (int l = stage.end() - 1; l >= stage.first(); l--) {
       int target = l == 0 && inputEpsilon == null ? -1 : spare;
-      applyBackward(l, stage, piece, stash, epsilon, target);
+      applyBackward(l, stage, piece, inputRow[l], epsilon, target);
       spare = spare == work[index] ? spare + stage.widestRows() : work[index];
       epsilon = target;
-      stash -= l == stage.first() ? 0 : chain.factor(l - 1).q() / stage.pieces();
     }
     if (index > 0) {
       passOn(index, piece, epsilon);
