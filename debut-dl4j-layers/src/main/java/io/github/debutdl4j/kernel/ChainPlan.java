@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * In what order a tile goes through a chain so that it stays in cache: which factors form a stage,
- * and how many columns a tile has.
+ * In what order a tile goes through a chain so that it stays in cache: which factors form a stage.
  *
  * <p>The first factors of a chain have many blocks. Where all factors up to the l-th have a number
  * of blocks that {@code g} divides, these factors fall into g independent pieces, each with its own
@@ -17,20 +16,18 @@ import java.util.List;
  */
 final class ChainPlan {
 
-  /** Two sets of a piece's rows in the first-level cache: twice its usual 32 KiB measured best. */
-  private static final int FIRST_LEVEL_BYTES = 64 << 10;
+  /** Two sets of a piece's rows: in the first-level cache of 32 KiB, and on the way to 1 MiB. */
+  private static final int[] FORWARD_BYTES = {32 << 10, 128 << 10, 512 << 10};
 
-  /** Two sets of a piece's rows in the second-level cache of a common server processor. */
-  private static final int SECOND_LEVEL_BYTES = 512 << 10;
+  /** Backward each stage computes those before it once more, so there are two. */
+  private static final int[] BACKWARD_BYTES = {1 << 20};
 
   /** Factors {@code first <= l < end}, in so many independent pieces. */
   record Stage(int first, int end, int pieces, int widestRows) {}
 
   private final List<Stage> stages = new ArrayList<>();
-  private final int tileColumns;
 
-  private ChainPlan(DeButChain chain, int columns, int bytesPerNumber, int... cacheBytes) {
-    tileColumns = columns;
+  private ChainPlan(DeButChain chain, int columns, int bytesPerNumber, int[] cacheBytes) {
     int first = 0;
     for (int bytes : cacheBytes) {
       int end = lastThatFits(chain, first, bytes / (2 * bytesPerNumber * columns));
@@ -42,22 +39,16 @@ final class ChainPlan {
     stages.add(stage(chain, first, chain.length()));
   }
 
-  /** Stages for both levels of cache. */
   static ChainPlan forward(DeButChain chain, int columns, int bytesPerNumber) {
-    return new ChainPlan(chain, columns, bytesPerNumber, FIRST_LEVEL_BYTES, SECOND_LEVEL_BYTES);
+    return new ChainPlan(chain, columns, bytesPerNumber, FORWARD_BYTES);
   }
 
-  /** Fewer stages, for backward each one computes those before it once more. */
   static ChainPlan backward(DeButChain chain, int columns, int bytesPerNumber) {
-    return new ChainPlan(chain, columns, bytesPerNumber, SECOND_LEVEL_BYTES);
+    return new ChainPlan(chain, columns, bytesPerNumber, BACKWARD_BYTES);
   }
 
   List<Stage> stages() {
     return stages;
-  }
-
-  int tileColumns() {
-    return tileColumns;
   }
 
   /**

@@ -19,7 +19,14 @@ public final class FloatChainKernel {
   /** Parts of the gradient's sum; a constant, for the sum's order must not depend on threads. */
   private static final int GRADIENT_PARTS = 8;
 
-  private static final FloatRowPool ROWS = new FloatRowPool();
+  /** Columns of a tile; wide tiles read memory faster, but few of them leave cores without work. */
+  private static final int NARROW = 128;
+
+  private static final int WIDE = 256;
+  private static final int WIDE_FROM = 1024;
+
+  private static final FloatRowPool NARROW_ROWS = new FloatRowPool(NARROW);
+  private static final FloatRowPool WIDE_ROWS = new FloatRowPool(WIDE);
   private static final FloatArrayPool VECTORS = new FloatArrayPool();
   private static final FloatArrayPool GRADIENTS = new FloatArrayPool();
   private static final FloatArrayPool SCRATCH = new FloatArrayPool();
@@ -30,8 +37,20 @@ public final class FloatChainKernel {
   private final int[] weightOffset;
   private final int weightCount;
   private final FloatFactorKernel factorKernel;
-  private final ChainPlan forwardPlan;
-  private final ChainPlan backwardPlan;
+  private final Tiling narrow;
+  private final Tiling wide;
+
+  /** Tiles of one width: their rows, and the order of work on them. */
+  private record Tiling(int columns, FloatRowPool rows, ChainPlan forward, ChainPlan backward) {
+
+    Tiling(DeButChain chain, int columns, FloatRowPool rows) {
+      this(
+          columns,
+          rows,
+          ChainPlan.forward(chain, columns, Float.BYTES),
+          ChainPlan.backward(chain, columns, Float.BYTES));
+    }
+  }
 
   /**
    * @param inputs rows of what it is applied to; missing ones up to the chain's are read as zero
@@ -57,9 +76,8 @@ public final class FloatChainKernel {
     Arrays.setAll(weightOffset, chain::weightOffset);
     this.weightCount = Math.toIntExact(chain.parameters());
     this.factorKernel = factorKernel;
-    int columns = factorKernel.preferredColumns();
-    this.forwardPlan = ChainPlan.forward(chain, columns, Float.BYTES);
-    this.backwardPlan = ChainPlan.backward(chain, columns, Float.BYTES);
+    this.narrow = new Tiling(chain, NARROW, NARROW_ROWS);
+    this.wide = new Tiling(chain, WIDE, WIDE_ROWS);
   }
 
   /**
@@ -76,21 +94,23 @@ public final class FloatChainKernel {
       forwardColumn(weights, bias, relu, x, y);
       return;
     }
-    int tileColumns = forwardPlan.tileColumns();
+    Tiling tiling = tiling(x.columns());
+    int tileColumns = tiling.columns();
     TileLoop.forEach(
         (x.columns() + tileColumns - 1) / tileColumns,
         tile -> {
           int first = tile * tileColumns;
           int columns = Math.min(tileColumns, x.columns() - first);
-          float[][] rows = ROWS.borrow(FloatTileRunner.rowsForward(chain, forwardPlan));
-          FloatTileRunner runner = runner(forwardPlan, weights, x, rows);
+          float[][] rows =
+              tiling.rows().borrow(FloatTileRunner.rowsForward(chain, tiling.forward()));
+          FloatTileRunner runner = runner(tiling.forward(), weights, x, rows);
           runner.select(first, columns);
           runner.forward();
           for (int i = 0; i < outputs; i++) {
             finish(rows[i], columns, bias == null ? 0 : bias[i], relu);
           }
           y.write(first, columns, 0, outputs, rows, 0);
-          ROWS.giveBack(rows);
+          tiling.rows().giveBack(rows);
         });
   }
 
@@ -147,7 +167,8 @@ public final class FloatChainKernel {
       group = inputEpsilon.columnsPerGroup();
     }
     // Parts are whole groups, and whole tiles unless a group is larger than a tile.
-    int unit = (backwardPlan.tileColumns() + group - 1) / group * group;
+    Tiling tiling = tiling(columns);
+    int unit = (tiling.columns() + group - 1) / group * group;
     int units = (columns + unit - 1) / unit;
     int parts = Math.max(1, Math.min(GRADIENT_PARTS, units));
     int size = weightCount + outputs;
@@ -158,7 +179,7 @@ public final class FloatChainKernel {
           int first = units * part / parts * unit;
           int end = Math.min(columns, units * (part + 1) / parts * unit);
           Arrays.fill(sums, part * size, (part + 1) * size, 0);
-          backwardPart(weights, x, epsilon, sums, part * size, inputEpsilon, first, end);
+          backwardPart(tiling, weights, x, epsilon, sums, part * size, inputEpsilon, first, end);
         });
     addUp(sums, 0, size, parts, weightGradient, weightCount);
     if (biasGradient != null) {
@@ -168,6 +189,7 @@ public final class FloatChainKernel {
   }
 
   private void backwardPart(
+      Tiling tiling,
       float[] weights,
       FloatColumnSource x,
       FloatColumnSource epsilon,
@@ -177,14 +199,14 @@ public final class FloatChainKernel {
       int firstColumn,
       int end) {
     float[] scratch = SCRATCH.borrow(FloatFactorKernel.SCRATCH);
-    float[][] rows = ROWS.borrow(FloatTileRunner.rowsBackward(chain, backwardPlan));
+    float[][] rows = tiling.rows().borrow(FloatTileRunner.rowsBackward(chain, tiling.backward()));
     if (inputEpsilon != null) {
       inputEpsilon.open(firstColumn, end - firstColumn);
     }
-    FloatTileRunner runner = runner(backwardPlan, weights, x, rows);
+    FloatTileRunner runner = runner(tiling.backward(), weights, x, rows);
     runner.addGradientsTo(sums, sumsFrom, inputEpsilon, scratch);
-    for (int first = firstColumn; first < end; first += backwardPlan.tileColumns()) {
-      int columns = Math.min(backwardPlan.tileColumns(), end - first);
+    for (int first = firstColumn; first < end; first += tiling.columns()) {
+      int columns = Math.min(tiling.columns(), end - first);
       runner.select(first, columns);
       runner.read(epsilon, 0, chain.outputs(), 0);
       for (int i = 0; i < outputs; i++) {
@@ -192,8 +214,13 @@ public final class FloatChainKernel {
       }
       runner.backward();
     }
-    ROWS.giveBack(rows);
+    tiling.rows().giveBack(rows);
     SCRATCH.giveBack(scratch);
+  }
+
+  /** By the number of columns alone, for the last bits of a gradient depend on it. */
+  private Tiling tiling(int columns) {
+    return columns >= WIDE_FROM ? wide : narrow;
   }
 
   private FloatTileRunner runner(

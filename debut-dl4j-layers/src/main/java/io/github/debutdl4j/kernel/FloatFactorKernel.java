@@ -21,9 +21,6 @@ public interface FloatFactorKernel {
   /** Columns are given in multiples of this; 1 if any number will do. */
   int lanes();
 
-  /** Columns of a tile at which the loops run well. */
-  int preferredColumns();
-
   /** {@code y = W x}. The rows of x and y do not overlap. */
   void forward(
       DeButFactor factor,

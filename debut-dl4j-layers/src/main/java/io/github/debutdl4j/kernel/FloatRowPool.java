@@ -11,10 +11,13 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 final class FloatRowPool {
 
-  /** Most columns of a tile. */
-  static final int MOST_COLUMNS = 128;
-
+  private final int columns;
   private final ConcurrentLinkedDeque<float[][]> free = new ConcurrentLinkedDeque<>();
+
+  /** Rows for tiles of so many columns. */
+  FloatRowPool(int columns) {
+    this.columns = columns;
+  }
 
   /** At least so many rows, with anything in them. */
   float[][] borrow(int atLeast) {
@@ -25,7 +28,7 @@ final class FloatRowPool {
     }
     float[][] more = rows == null ? new float[atLeast][] : Arrays.copyOf(rows, atLeast);
     for (int i = present; i < atLeast; i++) {
-      more[i] = new float[MOST_COLUMNS + FloatFactorKernel.OVERRUN];
+      more[i] = new float[columns + FloatFactorKernel.OVERRUN];
     }
     return more;
   }

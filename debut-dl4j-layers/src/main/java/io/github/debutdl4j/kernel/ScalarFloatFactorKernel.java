@@ -17,11 +17,6 @@ final class ScalarFloatFactorKernel implements FloatFactorKernel {
   }
 
   @Override
-  public int preferredColumns() {
-    return FloatRowPool.MOST_COLUMNS;
-  }
-
-  @Override
   public void forward(
       DeButFactor factor,
       int blocks,

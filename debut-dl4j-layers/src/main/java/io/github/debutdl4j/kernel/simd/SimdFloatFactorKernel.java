@@ -20,11 +20,6 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
   }
 
   @Override
-  public int preferredColumns() {
-    return 128;
-  }
-
-  @Override
   public void forward(
       DeButFactor factor,
       int blocks,
