@@ -3,6 +3,7 @@ package io.github.debutdl4j.layer;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.kernel.FloatArrayPool;
 import io.github.debutdl4j.kernel.FloatChainKernel;
+import java.lang.ref.Reference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a chain on the tile kernel, reading and writing the arrays of the network in place. */
@@ -33,15 +34,18 @@ final class FloatChainEngine implements ChainEngine {
       INDArray input,
       INDArray output) {
     float[] weights = weightArrays.borrow((int) chain.parameters());
+    INDArray x = FloatLayerColumns.readable(layout, input);
+    INDArray y = FloatLayerColumns.readable(layout, output);
     try {
       readWeights(parameters, weights);
       kernel.forward(
           weights,
           bias(parameters),
           relu,
-          FloatLayerColumns.input(layout, input),
-          FloatLayerColumns.output(layout, output));
+          FloatLayerColumns.input(layout, x),
+          FloatLayerColumns.output(layout, y));
     } finally {
+      holdUntilHere(input, output, x, y);
       weightArrays.giveBack(weights);
     }
   }
@@ -57,15 +61,18 @@ final class FloatChainEngine implements ChainEngine {
     float[] weights = weightArrays.borrow((int) chain.parameters());
     float[] gradient = weightArrays.borrow((int) chain.parameters());
     float[] biasGradient = parameters.bias() == null ? null : new float[outputs];
+    INDArray x = FloatLayerColumns.readable(layout, input);
+    INDArray epsilon = FloatLayerColumns.readable(layout, delta);
+    INDArray xEpsilon = FloatLayerColumns.readable(layout, inputEpsilon);
     try {
       readWeights(parameters, weights);
       kernel.backward(
           weights,
-          FloatLayerColumns.input(layout, input),
-          FloatLayerColumns.output(layout, delta),
+          FloatLayerColumns.input(layout, x),
+          FloatLayerColumns.output(layout, epsilon),
           gradient,
           biasGradient,
-          FloatLayerColumns.inputEpsilon(layout, inputEpsilon));
+          FloatLayerColumns.inputEpsilon(layout, xEpsilon));
       for (int l = 0; l < chain.length(); l++) {
         FloatNumbers.write(gradient, chain.weightOffset(l), gradients.factors().get(l));
       }
@@ -73,9 +80,15 @@ final class FloatChainEngine implements ChainEngine {
         FloatNumbers.write(biasGradient, 0, gradients.bias());
       }
     } finally {
+      holdUntilHere(input, delta, inputEpsilon, x, epsilon, xEpsilon);
       weightArrays.giveBack(gradient);
       weightArrays.giveBack(weights);
     }
+  }
+
+  /** The kernel sees bare memory, which ND4J frees once no array refers to it. */
+  private static void holdUntilHere(INDArray... arrays) {
+    Reference.reachabilityFence(arrays);
   }
 
   private void readWeights(ChainParameters parameters, float[] weights) {

@@ -12,34 +12,42 @@ final class FloatLayerColumns {
 
   private FloatLayerColumns() {}
 
-  static FloatColumnSource input(ColumnLayout layout, INDArray input) {
+  /**
+   * The array as the methods below take it: a layer of columns as it is; images with evenly spaced
+   * rows, as a view if they are, else as a copy. What the methods return does not keep the memory:
+   * hold the array for as long as it is used.
+   */
+  static INDArray readable(ColumnLayout layout, INDArray array) {
+    return layout instanceof ConvolutionLayout convolution
+        ? evenlySpaced(convolution.format(), convolution.asImages(array))
+        : array;
+  }
+
+  /** The layer's input. */
+  static FloatColumnSource input(ColumnLayout layout, INDArray images) {
     if (!(layout instanceof ConvolutionLayout convolution)) {
-      return matrix(input);
+      return matrix(images);
     }
-    INDArray images = evenlySpaced(convolution.format(), convolution.asImages(input));
     return convolution.geometry().isPointwise()
         ? pixels(convolution.format(), images)
         : patches(convolution, images);
   }
 
   /** The input's gradient; in c order without gaps. */
-  static FloatColumnSink inputEpsilon(ColumnLayout layout, INDArray inputEpsilon) {
+  static FloatColumnSink inputEpsilon(ColumnLayout layout, INDArray images) {
     if (!(layout instanceof ConvolutionLayout convolution)) {
-      return matrix(inputEpsilon);
+      return matrix(images);
     }
-    INDArray images = convolution.asImages(inputEpsilon);
     return convolution.geometry().isPointwise()
         ? pixels(convolution.format(), images)
         : patchSums(convolution, images);
   }
 
   /** Output or its gradient; as a sink, in c order without gaps. */
-  static FloatStridedColumns output(ColumnLayout layout, INDArray output) {
-    if (!(layout instanceof ConvolutionLayout convolution)) {
-      return matrix(output);
-    }
-    CNN2DFormat format = convolution.format();
-    return pixels(format, evenlySpaced(format, convolution.asImages(output)));
+  static FloatStridedColumns output(ColumnLayout layout, INDArray images) {
+    return layout instanceof ConvolutionLayout convolution
+        ? pixels(convolution.format(), images)
+        : matrix(images);
   }
 
   private static FloatStridedColumns matrix(INDArray array) {

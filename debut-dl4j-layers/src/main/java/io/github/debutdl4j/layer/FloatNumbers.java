@@ -1,5 +1,6 @@
 package io.github.debutdl4j.layer;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +23,9 @@ final class FloatNumbers {
 
   /** Copies an array, in c order, to a place in a heap array. */
   static void read(INDArray array, float[] to, int offset) {
-    buffer(contiguous(array)).get(to, offset, (int) array.length());
+    INDArray numbers = contiguous(array);
+    buffer(numbers).get(to, offset, (int) array.length());
+    Reference.reachabilityFence(numbers);
   }
 
   /** Copies from a place in a heap array to an array, in its c order. */
