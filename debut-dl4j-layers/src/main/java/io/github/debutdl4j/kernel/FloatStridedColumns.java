@@ -11,6 +11,9 @@ import java.nio.FloatBuffer;
  */
 public final class FloatStridedColumns implements FloatColumnSource, FloatColumnSink {
 
+  /** Neighbouring features that move together, so that every cache line is touched once. */
+  private static final int STRIP = 64;
+
   private final FloatBuffer data;
   private final int offset;
   private final int images;
@@ -118,10 +121,25 @@ public final class FloatStridedColumns implements FloatColumnSource, FloatColumn
         for (int i = 0; i < rows; i++) {
           data.get(from + i * featureStride, tile[tileRow + i], done, run);
         }
+      } else if (featureStride == 1) {
+        readStrips(from, run, rows, tile, tileRow, done);
       } else {
         readAcross(from, run, rows, tile, tileRow, done);
       }
       done += run;
+    }
+  }
+
+  private void readStrips(int from, int run, int rows, float[][] tile, int tileRow, int to) {
+    float[] strip = new float[Math.min(STRIP, rows)];
+    for (int first = 0; first < rows; first += STRIP) {
+      int count = Math.min(STRIP, rows - first);
+      for (int c = 0; c < run; c++) {
+        data.get(from + first + c * positionStride, strip, 0, count);
+        for (int i = 0; i < count; i++) {
+          tile[tileRow + first + i][to + c] = strip[i];
+        }
+      }
     }
   }
 
@@ -158,10 +176,25 @@ public final class FloatStridedColumns implements FloatColumnSource, FloatColumn
         for (int i = 0; i < rows; i++) {
           data.put(to + i * featureStride, tile[tileRow + i], done, run);
         }
+      } else if (featureStride == 1) {
+        writeStrips(to, run, rows, tile, tileRow, done);
       } else {
         writeAcross(to, run, rows, tile, tileRow, done);
       }
       done += run;
+    }
+  }
+
+  private void writeStrips(int to, int run, int rows, float[][] tile, int tileRow, int from) {
+    float[] strip = new float[Math.min(STRIP, rows)];
+    for (int first = 0; first < rows; first += STRIP) {
+      int count = Math.min(STRIP, rows - first);
+      for (int c = 0; c < run; c++) {
+        for (int i = 0; i < count; i++) {
+          strip[i] = tile[tileRow + first + i][from + c];
+        }
+        data.put(to + first + c * positionStride, strip, 0, count);
+      }
     }
   }
 

@@ -75,7 +75,8 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
     applyDropOutIfNecessary(training, workspaceMgr);
     INDArray x = input.castTo(dataType);
     ColumnLayout layout = layoutOf(x);
-    INDArray z = workspaceMgr.createUninitialized(where, dataType, layout.outputShape(), 'c');
+    INDArray z =
+        workspaceMgr.createUninitialized(where, dataType, layout.outputShape(), layout.order(x));
     engine.forward(layout, parameters(training, workspaceMgr), relu, x, z);
     maskExamples(z);
     return z;
@@ -100,10 +101,12 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
     applyDropOutIfNecessary(true, workspaceMgr);
     INDArray delta = delta(epsilon.castTo(dataType), workspaceMgr);
     INDArray x = input.castTo(dataType);
+    ColumnLayout layout = layoutOf(x);
     INDArray inputEpsilon =
-        workspaceMgr.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
+        workspaceMgr.createUninitialized(
+            ArrayType.ACTIVATION_GRAD, dataType, x.shape(), layout.order(x));
     engine.backward(
-        layoutOf(x),
+        layout,
         parameters(true, workspaceMgr),
         x,
         delta,

@@ -12,6 +12,14 @@ sealed interface ColumnLayout permits DenseLayout, ConvolutionLayout {
   long[] outputShape();
 
   /**
+   * Order of the memory of output and epsilon that suits this input: the kernel copies least when
+   * columns lie as the input's do.
+   *
+   * @return 'c' or 'f'
+   */
+  char order(INDArray input);
+
+  /**
    * Copies the input's columns together.
    *
    * @return [matrix columns, columns], c order

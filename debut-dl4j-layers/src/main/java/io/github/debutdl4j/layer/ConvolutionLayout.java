@@ -40,6 +40,11 @@ record ConvolutionLayout(
         : new long[] {images, height, width, outputs};
   }
 
+  @Override
+  public char order(INDArray input) {
+    return 'c';
+  }
+
   /** Sequences as images one pixel high; a view where the array has no gaps. */
   INDArray asImages(INDArray array) {
     if (!sequences) {

@@ -16,6 +16,11 @@ record DenseLayout(long examples, int outputs) implements ColumnLayout {
   }
 
   @Override
+  public char order(INDArray input) {
+    return input.stride(0) == 1 && examples > 1 ? 'f' : 'c';
+  }
+
+  @Override
   public INDArray gather(INDArray input) {
     return input.transpose().dup('c');
   }

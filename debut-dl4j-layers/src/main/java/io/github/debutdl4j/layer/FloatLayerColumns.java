@@ -33,7 +33,7 @@ final class FloatLayerColumns {
         : patches(convolution, images);
   }
 
-  /** The input's gradient; in c order without gaps. */
+  /** The input's gradient; of images in c order without gaps. */
   static FloatColumnSink inputEpsilon(ColumnLayout layout, INDArray images) {
     if (!(layout instanceof ConvolutionLayout convolution)) {
       return matrix(images);
@@ -43,7 +43,7 @@ final class FloatLayerColumns {
         : patchSums(convolution, images);
   }
 
-  /** Output or its gradient; as a sink, in c order without gaps. */
+  /** Output or its gradient; as a sink, images in c order without gaps. */
   static FloatStridedColumns output(ColumnLayout layout, INDArray images) {
     return layout instanceof ConvolutionLayout convolution
         ? pixels(convolution.format(), images)

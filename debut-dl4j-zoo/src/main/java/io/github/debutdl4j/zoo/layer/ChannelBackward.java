@@ -43,17 +43,7 @@ final class ChannelBackward {
   }
 
   double errorTimesNormalised() {
-    double s0 = 0;
-    double s1 = 0;
-    int i = 0;
-    for (; i + 1 < error.length; i += 2) {
-      s0 += error[i] * normalised[i];
-      s1 += error[i + 1] * normalised[i + 1];
-    }
-    for (; i < error.length; i++) {
-      s0 += error[i] * normalised[i];
-    }
-    return s0 + s1;
+    return Dot.product(error, 0, normalised, 0, error.length);
   }
 
   void propagate(double scale, double errorSum, double errorTimesNormalised) {

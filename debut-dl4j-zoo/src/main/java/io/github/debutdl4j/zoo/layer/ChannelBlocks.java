@@ -69,10 +69,11 @@ final class ChannelBlocks {
 
   /** Calls {@code work} for every group of neighbouring channels, on several threads if it pays. */
   void eachGroup(int channels, GroupWork work) {
-    IntStream groups = IntStream.range(0, (channels + GROUP - 1) / GROUP);
+    int size = interleaved ? GROUP : 1;
+    IntStream groups = IntStream.range(0, (channels + size - 1) / size);
     boolean pays = (long) channels * length() >= WORTH_THREADS;
     (pays ? groups.parallel() : groups)
-        .forEach(group -> work.on(group * GROUP, Math.min(GROUP, channels - group * GROUP)));
+        .forEach(group -> work.on(group * size, Math.min(size, channels - group * size)));
   }
 
   /** Work on the channels {@code first} to {@code first + count - 1}. */

@@ -1,5 +1,6 @@
 package io.github.debutdl4j.zoo.layer;
 
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -7,7 +8,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Runs a {@link PointTransformVertex}: one small matrix product an example. */
 final class PointTransform extends PointVertex {
@@ -21,9 +21,8 @@ final class PointTransform extends PointVertex {
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaceMgr) {
     INDArray result = result(workspaceMgr, ArrayType.ACTIVATIONS, inputs[0], inputs[0].shape());
-    for (long example = 0; example < examples(); example++) {
-      points(result, example).assign(points(inputs[0], example).mmul(matrix(inputs[1], example)));
-    }
+    SmallMatrices matrices = matrices();
+    new ChannelBlocks(result).write(0, times(channels(inputs[0]), matrices::get, matrices));
     return result;
   }
 
@@ -34,28 +33,77 @@ final class PointTransform extends PointVertex {
     INDArray matrixEpsilon =
         workspaceMgr.createUninitialized(
             ArrayType.ACTIVATION_GRAD, inputs[1].dataType(), inputs[1].shape(), 'c');
-    for (long example = 0; example < examples(); example++) {
-      INDArray error = points(epsilon, example); // [points, channels]
-      points(pointEpsilon, example).assign(error.mmul(matrix(inputs[1], example).transpose()));
-      matrix(matrixEpsilon, example).assign(points(inputs[0], example).transpose().mmul(error));
-    }
+    SmallMatrices matrices = matrices();
+    double[][] error = channels(epsilon);
+    new ChannelBlocks(pointEpsilon)
+        .write(0, times(error, (e, i, j) -> matrices.get(e, j, i), matrices));
+    matrixGradient(channels(inputs[0]), error, matrices).writeTo(matrixEpsilon);
     return new Pair<>(null, new INDArray[] {pointEpsilon, matrixEpsilon});
   }
 
-  private long examples() {
-    return inputs[1].size(0);
+  /** An entry of an example's matrix. */
+  private interface Entry {
+    double at(int example, int row, int column);
   }
 
-  /** One example's points, {@code [points, channels]}. */
-  private INDArray points(INDArray rows, long example) {
-    long points = rows.size(0) / examples();
-    return rows.get(
-        NDArrayIndex.interval(example * points, (example + 1) * points), NDArrayIndex.all());
+  /** All points, each as a row vector times its example's matrix; by channels. */
+  private static double[][] times(double[][] points, Entry entry, SmallMatrices matrices) {
+    int size = matrices.size();
+    int run = points[0].length / matrices.examples();
+    double[][] result = new double[size][points[0].length];
+    IntStream.range(0, size)
+        .parallel()
+        .forEach(
+            column -> {
+              for (int example = 0; example < matrices.examples(); example++) {
+                for (int row = 0; row < size; row++) {
+                  addMultiple(
+                      entry.at(example, row, column),
+                      points[row],
+                      result[column],
+                      example * run,
+                      run);
+                }
+              }
+            });
+    return result;
   }
 
-  /** One example's matrix, {@code [channels, channels]}. */
-  private INDArray matrix(INDArray matrices, long example) {
-    long channels = inputs[0].size(1);
-    return matrices.getRow(example).reshape('c', channels, channels);
+  private static void addMultiple(double factor, double[] from, double[] to, int first, int count) {
+    for (int i = first; i < first + count; i++) {
+      to[i] += factor * from[i];
+    }
+  }
+
+  /** Of each example's matrix: the points before it times the errors behind it. */
+  private static SmallMatrices matrixGradient(
+      double[][] points, double[][] error, SmallMatrices matrices) {
+    int size = matrices.size();
+    int run = points[0].length / matrices.examples();
+    SmallMatrices gradient = SmallMatrices.zeros(matrices.examples(), size);
+    IntStream.range(0, matrices.examples())
+        .parallel()
+        .forEach(
+            example -> {
+              for (int row = 0; row < size; row++) {
+                for (int column = 0; column < size; column++) {
+                  gradient.set(
+                      example,
+                      row,
+                      column,
+                      Dot.product(points[row], example * run, error[column], example * run, run));
+                }
+              }
+            });
+    return gradient;
+  }
+
+  private SmallMatrices matrices() {
+    return SmallMatrices.of(inputs[1], Math.toIntExact(inputs[0].size(1)));
+  }
+
+  private static double[][] channels(INDArray rows) {
+    return new ChannelBlocks(ChannelBlocks.readable(rows, rows.dataType()))
+        .read(0, Math.toIntExact(rows.size(1)));
   }
 }

@@ -55,9 +55,10 @@ abstract class PointVertex extends BaseGraphVertex {
         + "\")";
   }
 
-  /** An array of the caller's, in c order. */
+  /** An array of the caller's; rows in f order, each channel in one run. */
   static INDArray result(
       LayerWorkspaceMgr workspaceMgr, ArrayType type, INDArray like, long... shape) {
-    return workspaceMgr.createUninitialized(type, like.dataType(), shape, 'c');
+    char order = shape.length == 2 ? 'f' : 'c';
+    return workspaceMgr.createUninitialized(type, like.dataType(), shape, order);
   }
 }

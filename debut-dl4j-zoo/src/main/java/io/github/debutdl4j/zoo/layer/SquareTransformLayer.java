@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Runs a {@link SquareTransform}: adds the identity, and the penalty's score and gradient. */
 final class SquareTransformLayer extends AbstractLayer<SquareTransform> {
@@ -28,15 +27,14 @@ final class SquareTransformLayer extends AbstractLayer<SquareTransform> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     int size = layerConf().getSize();
-    INDArray transform =
-        workspaceMgr.create(
+    SmallMatrices transforms = SmallMatrices.of(input, size);
+    transforms.addIdentity();
+    INDArray result =
+        workspaceMgr.createUninitialized(
             ArrayType.ACTIVATIONS, dataType, new long[] {batchSize(), (long) size * size}, 'c');
-    transform.assign(input.castTo(dataType));
-    for (int i = 0; i < size; i++) {
-      transform.getColumn((long) i * size + i).addi(1);
-    }
-    penalty = meanPenalty(transform);
-    return transform;
+    transforms.writeTo(result);
+    penalty = meanPenalty(transforms);
+    return result;
   }
 
   @Override
@@ -66,39 +64,29 @@ final class SquareTransformLayer extends AbstractLayer<SquareTransform> {
     // there are no weights
   }
 
-  private double meanPenalty(INDArray transforms) {
+  private double meanPenalty(SmallMatrices transforms) {
     double weight = layerConf().getOrthogonalityPenalty();
     if (weight == 0) {
       return 0;
     }
+    SmallMatrices distances = transforms.distancesFromOrthogonal();
     double sum = 0;
-    for (int example = 0; example < transforms.size(0); example++) {
-      sum += distance(matrix(transforms, example)).norm2Number().doubleValue();
+    for (int example = 0; example < distances.examples(); example++) {
+      sum += distances.norm(example);
     }
-    return weight * sum / transforms.size(0);
+    return weight * sum / distances.examples();
   }
 
   /** Of one example's term: DL4J's updater divides by the minibatch afterwards. */
   private void addPenaltyGradient(double weight, INDArray delta) {
-    int size = layerConf().getSize();
-    INDArray identity = Nd4j.eye(size).castTo(dataType);
-    for (int example = 0; example < delta.size(0); example++) {
-      INDArray transform = matrix(input, example).castTo(dataType).add(identity);
-      INDArray distance = distance(transform);
-      double norm = distance.norm2Number().doubleValue();
-      if (norm > KINK) {
-        matrix(delta, example).addi(distance.mmul(transform).muli(2 * weight / norm));
-      }
+    SmallMatrices transforms = SmallMatrices.of(input, layerConf().getSize());
+    transforms.addIdentity();
+    SmallMatrices distances = transforms.distancesFromOrthogonal();
+    double[] factors = new double[distances.examples()];
+    for (int example = 0; example < factors.length; example++) {
+      double norm = distances.norm(example);
+      factors[example] = norm > KINK ? 2 * weight / norm : 0;
     }
-  }
-
-  /** {@code T T' - I}. */
-  private INDArray distance(INDArray transform) {
-    return transform.mmul(transform.transpose()).subi(Nd4j.eye(transform.size(0)).castTo(dataType));
-  }
-
-  private INDArray matrix(INDArray rows, int example) {
-    int size = layerConf().getSize();
-    return rows.getRow(example).reshape('c', size, size);
+    distances.times(transforms, factors).addTo(delta);
   }
 }

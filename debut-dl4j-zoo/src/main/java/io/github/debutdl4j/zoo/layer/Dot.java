@@ -1,0 +1,26 @@
+package io.github.debutdl4j.zoo.layer;
+
+/** Inner products, in four running sums for a processor that adds several numbers at a time. */
+final class Dot {
+
+  private Dot() {}
+
+  /** Sum of {@code a[aFrom + i] * b[bFrom + i]} for i below {@code length}. */
+  static double product(double[] a, int aFrom, double[] b, int bFrom, int length) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      s0 += a[aFrom + i] * b[bFrom + i];
+      s1 += a[aFrom + i + 1] * b[bFrom + i + 1];
+      s2 += a[aFrom + i + 2] * b[bFrom + i + 2];
+      s3 += a[aFrom + i + 3] * b[bFrom + i + 3];
+    }
+    for (; i < length; i++) {
+      s0 += a[aFrom + i] * b[bFrom + i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+}
