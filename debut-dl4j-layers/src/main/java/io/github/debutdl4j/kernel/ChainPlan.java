@@ -16,21 +16,24 @@ import java.util.List;
  */
 final class ChainPlan {
 
-  /** Two sets of a piece's rows: in the first-level cache of 32 KiB, and on the way to 1 MiB. */
-  private static final int[] FORWARD_BYTES = {32 << 10, 128 << 10, 512 << 10};
+  /**
+   * Most rows of a piece, stage by stage: 16 rows of a tile 512 columns wide fill a first-level
+   * cache of 32 KiB, 256 rows a second-level cache of 512 KiB.
+   */
+  private static final int[] FORWARD_ROWS = {16, 64, 256, 512};
 
   /** Backward each stage computes those before it once more, so there are two. */
-  private static final int[] BACKWARD_BYTES = {1 << 20};
+  private static final int[] BACKWARD_ROWS = {512};
 
   /** Factors {@code first <= l < end}, in so many independent pieces. */
   record Stage(int first, int end, int pieces, int widestRows) {}
 
   private final List<Stage> stages = new ArrayList<>();
 
-  private ChainPlan(DeButChain chain, int columns, int bytesPerNumber, int[] cacheBytes) {
+  private ChainPlan(DeButChain chain, int[] mostRows) {
     int first = 0;
-    for (int bytes : cacheBytes) {
-      int end = lastThatFits(chain, first, bytes / (2 * bytesPerNumber * columns));
+    for (int rows : mostRows) {
+      int end = lastThatFits(chain, first, rows);
       if (end > first && end < chain.length()) {
         stages.add(stage(chain, first, end));
         first = end;
@@ -39,12 +42,12 @@ final class ChainPlan {
     stages.add(stage(chain, first, chain.length()));
   }
 
-  static ChainPlan forward(DeButChain chain, int columns, int bytesPerNumber) {
-    return new ChainPlan(chain, columns, bytesPerNumber, FORWARD_BYTES);
+  static ChainPlan forward(DeButChain chain) {
+    return new ChainPlan(chain, FORWARD_ROWS);
   }
 
-  static ChainPlan backward(DeButChain chain, int columns, int bytesPerNumber) {
-    return new ChainPlan(chain, columns, bytesPerNumber, BACKWARD_BYTES);
+  static ChainPlan backward(DeButChain chain) {
+    return new ChainPlan(chain, BACKWARD_ROWS);
   }
 
   List<Stage> stages() {

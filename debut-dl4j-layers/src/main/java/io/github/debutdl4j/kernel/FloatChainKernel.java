@@ -2,6 +2,7 @@ package io.github.debutdl4j.kernel;
 
 import io.github.debutdl4j.chain.DeButChain;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Applies a chain to many columns, and computes its gradients: the fused counterpart of one dense
@@ -19,14 +20,25 @@ public final class FloatChainKernel {
   /** Parts of the gradient's sum; a constant, for the sum's order must not depend on threads. */
   private static final int GRADIENT_PARTS = 8;
 
-  /** Columns of a tile; wide tiles read memory faster, but few of them leave cores without work. */
-  private static final int NARROW = 128;
+  /**
+   * Tiles of so many columns; wide tiles read memory faster, but few of them leave cores without
+   * work.
+   */
+  private record Tiling(int columns, FloatRowPool rows) {
 
-  private static final int WIDE = 256;
-  private static final int WIDE_FROM = 1024;
+    Tiling(int columns) {
+      this(columns, new FloatRowPool(columns));
+    }
 
-  private static final FloatRowPool NARROW_ROWS = new FloatRowPool(NARROW);
-  private static final FloatRowPool WIDE_ROWS = new FloatRowPool(WIDE);
+    int tiles(int allColumns) {
+      return (allColumns + columns - 1) / columns;
+    }
+  }
+
+  private static final Tiling NARROW = new Tiling(128);
+  private static final Tiling WIDE = new Tiling(256);
+  private static final Tiling WIDEST = new Tiling(512);
+
   private static final FloatArrayPool VECTORS = new FloatArrayPool();
   private static final FloatArrayPool GRADIENTS = new FloatArrayPool();
   private static final FloatArrayPool SCRATCH = new FloatArrayPool();
@@ -37,20 +49,8 @@ public final class FloatChainKernel {
   private final int[] weightOffset;
   private final int weightCount;
   private final FloatFactorKernel factorKernel;
-  private final Tiling narrow;
-  private final Tiling wide;
-
-  /** Tiles of one width: their rows, and the order of work on them. */
-  private record Tiling(int columns, FloatRowPool rows, ChainPlan forward, ChainPlan backward) {
-
-    Tiling(DeButChain chain, int columns, FloatRowPool rows) {
-      this(
-          columns,
-          rows,
-          ChainPlan.forward(chain, columns, Float.BYTES),
-          ChainPlan.backward(chain, columns, Float.BYTES));
-    }
-  }
+  private final ChainPlan forwardPlan;
+  private final ChainPlan backwardPlan;
 
   /**
    * @param inputs rows of what it is applied to; missing ones up to the chain's are read as zero
@@ -76,8 +76,8 @@ public final class FloatChainKernel {
     Arrays.setAll(weightOffset, chain::weightOffset);
     this.weightCount = Math.toIntExact(chain.parameters());
     this.factorKernel = factorKernel;
-    this.narrow = new Tiling(chain, NARROW, NARROW_ROWS);
-    this.wide = new Tiling(chain, WIDE, WIDE_ROWS);
+    this.forwardPlan = ChainPlan.forward(chain);
+    this.backwardPlan = ChainPlan.backward(chain);
   }
 
   /**
@@ -94,16 +94,14 @@ public final class FloatChainKernel {
       forwardColumn(weights, bias, relu, x, y);
       return;
     }
-    Tiling tiling = tiling(x.columns());
-    int tileColumns = tiling.columns();
+    Tiling tiling = forwardTiling(x.columns());
     TileLoop.forEach(
-        (x.columns() + tileColumns - 1) / tileColumns,
+        tiling.tiles(x.columns()),
         tile -> {
-          int first = tile * tileColumns;
-          int columns = Math.min(tileColumns, x.columns() - first);
-          float[][] rows =
-              tiling.rows().borrow(FloatTileRunner.rowsForward(chain, tiling.forward()));
-          FloatTileRunner runner = runner(tiling.forward(), weights, x, rows);
+          int first = tile * tiling.columns();
+          int columns = Math.min(tiling.columns(), x.columns() - first);
+          float[][] rows = tiling.rows().borrow(FloatTileRunner.rowsForward(chain, forwardPlan));
+          FloatTileRunner runner = runner(forwardPlan, weights, x, rows);
           runner.select(first, columns);
           runner.forward();
           for (int i = 0; i < outputs; i++) {
@@ -167,7 +165,7 @@ public final class FloatChainKernel {
       group = inputEpsilon.columnsPerGroup();
     }
     // Parts are whole groups, and whole tiles unless a group is larger than a tile.
-    Tiling tiling = tiling(columns);
+    Tiling tiling = backwardTiling(columns);
     int unit = (tiling.columns() + group - 1) / group * group;
     int units = (columns + unit - 1) / unit;
     int parts = Math.max(1, Math.min(GRADIENT_PARTS, units));
@@ -179,7 +177,17 @@ public final class FloatChainKernel {
           int first = units * part / parts * unit;
           int end = Math.min(columns, units * (part + 1) / parts * unit);
           Arrays.fill(sums, part * size, (part + 1) * size, 0);
-          backwardPart(tiling, weights, x, epsilon, sums, part * size, inputEpsilon, first, end);
+          backwardPart(
+              tiling,
+              weights,
+              x,
+              epsilon,
+              sums,
+              part * size,
+              biasGradient != null,
+              inputEpsilon,
+              first,
+              end);
         });
     addUp(sums, 0, size, parts, weightGradient, weightCount);
     if (biasGradient != null) {
@@ -195,21 +203,22 @@ public final class FloatChainKernel {
       FloatColumnSource epsilon,
       float[] sums,
       int sumsFrom,
+      boolean withBias,
       FloatColumnSink inputEpsilon,
       int firstColumn,
       int end) {
     float[] scratch = SCRATCH.borrow(FloatFactorKernel.SCRATCH);
-    float[][] rows = tiling.rows().borrow(FloatTileRunner.rowsBackward(chain, tiling.backward()));
+    float[][] rows = tiling.rows().borrow(FloatTileRunner.rowsBackward(chain, backwardPlan));
     if (inputEpsilon != null) {
       inputEpsilon.open(firstColumn, end - firstColumn);
     }
-    FloatTileRunner runner = runner(tiling.backward(), weights, x, rows);
+    FloatTileRunner runner = runner(backwardPlan, weights, x, rows);
     runner.addGradientsTo(sums, sumsFrom, inputEpsilon, scratch);
     for (int first = firstColumn; first < end; first += tiling.columns()) {
       int columns = Math.min(tiling.columns(), end - first);
       runner.select(first, columns);
       runner.read(epsilon, 0, chain.outputs(), 0);
-      for (int i = 0; i < outputs; i++) {
+      for (int i = 0; withBias && i < outputs; i++) {
         sums[sumsFrom + weightCount + i] += sum(rows[i], columns);
       }
       runner.backward();
@@ -218,9 +227,24 @@ public final class FloatChainKernel {
     SCRATCH.giveBack(scratch);
   }
 
+  /** The widest that keeps all threads at work, but for an eighth. */
+  private static Tiling forwardTiling(int columns) {
+    int threads = TileLoop.availableThreads();
+    for (Tiling tiling : List.of(WIDEST, WIDE)) {
+      int rounds = (tiling.tiles(columns) + threads - 1) / threads;
+      if ((long) rounds * threads * tiling.columns() <= columns + columns / 8) {
+        return tiling;
+      }
+    }
+    return NARROW;
+  }
+
   /** By the number of columns alone, for the last bits of a gradient depend on it. */
-  private Tiling tiling(int columns) {
-    return columns >= WIDE_FROM ? wide : narrow;
+  private static Tiling backwardTiling(int columns) {
+    if (columns < 4 * WIDE.columns()) {
+      return NARROW;
+    }
+    return columns < GRADIENT_PARTS * WIDEST.columns() ? WIDE : WIDEST;
   }
 
   private FloatTileRunner runner(
@@ -228,12 +252,23 @@ public final class FloatChainKernel {
     return new FloatTileRunner(chain, plan, factorKernel, weightOffset, weights, x, rows);
   }
 
+  /** Four running sums, so that no addition waits for the one before. */
   private static float sum(float[] row, int columns) {
-    float sum = 0;
-    for (int c = 0; c < columns; c++) {
-      sum += row[c];
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int c = 0;
+    for (; c + 3 < columns; c += 4) {
+      s0 += row[c];
+      s1 += row[c + 1];
+      s2 += row[c + 2];
+      s3 += row[c + 3];
     }
-    return sum;
+    for (; c < columns; c++) {
+      s0 += row[c];
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   /** Adds the parts of a sum in their order. */

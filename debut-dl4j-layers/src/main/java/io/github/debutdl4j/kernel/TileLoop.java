@@ -39,7 +39,7 @@ final class TileLoop {
   }
 
   /** Workers of the pool; a caller from outside works beside them. */
-  private static int availableThreads() {
+  static int availableThreads() {
     ForkJoinPool pool = ForkJoinTask.getPool();
     return pool == null
         ? ForkJoinPool.getCommonPoolParallelism() + 1

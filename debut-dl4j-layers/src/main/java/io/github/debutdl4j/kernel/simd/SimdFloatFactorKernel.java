@@ -14,6 +14,9 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** Grids whose gradients are taken before their epsilons: few, so that these stay in cache. */
+  private static final int GRIDS = 8;
+
   @Override
   public int lanes() {
     return LANES;
@@ -98,35 +101,76 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
       int gradientFrom,
       int columns,
       float[] scratch) {
-    SimdFloatGradients.add(
-        factor, blocks, x, xRow, epsilon, epsilonRow, gradient, gradientFrom, columns, scratch);
-    if (inputEpsilonRow < 0) {
-      return;
-    }
     int r = factor.r();
     int s = factor.s();
     int t = factor.t();
-    int w = weightsFrom;
+    int together = Math.max(1, Math.min(GRIDS, scratch.length / LANES / (r * s)));
+    int w = 0;
     for (int b = 0; b < blocks; b++) {
-      for (int k = 0; k < t; k++) {
+      for (int k = 0; k < t; k += together) {
+        int grids = Math.min(together, t - k);
         int out = epsilonRow + b * r * t + k;
-        int in = inputEpsilonRow + b * s * t + k;
-        if (r == 2 && s == 2) {
-          SimdFloatButterflies.transposedButterfly(
+        int in = b * s * t + k;
+        SimdFloatGradients.add(
+            factor,
+            grids,
+            x,
+            xRow + in,
+            epsilon,
+            out,
+            gradient,
+            gradientFrom + w,
+            columns,
+            scratch);
+        if (inputEpsilonRow >= 0) {
+          passBack(
+              factor,
+              grids,
               weights,
-              w,
-              epsilon[out],
-              epsilon[out + t],
-              inputEpsilon[in],
-              inputEpsilon[in + t],
+              weightsFrom + w,
+              epsilon,
+              out,
+              inputEpsilon,
+              inputEpsilonRow + in,
               columns);
-        } else if (r == 2 && s == 4) {
-          SimdFloatButterflies.fourFromTwo(
-              weights, w, epsilon[out], epsilon[out + t], inputEpsilon, in, t, columns);
-        } else {
-          SimdFloatGrid.combine(weights, w, 1, s, epsilon, out, r, inputEpsilon, in, s, t, columns);
         }
-        w += r * s;
+        w += grids * r * s;
+      }
+    }
+  }
+
+  /** The epsilon at the input of grids side by side. */
+  private static void passBack(
+      DeButFactor factor,
+      int grids,
+      float[] weights,
+      int weightsFrom,
+      float[][] epsilon,
+      int epsilonRow,
+      float[][] inputEpsilon,
+      int inputEpsilonRow,
+      int columns) {
+    int r = factor.r();
+    int s = factor.s();
+    int t = factor.t();
+    for (int k = 0; k < grids; k++) {
+      int w = weightsFrom + k * r * s;
+      int out = epsilonRow + k;
+      int in = inputEpsilonRow + k;
+      if (r == 2 && s == 2) {
+        SimdFloatButterflies.transposedButterfly(
+            weights,
+            w,
+            epsilon[out],
+            epsilon[out + t],
+            inputEpsilon[in],
+            inputEpsilon[in + t],
+            columns);
+      } else if (r == 2 && s == 4) {
+        SimdFloatButterflies.fourFromTwo(
+            weights, w, epsilon[out], epsilon[out + t], inputEpsilon, in, t, columns);
+      } else {
+        SimdFloatGrid.combine(weights, w, 1, s, epsilon, out, r, inputEpsilon, in, s, t, columns);
       }
     }
   }

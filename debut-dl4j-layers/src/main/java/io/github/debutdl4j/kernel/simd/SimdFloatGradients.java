@@ -20,54 +20,45 @@ final class SimdFloatGradients {
 
   private SimdFloatGradients() {}
 
-  /** Adds to the gradient of each weight; arguments as of the factor kernel. */
+  /**
+   * Adds to the gradients of grids side by side, the first at rows {@code xRow} and {@code eRow}.
+   *
+   * @param grids how many; their lanes must fit the scratch memory unless it is one
+   * @param from place of the first gradient
+   */
   static void add(
       DeButFactor factor,
-      int blocks,
+      int grids,
       float[][] x,
       int xRow,
       float[][] e,
       int eRow,
       float[] gradient,
-      int gradientFrom,
+      int from,
       int columns,
       float[] scratch) {
     int r = factor.r();
     int s = factor.s();
     int t = factor.t();
-    int grid = r * s;
-    int capacity = scratch.length / LANES;
-    if (grid > capacity) {
-      addLargeGrids(factor, blocks, x, xRow, e, eRow, gradient, gradientFrom, columns, scratch);
+    if (r * s > scratch.length / LANES) {
+      addLargeGrid(factor, x, xRow, e, eRow, gradient, from, columns, scratch);
       return;
     }
-    int w = gradientFrom;
     int held = 0;
-    for (int b = 0; b < blocks; b++) {
-      int k = 0;
-      while (k < t) {
-        boolean pair = grid == 4 && r == 2 && k + 2 <= t;
-        int count = pair ? 8 : grid;
-        if (held + count > capacity) {
-          w = addLanes(scratch, held, gradient, w);
-          held = 0;
-        }
-        int in = xRow + b * s * t + k;
-        int out = eRow + b * r * t + k;
-        if (pair) {
-          butterflies(x, in, e, out, t, columns, scratch, held * LANES);
-        } else {
-          grid(x, in, s, e, out, r, t, columns, scratch, held * LANES);
-        }
-        held += count;
-        k += pair ? 2 : 1;
+    int k = 0;
+    if (r == 2 && s == 2) {
+      for (; k + 2 <= grids; k += 2, held += 8) {
+        butterflies(x, xRow + k, e, eRow + k, t, columns, scratch, held * LANES);
       }
     }
-    addLanes(scratch, held, gradient, w);
+    for (; k < grids; k++, held += r * s) {
+      grid(x, xRow + k, s, e, eRow + k, r, t, columns, scratch, held * LANES);
+    }
+    addLanes(scratch, held, gradient, from);
   }
 
-  /** Adds up the lanes of so many weights; returns the place of the next weight. */
-  private static int addLanes(float[] lanes, int count, float[] gradient, int from) {
+  /** Adds up the lanes of so many weights. */
+  private static void addLanes(float[] lanes, int count, float[] gradient, int from) {
     for (int w = 0; w < count; w++) {
       int at = w * LANES;
       // No loop for few lanes: HotSpot would take pains to vectorise it.
@@ -80,23 +71,21 @@ final class SimdFloatGradients {
       }
       gradient[from + w] += sum;
     }
-    return from + count;
   }
 
   private static float sumOfFour(float[] lanes, int at) {
     return (lanes[at] + lanes[at + 1]) + (lanes[at + 2] + lanes[at + 3]);
   }
 
-  /** Grids whose lanes do not fit the scratch memory: a row of a few inputs at a time. */
-  private static void addLargeGrids(
+  /** A grid whose lanes do not fit the scratch memory: a row of a few inputs at a time. */
+  private static void addLargeGrid(
       DeButFactor factor,
-      int blocks,
       float[][] x,
       int xRow,
       float[][] e,
       int eRow,
       float[] gradient,
-      int gradientFrom,
+      int from,
       int columns,
       float[] scratch) {
     int r = factor.r();
@@ -105,21 +94,14 @@ final class SimdFloatGradients {
     int capacity = scratch.length / LANES;
     int rows = Math.min(r, 3);
     int width = capacity / rows;
-    int w = gradientFrom;
-    for (int b = 0; b < blocks; b++) {
-      for (int k = 0; k < t; k++, w += r * s) {
-        int in = xRow + b * s * t + k;
-        int out = eRow + b * r * t + k;
-        for (int i = 0; i < r; i += rows) {
-          int height = Math.min(rows, r - i);
-          for (int j = 0; j < s; j += width) {
-            int part = Math.min(width, s - j);
-            grid(x, in + j * t, part, e, out + i * t, height, t, columns, scratch, 0);
-            for (int row = 0; row < height; row++) {
-              System.arraycopy(scratch, row * part * LANES, scratch, 0, part * LANES);
-              addLanes(scratch, part, gradient, w + (i + row) * s + j);
-            }
-          }
+    for (int i = 0; i < r; i += rows) {
+      int height = Math.min(rows, r - i);
+      for (int j = 0; j < s; j += width) {
+        int part = Math.min(width, s - j);
+        grid(x, xRow + j * t, part, e, eRow + i * t, height, t, columns, scratch, 0);
+        for (int row = 0; row < height; row++) {
+          System.arraycopy(scratch, row * part * LANES, scratch, 0, part * LANES);
+          addLanes(scratch, part, gradient, from + (i + row) * s + j);
         }
       }
     }

@@ -6,8 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Grids of any shape: each output row a combination of input rows.
  *
- * <p>Loops are blocked so that their vectors fit the 16 registers of AVX2: two rows of outputs by
- * four vectors of columns, eight sums.
+ * <p>Of eight or nine inputs, the grids of 3 x 3 kernels, all weights of an output row stay in
+ * registers. Other loops are blocked so that their vectors fit the 16 registers of AVX2: two rows
+ * of outputs by four vectors of columns, eight sums.
  */
 final class SimdFloatGrid {
 
@@ -33,6 +34,17 @@ final class SimdFloatGrid {
       int outputs,
       int t,
       int columns) {
+    if (inputs == 8 || inputs == 9) {
+      for (int i = 0; i < outputs; i++) {
+        int at = from + i * outStep;
+        if (inputs == 8) {
+          combineEight(w, at, inStep, x, xRow, t, y[yRow + i * t], columns);
+        } else {
+          combineNine(w, at, inStep, x, xRow, t, y[yRow + i * t], columns);
+        }
+      }
+      return;
+    }
     int q = 0;
     for (; q + 4 * LANES <= columns; q += 4 * LANES) {
       int i = 0;
@@ -128,5 +140,74 @@ final class SimdFloatGrid {
       sum = FloatVector.fromArray(SPECIES, x[xRow + j * t], q).fma(a, sum);
     }
     sum.intoArray(y, q);
+  }
+
+  private static void combineEight(
+      float[] w, int from, int step, float[][] x, int xRow, int t, float[] y, int columns) {
+    FloatVector w0 = FloatVector.broadcast(SPECIES, w[from]);
+    FloatVector w1 = FloatVector.broadcast(SPECIES, w[from + step]);
+    FloatVector w2 = FloatVector.broadcast(SPECIES, w[from + 2 * step]);
+    FloatVector w3 = FloatVector.broadcast(SPECIES, w[from + 3 * step]);
+    FloatVector w4 = FloatVector.broadcast(SPECIES, w[from + 4 * step]);
+    FloatVector w5 = FloatVector.broadcast(SPECIES, w[from + 5 * step]);
+    FloatVector w6 = FloatVector.broadcast(SPECIES, w[from + 6 * step]);
+    FloatVector w7 = FloatVector.broadcast(SPECIES, w[from + 7 * step]);
+    float[] x0 = x[xRow];
+    float[] x1 = x[xRow + t];
+    float[] x2 = x[xRow + 2 * t];
+    float[] x3 = x[xRow + 3 * t];
+    float[] x4 = x[xRow + 4 * t];
+    float[] x5 = x[xRow + 5 * t];
+    float[] x6 = x[xRow + 6 * t];
+    float[] x7 = x[xRow + 7 * t];
+    for (int q = 0; q < columns; q += LANES) {
+      FloatVector sum = load(x0, q).mul(w0);
+      sum = load(x1, q).fma(w1, sum);
+      sum = load(x2, q).fma(w2, sum);
+      sum = load(x3, q).fma(w3, sum);
+      sum = load(x4, q).fma(w4, sum);
+      sum = load(x5, q).fma(w5, sum);
+      sum = load(x6, q).fma(w6, sum);
+      sum = load(x7, q).fma(w7, sum);
+      sum.intoArray(y, q);
+    }
+  }
+
+  private static void combineNine(
+      float[] w, int from, int step, float[][] x, int xRow, int t, float[] y, int columns) {
+    FloatVector w0 = FloatVector.broadcast(SPECIES, w[from]);
+    FloatVector w1 = FloatVector.broadcast(SPECIES, w[from + step]);
+    FloatVector w2 = FloatVector.broadcast(SPECIES, w[from + 2 * step]);
+    FloatVector w3 = FloatVector.broadcast(SPECIES, w[from + 3 * step]);
+    FloatVector w4 = FloatVector.broadcast(SPECIES, w[from + 4 * step]);
+    FloatVector w5 = FloatVector.broadcast(SPECIES, w[from + 5 * step]);
+    FloatVector w6 = FloatVector.broadcast(SPECIES, w[from + 6 * step]);
+    FloatVector w7 = FloatVector.broadcast(SPECIES, w[from + 7 * step]);
+    FloatVector w8 = FloatVector.broadcast(SPECIES, w[from + 8 * step]);
+    float[] x0 = x[xRow];
+    float[] x1 = x[xRow + t];
+    float[] x2 = x[xRow + 2 * t];
+    float[] x3 = x[xRow + 3 * t];
+    float[] x4 = x[xRow + 4 * t];
+    float[] x5 = x[xRow + 5 * t];
+    float[] x6 = x[xRow + 6 * t];
+    float[] x7 = x[xRow + 7 * t];
+    float[] x8 = x[xRow + 8 * t];
+    for (int q = 0; q < columns; q += LANES) {
+      FloatVector sum = load(x0, q).mul(w0);
+      sum = load(x1, q).fma(w1, sum);
+      sum = load(x2, q).fma(w2, sum);
+      sum = load(x3, q).fma(w3, sum);
+      sum = load(x4, q).fma(w4, sum);
+      sum = load(x5, q).fma(w5, sum);
+      sum = load(x6, q).fma(w6, sum);
+      sum = load(x7, q).fma(w7, sum);
+      sum = load(x8, q).fma(w8, sum);
+      sum.intoArray(y, q);
+    }
+  }
+
+  private static FloatVector load(float[] row, int from) {
+    return FloatVector.fromArray(SPECIES, row, from);
   }
 }
