@@ -3,7 +3,6 @@ package io.github.debutdl4j.examples.bench;
 import static io.github.debutdl4j.examples.bench.Comparison.milliseconds;
 import static io.github.debutdl4j.examples.bench.Comparison.ratio;
 
-import io.github.debutdl4j.examples.bench.Stopwatch.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +30,14 @@ public final class KernelComparison {
   private static List<Task> tasks() {
     List<Task> tasks = new ArrayList<>();
     for (String pass : PASSES) {
-      tasks.add(task("dense" + pass, "dense" + pass, null));
+      tasks.add(new Task("dense" + pass, KernelBenchmark.class, "dense" + pass));
       for (String provider : PROVIDERS) {
-        tasks.add(task(provider + pass, "chain" + pass, "-Ddebut.kernel=" + provider));
+        String kernel = "-Ddebut.kernel=" + provider;
+        tasks.add(new Task(provider + pass, KernelBenchmark.class, "chain" + pass, kernel));
       }
     }
-    tasks.add(task("operationsForward", "operationsForward", null));
+    tasks.add(new Task("operationsForward", KernelBenchmark.class, "operationsForward"));
     return tasks;
-  }
-
-  private static Task task(String name, String method, String jvmOption) {
-    return new Task(name, KernelBenchmark.class, method, jvmOption, Map.of());
   }
 
   private Comparison report() {

@@ -3,7 +3,6 @@ package io.github.debutdl4j.examples.bench;
 import static io.github.debutdl4j.examples.bench.Comparison.milliseconds;
 import static io.github.debutdl4j.examples.bench.Comparison.ratio;
 
-import io.github.debutdl4j.examples.bench.Stopwatch.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,7 +29,11 @@ public final class LayerComparison {
 
   private static Task task(String method, int convolution) {
     return new Task(
-        method + convolution, LayerBenchmark.class, method, Map.of("convolution", convolution));
+        method + convolution,
+        LayerBenchmark.class,
+        method,
+        Pace.HALF_SECONDS,
+        Map.of("convolution", convolution));
   }
 
   /** The first convolution with the same sizes; whether pooling follows makes no difference. */

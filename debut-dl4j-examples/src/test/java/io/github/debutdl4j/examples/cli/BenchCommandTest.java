@@ -1,0 +1,29 @@
+package io.github.debutdl4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What {@code debut bench} answers before it measures anything. */
+class BenchCommandTest {
+
+  @Test
+  void namesWhatItCanTime() {
+    CommandRun run = CommandRun.of("bench", "--help");
+
+    assertThat(run.out()).contains("KERNEL", "LAYER", "NETWORK", "--rounds");
+  }
+
+  @Test
+  void refusesNoRounds() {
+    CommandRun.of("bench", "network", "--rounds", 0).assertRefused("--rounds must be 1 or more");
+  }
+
+  @Test
+  void anythingElseIsWrongUsage() {
+    CommandRun run = CommandRun.of("bench", "everything");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("everything");
+  }
+}
