@@ -3,6 +3,8 @@ package io.github.debutdl4j.examples.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -40,6 +42,15 @@ record Task(
 
   /** What each measured iteration gave. */
   List<IterationResult> run() {
+    return run(options -> {});
+  }
+
+  /** The same, with JMH's count of allocated bytes among the secondary results. */
+  List<IterationResult> runCountingAllocation() {
+    return run(options -> options.addProfiler(GCProfiler.class));
+  }
+
+  private List<IterationResult> run(Consumer<ChainedOptionsBuilder> more) {
     System.setProperty("jmh.ignoreLock", "true");
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -50,6 +61,7 @@ record Task(
             .verbosity(VerboseMode.SILENT);
     pace.applyTo(options);
     params.forEach((field, value) -> options.param(field, value.toString()));
+    more.accept(options);
     try {
       return iterations(new Runner(options.build()).runSingle());
     } catch (RunnerException e) {

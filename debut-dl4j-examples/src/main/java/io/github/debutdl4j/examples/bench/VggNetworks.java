@@ -1,6 +1,8 @@
 package io.github.debutdl4j.examples.bench;
 
+import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.layer.DeButConvolution2D;
+import io.github.debutdl4j.layer.DeButDense;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -39,19 +41,35 @@ final class VggNetworks {
             .nOut(CLASSES)
             .activation(Activation.SOFTMAX)
             .build());
-    return network(32, 3, layers);
+    return network(InputType.convolutional(32, 32, 3), layers);
   }
 
   static MultiLayerNetwork single(VggConvolution convolution, boolean deBut) {
     return network(
-        convolution.size(), convolution.inputs(), List.of(convolution(convolution, deBut)));
+        images(convolution, convolution.inputs()), List.of(convolution(convolution, deBut)));
+  }
+
+  /** The chain of the last convolutions as a dense layer. */
+  static MultiLayerNetwork flat() {
+    DeButChain chain = VggConvolution.largest();
+    Layer layer =
+        new DeButDense.Builder()
+            .nOut(chain.outputs())
+            .activation(Activation.IDENTITY)
+            .chain(chain)
+            .build();
+    return network(InputType.feedForward(chain.inputs()), List.of(layer));
   }
 
   /** What follows a convolution in the network: normalisation, ReLU and perhaps pooling. */
   static MultiLayerNetwork rest(VggConvolution convolution) {
     List<Layer> layers = new ArrayList<>();
     addRest(convolution, layers);
-    return network(convolution.size(), convolution.outputs(), layers);
+    return network(images(convolution, convolution.outputs()), layers);
+  }
+
+  private static InputType images(VggConvolution convolution, int channels) {
+    return InputType.convolutional(convolution.size(), convolution.size(), channels);
   }
 
   private static void addRest(VggConvolution convolution, List<Layer> layers) {
@@ -78,13 +96,11 @@ final class VggNetworks {
         .build();
   }
 
-  private static MultiLayerNetwork network(int size, int channels, List<Layer> layers) {
+  private static MultiLayerNetwork network(InputType input, List<Layer> layers) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder().seed(1).updater(new Nesterovs(0.01, 0.9)).list();
     layers.forEach(list::layer);
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            list.setInputType(InputType.convolutional(size, size, channels)).build());
+    MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(input).build());
     network.init();
     return network;
   }

@@ -3,6 +3,7 @@ package io.github.debutdl4j.examples.cli;
 import io.github.debutdl4j.examples.bench.Comparison;
 import io.github.debutdl4j.examples.bench.KernelComparison;
 import io.github.debutdl4j.examples.bench.LayerComparison;
+import io.github.debutdl4j.examples.bench.MemoryComparison;
 import io.github.debutdl4j.examples.bench.NetworkComparison;
 import io.github.debutdl4j.examples.bench.Stopwatch;
 import java.util.List;
@@ -11,17 +12,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code debut bench}: times kernels, layers or a network against DL4J's own. */
+/**
+ * {@code debut bench}: times kernels, layers or a network against DL4J's own, and counts memory.
+ */
 @Command(
     name = "bench",
-    description = "Time DeBut kernels, layers or a network against DL4J's own, with JMH.")
+    description =
+        "Time DeBut kernels, layers or a network against DL4J's own, or count the memory that "
+            + "their training takes, with JMH.")
 final class BenchCommand implements Runnable {
 
-  /** What is timed. */
+  /** What is measured, and how many rounds it takes by default. */
   enum Subject {
     KERNEL(3),
     LAYER(3),
-    NETWORK(2);
+    NETWORK(2),
+    MEMORY(1);
 
     private final int rounds;
 
@@ -35,7 +41,7 @@ final class BenchCommand implements Runnable {
 
   @Option(
       names = "--rounds",
-      description = "How often all is run; results are medians. Default 3, network 2.")
+      description = "How often all is run; results are medians. Default 3, network 2, memory 1.")
   private Integer givenRounds;
 
   @Mixin private Console console;
@@ -47,7 +53,7 @@ final class BenchCommand implements Runnable {
       throw new IllegalArgumentException("--rounds must be 1 or more, not " + rounds);
     }
     console.progress(
-        "debut: timing on %d cores, OMP_WAIT_POLICY=%s, %d rounds; this takes minutes ...",
+        "debut: measuring on %d cores, OMP_WAIT_POLICY=%s, %d rounds; this takes minutes ...",
         Runtime.getRuntime().availableProcessors(), System.getenv("OMP_WAIT_POLICY"), rounds);
     Stopwatch stopwatch = new Stopwatch(rounds);
     Comparison comparison =
@@ -55,6 +61,7 @@ final class BenchCommand implements Runnable {
           case KERNEL -> KernelComparison.run(stopwatch);
           case LAYER -> LayerComparison.run(stopwatch);
           case NETWORK -> NetworkComparison.run(stopwatch);
+          case MEMORY -> MemoryComparison.run(rounds);
         };
     Table table = new Table(comparison.headings().toArray(String[]::new));
     for (List<String> row : comparison.rows()) {

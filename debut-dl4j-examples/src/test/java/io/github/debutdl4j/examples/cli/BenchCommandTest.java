@@ -11,7 +11,7 @@ class BenchCommandTest {
   void namesWhatItCanTime() {
     CommandRun run = CommandRun.of("bench", "--help");
 
-    assertThat(run.out()).contains("KERNEL", "LAYER", "NETWORK", "--rounds");
+    assertThat(run.out()).contains("KERNEL", "LAYER", "NETWORK", "MEMORY", "--rounds");
   }
 
   @Test
