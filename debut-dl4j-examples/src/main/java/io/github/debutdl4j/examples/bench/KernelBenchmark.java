@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class KernelBenchmark {
 
-  private static final int COLUMNS = 1024;
+  static final int COLUMNS = 1024;
 
   private final DeButChain chain = VggConvolution.largest();
   private final int inputs = chain.inputs();

@@ -5,6 +5,8 @@ import io.github.debutdl4j.examples.bench.KernelComparison;
 import io.github.debutdl4j.examples.bench.LayerComparison;
 import io.github.debutdl4j.examples.bench.MemoryComparison;
 import io.github.debutdl4j.examples.bench.NetworkComparison;
+import io.github.debutdl4j.examples.bench.Peer;
+import io.github.debutdl4j.examples.bench.PeerComparison;
 import io.github.debutdl4j.examples.bench.Stopwatch;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -27,7 +29,8 @@ final class BenchCommand implements Runnable {
     KERNEL(3),
     LAYER(3),
     NETWORK(2),
-    MEMORY(1);
+    MEMORY(1),
+    PEER(3);
 
     private final int rounds;
 
@@ -52,6 +55,9 @@ final class BenchCommand implements Runnable {
     if (rounds < 1) {
       throw new IllegalArgumentException("--rounds must be 1 or more, not " + rounds);
     }
+    if (subject == Subject.PEER) {
+      Peer.required();
+    }
     console.progress(
         "debut: measuring on %d cores, OMP_WAIT_POLICY=%s, %d rounds; this takes minutes ...",
         Runtime.getRuntime().availableProcessors(), System.getenv("OMP_WAIT_POLICY"), rounds);
@@ -62,6 +68,7 @@ final class BenchCommand implements Runnable {
           case LAYER -> LayerComparison.run(stopwatch);
           case NETWORK -> NetworkComparison.run(stopwatch);
           case MEMORY -> MemoryComparison.run(rounds);
+          case PEER -> PeerComparison.run(Peer.required(), stopwatch);
         };
     Table table = new Table(comparison.headings().toArray(String[]::new));
     for (List<String> row : comparison.rows()) {

@@ -1,7 +1,10 @@
 package io.github.debutdl4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.debutdl4j.examples.bench.Peer;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /** What {@code debut bench} answers before it measures anything. */
@@ -11,12 +14,19 @@ class BenchCommandTest {
   void namesWhatItCanTime() {
     CommandRun run = CommandRun.of("bench", "--help");
 
-    assertThat(run.out()).contains("KERNEL", "LAYER", "NETWORK", "MEMORY", "--rounds");
+    assertThat(run.out()).contains("KERNEL", "LAYER", "NETWORK", "MEMORY", "PEER", "--rounds");
   }
 
   @Test
   void refusesNoRounds() {
     CommandRun.of("bench", "network", "--rounds", 0).assertRefused("--rounds must be 1 or more");
+  }
+
+  @Test
+  void withoutAPeerItSaysHowToBuildWithOne() {
+    assumeThat(ServiceLoader.load(Peer.class)).isEmpty();
+
+    CommandRun.of("bench", "peer").assertRefused("mvn -Ppeer");
   }
 
   @Test
