@@ -43,6 +43,38 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** DeBut layers inside a ComputationGraph, with everything users do to one. */
 class LayerInNetworkTest {
 
+  /**
+   * As DL4J's dense layer gives f order, a stack of layers need not turn its rows at every step.
+   */
+  @Test
+  void aDenseLayerGivesItsRowsInTheOrderTheyCameIn() {
+    ComputationGraphConfiguration conf =
+        new NeuralNetConfiguration.Builder()
+            .seed(3)
+            .graphBuilder()
+            .addInputs("in")
+            .addLayer(
+                "fc",
+                new DeButDense.Builder()
+                    .nIn(12)
+                    .nOut(6)
+                    .chain(LayerChains.sixByTwelve("regular"))
+                    .build(),
+                "in")
+            .setOutputs("fc")
+            .build();
+    ComputationGraph net = new ComputationGraph(conf);
+    net.init();
+    INDArray rows = Nd4j.rand(DataType.FLOAT, 70, 12);
+
+    INDArray fromC = net.outputSingle(rows.dup('c'));
+    INDArray fromF = net.outputSingle(rows.dup('f'));
+
+    assertThat(fromC.stride(1)).isEqualTo(1);
+    assertThat(fromF.stride(0)).isEqualTo(1);
+    assertThat(fromF).isEqualTo(fromC);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = DataType.class,
