@@ -40,14 +40,11 @@ public final class Training {
     return net;
   }
 
-  /** A new dense twin, trained; its wide dense layers by faster stand-ins. */
+  /** A new dense twin, trained. */
   public ComputationGraph trainDense(Listener listener) {
-    ComputationGraph net = recipe.model().initDense();
-    ComputationGraph fast = new ComputationGraph(RowDense.swappedInto(net.getConfiguration()));
-    fast.init();
-    train(fast, null, listener);
-    net.setParams(fast.params());
-    return net;
+    DenseStandIn standIn = new DenseStandIn(recipe.model().initDense());
+    train(standIn.network(), null, listener);
+    return standIn.finish();
   }
 
   private void train(ComputationGraph net, Teacher teacherOrNull, Listener listener) {
