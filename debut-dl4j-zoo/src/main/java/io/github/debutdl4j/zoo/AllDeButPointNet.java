@@ -8,6 +8,7 @@ import io.github.debutdl4j.zoo.layer.SquareTransform;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * PointNet for the classification of point sets, with input and feature transform networks. Its
@@ -48,11 +49,13 @@ public final class AllDeButPointNet extends AllDeButModel {
 
   private final Variant variant;
   private final double headDropout;
+  private final IUpdater transformUpdater;
 
   private AllDeButPointNet(Builder builder) {
     super(builder);
     variant = builder.variant;
     headDropout = builder.headDropout;
+    transformUpdater = builder.transformUpdater;
   }
 
   public static Builder builder() {
@@ -63,9 +66,10 @@ public final class AllDeButPointNet extends AllDeButModel {
   void sketch(NetworkSketch net) {
     int channels = inputShape()[0];
     net.graph().addVertex("points", new PointRowsVertex(), INPUT);
-    String x = transformed(net, "input-tnet", channels, 0, "points");
+    NetworkSketch transforms = net.learningWith(transformUpdater);
+    String x = transformed(transforms, "input-tnet", channels, 0, "points");
     x = normalised(net, "mlp1", channels, width(LOCAL), x);
-    x = transformed(net, "feature-tnet", width(LOCAL), 0.001, x);
+    x = transformed(transforms, "feature-tnet", width(LOCAL), 0.001, x);
     x = normalised(net, "mlp2", width(LOCAL), width(MIDDLE), x);
     x = net.dense(DenseShape.linear("mlp3", width(MIDDLE), width(GLOBAL)), x);
     x = net.batchNorm("mlp3-bn", width(GLOBAL), Activation.IDENTITY, x);
@@ -153,6 +157,7 @@ public final class AllDeButPointNet extends AllDeButModel {
 
     private Variant variant = Variant.SMALL;
     private double headDropout = 0.4;
+    private IUpdater transformUpdater;
 
     private Builder() {
       super(40, 3, 1024, 1);
@@ -170,6 +175,15 @@ public final class AllDeButPointNet extends AllDeButModel {
         throw new IllegalArgumentException("headDropout must be in [0, 1); got " + dropped);
       }
       headDropout = dropped;
+      return this;
+    }
+
+    /**
+     * What the linear layers of both T-Nets learn with; by default as the rest. A T-Net that learns
+     * much slower than the rest spares it from chasing transforms that still change.
+     */
+    public Builder transformUpdater(IUpdater newUpdater) {
+      transformUpdater = Objects.requireNonNull(newUpdater, "transformUpdater");
       return this;
     }
 

@@ -4,10 +4,13 @@ import io.github.debutdl4j.zoo.layer.FusedBatchNormalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * Writes the one description of an architecture into a graph, its linear layers as the {@link
@@ -19,10 +22,21 @@ final class NetworkSketch {
 
   private final GraphBuilder graph;
   private final LinearLayers linear;
+  private final IUpdater updater; // of dense layers, or null for the network's
 
   NetworkSketch(GraphBuilder graph, LinearLayers linear) {
+    this(graph, linear, null);
+  }
+
+  private NetworkSketch(GraphBuilder graph, LinearLayers linear, IUpdater updater) {
     this.graph = graph;
     this.linear = linear;
+    this.updater = updater;
+  }
+
+  /** The same graph; dense layers that are added through the result learn with this updater. */
+  NetworkSketch learningWith(IUpdater denseUpdater) {
+    return new NetworkSketch(graph, linear, denseUpdater);
   }
 
   /** The graph, for vertices that only one architecture has. */
@@ -31,7 +45,11 @@ final class NetworkSketch {
   }
 
   String dense(DenseShape shape, String input) {
-    graph.addLayer(shape.name(), linear.dense(shape), input);
+    Layer layer = linear.dense(shape);
+    if (updater != null) {
+      ((BaseLayer) layer).setIUpdater(updater);
+    }
+    graph.addLayer(shape.name(), layer, input);
     return shape.name();
   }
 

@@ -11,13 +11,16 @@ import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * PointNet on MNIST point sets: 64 points a digit in the first seven tenths of the steps, 128 in
- * the others, as in the test; Adam, its rate falling in a line to zero.
+ * PointNet on MNIST point sets: 64 points a digit in the first three quarters of the steps, 128 in
+ * the others, as in the test; Adam, its rate falling in a line to zero, that of the T-Nets a
+ * hundredth of it. With the same rate everywhere the transforms never settle: a dense network then
+ * has 94 % of the test digits right after twice as many steps.
  */
 final class PointNetRecipe implements Recipe {
 
   private static final int MINIBATCH = 64;
   private static final int POINTS = 128;
+  private static final double RATE = 5e-3;
   private static final long SEED = 2017;
   private static final long TEST_SEED = 7102;
 
@@ -26,11 +29,11 @@ final class PointNetRecipe implements Recipe {
   private final EpochOrder order;
   private final int steps;
 
-  PointNetRecipe(ImageSet train, ImageSet test, int epochs) {
+  PointNetRecipe(ImageSet train, ImageSet test, int steps) {
     this.train = train;
     this.test = test;
+    this.steps = steps;
     this.order = new EpochOrder(train.size(), MINIBATCH, SEED);
-    this.steps = epochs * order.stepsPerEpoch();
   }
 
   @Override
@@ -40,8 +43,13 @@ final class PointNetRecipe implements Recipe {
         .numClasses(10)
         .inputShape(3, POINTS, 1)
         .headDropout(0) // too short a training to overfit
-        .updater(new Adam(new PolySchedule(ScheduleType.ITERATION, 2e-3, 1, steps)))
+        .updater(adam(RATE))
+        .transformUpdater(adam(RATE / 100))
         .build();
+  }
+
+  private Adam adam(double rate) {
+    return new Adam(new PolySchedule(ScheduleType.ITERATION, rate, 1, steps));
   }
 
   @Override
@@ -59,7 +67,7 @@ final class PointNetRecipe implements Recipe {
 
   /** Fewer points cost less to learn from; later steps see as many as the test. */
   private int points(int step) {
-    return step < 0.7 * steps ? POINTS / 2 : POINTS;
+    return step < 0.75 * steps ? POINTS / 2 : POINTS;
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Turns a digit into a set of points, as the PointNet paper does with MNIST (its supplementary,
  * section on 2D point sets): points drawn from the ink pixels, without an order.
  *
- * <p>A point is column, row and intensity: the first two from -1 to 1 and somewhere within their
- * pixel, the third from 0 to 1. Every ink pixel is drawn once before any is drawn again.
+ * <p>A point is column, row and intensity: the middle of its pixel, from -1 to 1, and from 0 to 1.
+ * Every ink pixel is drawn once before any is drawn again.
  */
 final class PointSets {
 
@@ -49,8 +49,8 @@ final class PointSets {
       swap(ink, turn, turn + random.nextInt(ink.length - turn));
       int row = ink[turn] / images.width();
       int column = ink[turn] % images.width();
-      values[offset + point] = centred(column + random.nextFloat(), images.width());
-      values[offset + points + point] = centred(row + random.nextFloat(), images.height());
+      values[offset + point] = centred(column + 0.5f, images.width());
+      values[offset + points + point] = centred(row + 0.5f, images.height());
       values[offset + 2 * points + point] = intensity(image, ink[turn]);
     }
   }

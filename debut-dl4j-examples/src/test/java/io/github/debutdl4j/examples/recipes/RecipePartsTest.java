@@ -29,13 +29,13 @@ class RecipePartsTest {
   }
 
   @Test
-  void pointsLieWithinTheirPixel() {
+  void pointsLieInTheMiddleOfTheirPixel() {
     INDArray points = new PointSets(images()).draw(new int[] {0}, 60, 5).slice(0);
 
     for (int point = 0; point < 60; point++) {
       if (points.getFloat(2, point, 0) == 1f) { // the pixel in row 1, column 2
-        assertThat(points.getFloat(0, point, 0)).isBetween(0f, 0.5f);
-        assertThat(points.getFloat(1, point, 0)).isBetween(-0.5f, 0f);
+        assertThat(points.getFloat(0, point, 0)).isEqualTo(0.25f);
+        assertThat(points.getFloat(1, point, 0)).isEqualTo(-0.25f);
       }
     }
   }
