@@ -16,7 +16,7 @@ class ShippedWeightsTest {
   private static final int DIGITS = 400;
 
   @ParameterizedTest
-  @ValueSource(strings = {"lenet", "pointnet"})
+  @ValueSource(strings = {"lenet", "vgglike", "pointnet"})
   void weightsAnswerAboutAsWellAsTheirCardSays(String network) throws IOException {
     Recipe recipe = Recipes.of(network).orElseThrow();
     PretrainedWeights weights = recipe.model().pretrained(PretrainedType.MNIST).orElseThrow();
