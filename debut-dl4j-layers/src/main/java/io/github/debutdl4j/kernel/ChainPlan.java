@@ -22,7 +22,7 @@ final class ChainPlan {
    */
   private static final int[] FORWARD_ROWS = {16, 64, 256, 512};
 
-  /** Backward each stage computes those before it once more, so there are two. */
+  /** Backward a stage computes those before it once more, so there are two at most. */
   private static final int[] BACKWARD_ROWS = {512};
 
   /** Factors {@code first <= l < end}, in so many independent pieces. */
@@ -30,24 +30,30 @@ final class ChainPlan {
 
   private final List<Stage> stages = new ArrayList<>();
 
-  private ChainPlan(DeButChain chain, int[] mostRows) {
+  private ChainPlan(DeButChain chain, int length, int[] mostRows) {
     int first = 0;
     for (int rows : mostRows) {
-      int end = lastThatFits(chain, first, rows);
-      if (end > first && end < chain.length()) {
+      int end = lastThatFits(chain, first, length, rows);
+      if (end > first && end < length) {
         stages.add(stage(chain, first, end));
         first = end;
       }
     }
-    stages.add(stage(chain, first, chain.length()));
+    stages.add(stage(chain, first, length));
   }
 
   static ChainPlan forward(DeButChain chain) {
-    return new ChainPlan(chain, FORWARD_ROWS);
+    return new ChainPlan(chain, chain.length(), FORWARD_ROWS);
   }
 
+  /** One stage or two. */
   static ChainPlan backward(DeButChain chain) {
-    return new ChainPlan(chain, BACKWARD_ROWS);
+    return new ChainPlan(chain, chain.length(), BACKWARD_ROWS);
+  }
+
+  /** How the first stage of this plan is best computed forward; its pieces are the same. */
+  ChainPlan firstStageForward(DeButChain chain) {
+    return new ChainPlan(chain, stages.get(0).end(), FORWARD_ROWS);
   }
 
   List<Stage> stages() {
@@ -57,9 +63,9 @@ final class ChainPlan {
   /**
    * End of the longest run of factors from {@code first} whose pieces have at most so many rows.
    */
-  private static int lastThatFits(DeButChain chain, int first, int rows) {
+  private static int lastThatFits(DeButChain chain, int first, int length, int rows) {
     int best = first;
-    for (int end = first + 1; end <= chain.length(); end++) {
+    for (int end = first + 1; end <= length; end++) {
       if (stage(chain, first, end).widestRows() <= rows) {
         best = end;
       }

@@ -17,8 +17,8 @@ import java.util.List;
  */
 public final class FloatChainKernel {
 
-  /** Parts of the gradient's sum; a constant, for the sum's order must not depend on threads. */
-  private static final int GRADIENT_PARTS = 8;
+  /** Weights whose gradients one thread adds up at a time. */
+  private static final int STRETCH = 16_384;
 
   /**
    * Tiles of so many columns; wide tiles read memory faster, but few of them leave cores without
@@ -32,6 +32,14 @@ public final class FloatChainKernel {
 
     int tiles(int allColumns) {
       return (allColumns + columns - 1) / columns;
+    }
+
+    /** The narrowest for so many columns at a time. */
+    static Tiling of(int columns) {
+      if (columns <= NARROW.columns) {
+        return NARROW;
+      }
+      return columns <= WIDE.columns ? WIDE : WIDEST;
     }
   }
 
@@ -51,6 +59,7 @@ public final class FloatChainKernel {
   private final FloatFactorKernel factorKernel;
   private final ChainPlan forwardPlan;
   private final ChainPlan backwardPlan;
+  private final ChainPlan headPlan;
 
   /**
    * @param inputs rows of what it is applied to; missing ones up to the chain's are read as zero
@@ -78,6 +87,7 @@ public final class FloatChainKernel {
     this.factorKernel = factorKernel;
     this.forwardPlan = ChainPlan.forward(chain);
     this.backwardPlan = ChainPlan.backward(chain);
+    this.headPlan = backwardPlan.firstStageForward(chain);
   }
 
   /**
@@ -97,13 +107,14 @@ public final class FloatChainKernel {
     Tiling tiling = forwardTiling(x.columns());
     TileLoop.forEach(
         tiling.tiles(x.columns()),
-        tile -> {
-          int first = tile * tiling.columns();
+        index -> {
+          int first = index * tiling.columns();
           int columns = Math.min(tiling.columns(), x.columns() - first);
-          float[][] rows = tiling.rows().borrow(FloatTileRunner.rowsForward(chain, forwardPlan));
-          FloatTileRunner runner = runner(forwardPlan, weights, x, rows);
-          runner.select(first, columns);
-          runner.forward();
+          int workRows = FloatTileForward.workRows(forwardPlan);
+          float[][] rows = tiling.rows().borrow(chain.outputs() + workRows);
+          FloatTile tile = tile(weights, rows);
+          tile.select(first, columns);
+          new FloatTileForward(tile, forwardPlan, x, chain.outputs(), -1).run(0);
           for (int i = 0; i < outputs; i++) {
             finish(rows[i], columns, bias == null ? 0 : bias[i], relu);
           }
@@ -164,67 +175,64 @@ public final class FloatChainKernel {
       checkShape("input epsilon", inputs, columns, inputEpsilon.rows(), inputEpsilon.columns());
       group = inputEpsilon.columnsPerGroup();
     }
-    // Parts are whole groups, and whole tiles unless a group is larger than a tile.
-    Tiling tiling = backwardTiling(columns);
-    int unit = (tiling.columns() + group - 1) / group * group;
-    int units = (columns + unit - 1) / unit;
-    int parts = Math.max(1, Math.min(GRADIENT_PARTS, units));
+    int run = gradientRun(columns);
+    ColumnParts parts = new ColumnParts(columns, group, run);
+    int together = run < WIDEST.columns() ? parts.together(TileLoop.availableThreads()) : 1;
     int size = weightCount + outputs;
-    float[] sums = GRADIENTS.borrow(parts * size);
+    float[] sums = GRADIENTS.borrow(parts.count() * size);
     TileLoop.forEach(
-        parts,
-        part -> {
-          int first = units * part / parts * unit;
-          int end = Math.min(columns, units * (part + 1) / parts * unit);
-          Arrays.fill(sums, part * size, (part + 1) * size, 0);
-          backwardPart(
-              tiling,
-              weights,
-              x,
-              epsilon,
-              sums,
-              part * size,
-              biasGradient != null,
-              inputEpsilon,
-              first,
-              end);
+        (parts.count() + together - 1) / together,
+        item -> {
+          int firstPart = item * together;
+          int endPart = Math.min(firstPart + together, parts.count());
+          Arrays.fill(sums, firstPart * size, endPart * size, 0);
+          ColumnRuns runs = new ColumnRuns(parts, firstPart, together, run);
+          backward(runs, weights, x, epsilon, sums, biasGradient != null, inputEpsilon);
         });
-    addUp(sums, 0, size, parts, weightGradient, weightCount);
+    addUp(sums, 0, size, parts.count(), weightGradient, weightCount);
     if (biasGradient != null) {
-      addUp(sums, weightCount, size, parts, biasGradient, outputs);
+      addUp(sums, weightCount, size, parts.count(), biasGradient, outputs);
     }
     GRADIENTS.giveBack(sums);
   }
 
-  private void backwardPart(
-      Tiling tiling,
+  private void backward(
+      ColumnRuns runs,
       float[] weights,
       FloatColumnSource x,
       FloatColumnSource epsilon,
       float[] sums,
-      int sumsFrom,
       boolean withBias,
-      FloatColumnSink inputEpsilon,
-      int firstColumn,
-      int end) {
+      FloatColumnSink inputEpsilon) {
+    Tiling tiling = Tiling.of(runs.mostColumns());
     float[] scratch = SCRATCH.borrow(FloatFactorKernel.SCRATCH);
-    float[][] rows = tiling.rows().borrow(FloatTileRunner.rowsBackward(chain, backwardPlan));
+    float[][] rows = tiling.rows().borrow(FloatTileBackward.rows(chain, backwardPlan, headPlan, x));
     if (inputEpsilon != null) {
-      inputEpsilon.open(firstColumn, end - firstColumn);
+      inputEpsilon.open(runs.firstColumn(), runs.endColumn() - runs.firstColumn());
     }
-    FloatTileRunner runner = runner(backwardPlan, weights, x, rows);
-    runner.addGradientsTo(sums, sumsFrom, inputEpsilon, scratch);
-    for (int first = firstColumn; first < end; first += tiling.columns()) {
-      int columns = Math.min(tiling.columns(), end - first);
-      runner.select(first, columns);
-      runner.read(epsilon, 0, chain.outputs(), 0);
-      for (int i = 0; withBias && i < outputs; i++) {
-        sums[sumsFrom + weightCount + i] += sum(rows[i], columns);
+    FloatGradientSums gradient = new FloatGradientSums(sums, weightCount + outputs, runs, scratch);
+    FloatTile tile = tile(weights, rows);
+    FloatTileBackward tileBackward =
+        new FloatTileBackward(tile, backwardPlan, headPlan, x, inputEpsilon, gradient);
+    while (runs.next()) {
+      tile.select(runs.tileColumn(), runs.tileColumns());
+      tile.read(epsilon, 0, chain.outputs(), 0);
+      if (withBias) {
+        addBiasGradient(rows, gradient);
       }
-      runner.backward();
+      tileBackward.run();
     }
     tiling.rows().giveBack(rows);
     SCRATCH.giveBack(scratch);
+  }
+
+  private void addBiasGradient(float[][] epsilon, FloatGradientSums gradient) {
+    for (int run = 0; run < gradient.runs(); run++) {
+      int place = gradient.place(run) + weightCount;
+      for (int i = 0; i < outputs; i++) {
+        gradient.sums()[place + i] += sum(epsilon[i], gradient.first(run), gradient.end(run));
+      }
+    }
   }
 
   /** The widest that keeps all threads at work, but for an eighth. */
@@ -239,48 +247,53 @@ public final class FloatChainKernel {
     return NARROW;
   }
 
-  /** By the number of columns alone, for the last bits of a gradient depend on it. */
-  private static Tiling backwardTiling(int columns) {
-    if (columns < 4 * WIDE.columns()) {
-      return NARROW;
-    }
-    return columns < GRADIENT_PARTS * WIDEST.columns() ? WIDE : WIDEST;
+  /**
+   * Columns over which a gradient is added up at a time: by their number alone, for the last bits
+   * depend on it.
+   */
+  private static int gradientRun(int columns) {
+    return columns < 1024 ? 128 : columns < 4096 ? 256 : 512;
   }
 
-  private FloatTileRunner runner(
-      ChainPlan plan, float[] weights, FloatColumnSource x, float[][] rows) {
-    return new FloatTileRunner(chain, plan, factorKernel, weightOffset, weights, x, rows);
+  private FloatTile tile(float[] weights, float[][] rows) {
+    return new FloatTile(chain, weightOffset, factorKernel, weights, rows);
   }
 
   /** Four running sums, so that no addition waits for the one before. */
-  private static float sum(float[] row, int columns) {
+  private static float sum(float[] row, int first, int end) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
     float s3 = 0;
-    int c = 0;
-    for (; c + 3 < columns; c += 4) {
+    int c = first;
+    for (; c + 3 < end; c += 4) {
       s0 += row[c];
       s1 += row[c + 1];
       s2 += row[c + 2];
       s3 += row[c + 3];
     }
-    for (; c < columns; c++) {
+    for (; c < end; c++) {
       s0 += row[c];
     }
     return (s0 + s1) + (s2 + s3);
   }
 
-  /** Adds the parts of a sum in their order. */
+  /** Adds the parts of a sum in their order, several stretches of numbers at a time. */
   private static void addUp(
       float[] sums, int from, int size, int parts, float[] total, int length) {
-    System.arraycopy(sums, from, total, 0, length);
-    for (int part = 1; part < parts; part++) {
-      int at = from + part * size;
-      for (int i = 0; i < length; i++) {
-        total[i] += sums[at + i];
-      }
-    }
+    TileLoop.forEach(
+        (length + STRETCH - 1) / STRETCH,
+        stretch -> {
+          int first = stretch * STRETCH;
+          int end = Math.min(first + STRETCH, length);
+          System.arraycopy(sums, from + first, total, first, end - first);
+          for (int part = 1; part < parts; part++) {
+            int at = from + part * size;
+            for (int i = first; i < end; i++) {
+              total[i] += sums[at + i];
+            }
+          }
+        });
   }
 
   private static void checkShape(

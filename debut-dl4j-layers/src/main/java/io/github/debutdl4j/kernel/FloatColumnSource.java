@@ -20,6 +20,14 @@ public interface FloatColumnSource {
    */
   void read(int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow);
 
+  /**
+   * Whether {@link #read} is a plain copy, so that reading twice costs less than keeping what was
+   * read.
+   */
+  default boolean readsPlainly() {
+    return false;
+  }
+
   /** Copies one whole column to the beginning of an array. */
   void readColumn(int column, float[] to);
 }

@@ -15,7 +15,7 @@ import io.github.debutdl4j.chain.DeButFactor;
  */
 public interface FloatFactorKernel {
 
-  /** Numbers of {@code scratch} that {@link #backward} may use. */
+  /** Numbers of {@link FloatGradientSums#scratch} that {@link #backward} may use. */
   int SCRATCH = 2048;
 
   /** Columns are given in multiples of this; 1 if any number will do. */
@@ -62,10 +62,10 @@ public interface FloatFactorKernel {
 
   /**
    * Adds the weights' gradient, the sum over columns of epsilon times input, and, if asked for,
-   * sets {@code inputEpsilon = W^T epsilon}.
+   * puts {@code W^T epsilon} in the place of the input.
    *
-   * @param inputEpsilonRow first row of it, or -1 if it is not wanted
-   * @param scratch {@link #SCRATCH} numbers of work space
+   * @param passBack whether the input is to be replaced
+   * @param gradient the sums; those of a run begin {@code weightsFrom} behind its first
    */
   void backward(
       DeButFactor factor,
@@ -76,12 +76,9 @@ public interface FloatFactorKernel {
       int xRow,
       float[][] epsilon,
       int epsilonRow,
-      float[][] inputEpsilon,
-      int inputEpsilonRow,
-      float[] gradient,
-      int gradientFrom,
-      int columns,
-      float[] scratch);
+      boolean passBack,
+      FloatGradientSums gradient,
+      int columns);
 
   /** Numbers behind the last one of interest that {@link #copyRuns} may read and write. */
   int OVERRUN = 16;

@@ -111,6 +111,11 @@ public final class FloatStridedColumns implements FloatColumnSource, FloatColumn
   }
 
   @Override
+  public boolean readsPlainly() {
+    return positionStride == 1;
+  }
+
+  @Override
   public void read(
       int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
     int done = 0;

@@ -102,26 +102,22 @@ final class ScalarFloatFactorKernel implements FloatFactorKernel {
       int xRow,
       float[][] epsilon,
       int epsilonRow,
-      float[][] inputEpsilon,
-      int inputEpsilonRow,
-      float[] gradient,
-      int gradientFrom,
-      int columns,
-      float[] scratch) {
+      boolean passBack,
+      FloatGradientSums gradient,
+      int columns) {
     int r = factor.r();
     int s = factor.s();
     int t = factor.t();
-    int w = 0;
+    int w = weightsFrom;
     for (int b = 0; b < blocks; b++) {
       for (int k = 0; k < t; k++) {
-        int in = b * s * t + k;
+        int in = xRow + b * s * t + k;
         int out = epsilonRow + b * r * t + k;
-        addDots(epsilon, out, r, x, xRow + in, s, t, gradient, gradientFrom + w, columns);
-        if (inputEpsilonRow >= 0) {
-          for (int j = 0; j < s; j++) {
-            float[] row = inputEpsilon[inputEpsilonRow + in + j * t];
-            combine(weights, weightsFrom + w + j, s, epsilon, out, t, r, row, columns);
-          }
+        for (int run = 0; run < gradient.runs(); run++) {
+          addDots(epsilon, out, r, x, in, s, t, gradient, run, w);
+        }
+        for (int j = 0; passBack && j < s; j++) {
+          combine(weights, w + j, s, epsilon, out, t, r, x[in + j * t], columns);
         }
         w += r * s;
       }
@@ -137,25 +133,28 @@ final class ScalarFloatFactorKernel implements FloatFactorKernel {
       int xRow,
       int s,
       int t,
-      float[] gradient,
-      int from,
-      int columns) {
+      FloatGradientSums gradient,
+      int run,
+      int from) {
+    float[] sums = gradient.sums();
+    int first = gradient.first(run);
+    int end = gradient.end(run);
     for (int i = 0; i < r; i += 2) {
       for (int j = 0; j < s; j += 2) {
         float[] e0 = e[eRow + i * t];
         float[] x0 = x[xRow + j * t];
         float[] e1 = i + 1 < r ? e[eRow + (i + 1) * t] : null;
         float[] x1 = j + 1 < s ? x[xRow + (j + 1) * t] : null;
-        int at = from + i * s + j;
+        int at = gradient.place(run) + from + i * s + j;
         if (e1 != null && x1 != null) {
-          addDots(e0, e1, x0, x1, gradient, at, s, columns);
+          addDots(e0, e1, x0, x1, first, end, sums, at, s);
         } else {
-          gradient[at] += dot(e0, x0, columns);
+          sums[at] += dot(e0, x0, first, end);
           if (x1 != null) {
-            gradient[at + 1] += dot(e0, x1, columns);
+            sums[at + 1] += dot(e0, x1, first, end);
           }
           if (e1 != null) {
-            gradient[at + s] += dot(e1, x0, columns);
+            sums[at + s] += dot(e1, x0, first, end);
           }
         }
       }
@@ -167,36 +166,37 @@ final class ScalarFloatFactorKernel implements FloatFactorKernel {
       float[] e1,
       float[] x0,
       float[] x1,
-      float[] gradient,
+      int first,
+      int end,
+      float[] sums,
       int at,
-      int s,
-      int columns) {
+      int s) {
     float a = 0;
     float b = 0;
     float c = 0;
     float d = 0;
     // Java may not reorder a sum, so it stays scalar; four sums keep both adders busy.
-    for (int q = 0; q < columns; q++) {
+    for (int q = first; q < end; q++) {
       a += e0[q] * x0[q];
       b += e0[q] * x1[q];
       c += e1[q] * x0[q];
       d += e1[q] * x1[q];
     }
-    gradient[at] += a;
-    gradient[at + 1] += b;
-    gradient[at + s] += c;
-    gradient[at + s + 1] += d;
+    sums[at] += a;
+    sums[at + 1] += b;
+    sums[at + s] += c;
+    sums[at + s + 1] += d;
   }
 
-  private static float dot(float[] e, float[] x, int columns) {
+  private static float dot(float[] e, float[] x, int first, int end) {
     float even = 0;
     float odd = 0;
-    int q = 0;
-    for (; q + 1 < columns; q += 2) {
+    int q = first;
+    for (; q + 1 < end; q += 2) {
       even += e[q] * x[q];
       odd += e[q + 1] * x[q + 1];
     }
-    return q < columns ? even + odd + e[q] * x[q] : even + odd;
+    return q < end ? even + odd + e[q] * x[q] : even + odd;
   }
 
   private static void butterfly(

@@ -2,6 +2,7 @@ package io.github.debutdl4j.kernel.simd;
 
 import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.kernel.FloatFactorKernel;
+import io.github.debutdl4j.kernel.FloatGradientSums;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -95,44 +96,24 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
       int xRow,
       float[][] epsilon,
       int epsilonRow,
-      float[][] inputEpsilon,
-      int inputEpsilonRow,
-      float[] gradient,
-      int gradientFrom,
-      int columns,
-      float[] scratch) {
+      boolean passBack,
+      FloatGradientSums gradient,
+      int columns) {
     int r = factor.r();
     int s = factor.s();
     int t = factor.t();
-    int together = Math.max(1, Math.min(GRIDS, scratch.length / LANES / (r * s)));
-    int w = 0;
+    int together = Math.max(1, Math.min(GRIDS, gradient.scratch().length / LANES / (r * s)));
+    int w = weightsFrom;
     for (int b = 0; b < blocks; b++) {
       for (int k = 0; k < t; k += together) {
         int grids = Math.min(together, t - k);
+        int in = xRow + b * s * t + k;
         int out = epsilonRow + b * r * t + k;
-        int in = b * s * t + k;
-        SimdFloatGradients.add(
-            factor,
-            grids,
-            x,
-            xRow + in,
-            epsilon,
-            out,
-            gradient,
-            gradientFrom + w,
-            columns,
-            scratch);
-        if (inputEpsilonRow >= 0) {
-          passBack(
-              factor,
-              grids,
-              weights,
-              weightsFrom + w,
-              epsilon,
-              out,
-              inputEpsilon,
-              inputEpsilonRow + in,
-              columns);
+        for (int run = 0; run < gradient.runs(); run++) {
+          SimdFloatGradients.add(factor, grids, x, in, epsilon, out, gradient, run, w);
+        }
+        if (passBack) {
+          passBack(factor, grids, weights, w, epsilon, out, x, in, columns);
         }
         w += grids * r * s;
       }

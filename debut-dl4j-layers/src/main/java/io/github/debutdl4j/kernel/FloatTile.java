@@ -1,0 +1,119 @@
+package io.github.debutdl4j.kernel;
+
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.chain.DeButFactor;
+import java.util.Arrays;
+
+/** A tile of columns on one thread: its rows, and a chain's factors to be applied to them. */
+final class FloatTile {
+
+  private final DeButChain chain;
+  private final int[] weightOffset;
+  private final FloatFactorKernel kernel;
+  private final float[] weights;
+  private final float[][] rows;
+
+  private int firstColumn;
+  private int columns;
+  private int paddedColumns;
+
+  FloatTile(
+      DeButChain chain,
+      int[] weightOffset,
+      FloatFactorKernel kernel,
+      float[] weights,
+      float[][] rows) {
+    this.chain = chain;
+    this.weightOffset = weightOffset;
+    this.kernel = kernel;
+    this.weights = weights;
+    this.rows = rows;
+  }
+
+  DeButChain chain() {
+    return chain;
+  }
+
+  /** Turns to other columns of source and sink. */
+  void select(int firstColumn, int columns) {
+    this.firstColumn = firstColumn;
+    this.columns = columns;
+    int lanes = kernel.lanes();
+    this.paddedColumns = (columns + lanes - 1) / lanes * lanes;
+  }
+
+  /** Reads rows of the selected columns; rows that the source does not have are zero. */
+  void read(FloatColumnSource source, int firstRow, int count, int to) {
+    int present = Math.max(0, Math.min(count, source.rows() - firstRow));
+    if (present > 0) {
+      source.read(firstColumn, columns, firstRow, present, rows, to);
+    }
+    for (int i = 0; i < count; i++) {
+      Arrays.fill(rows[to + i], i < present ? columns : 0, paddedColumns, 0);
+    }
+  }
+
+  /** Writes rows of the selected columns, but for those that the sink does not have. */
+  void write(FloatColumnSink sink, int firstRow, int count, int from) {
+    int present = Math.min(count, sink.rows() - firstRow);
+    if (present > 0) {
+      sink.write(firstColumn, columns, firstRow, present, rows, from);
+    }
+  }
+
+  /** Whether {@link #applyPair} takes the l-th factor and the next. */
+  boolean startsPair(int l, ChainPlan.Stage stage) {
+    return l + 1 < stage.end() && kernel.takesPair(chain.factor(l), chain.factor(l + 1));
+  }
+
+  /** Applies the l-th factor to a piece of its stage. */
+  void apply(int l, ChainPlan.Stage stage, int piece, int from, int to) {
+    DeButFactor factor = chain.factor(l);
+    int blocks = factor.blocks() / stage.pieces();
+    kernel.forward(
+        factor, blocks, weights, weightsOf(l, piece, stage), rows, from, rows, to, paddedColumns);
+  }
+
+  /** Applies two factors to a piece of their stage. */
+  void applyPair(int l, ChainPlan.Stage stage, int piece, int from, int to) {
+    kernel.forwardPair(
+        chain.factor(l),
+        chain.factor(l + 1).blocks() / stage.pieces(),
+        weights,
+        weightsOf(l, piece, stage),
+        weightsOf(l + 1, piece, stage),
+        rows,
+        from,
+        rows,
+        to,
+        paddedColumns);
+  }
+
+  /** Adds a factor's gradients and, if asked for, puts epsilon in the place of the input. */
+  void applyBackward(
+      int l,
+      ChainPlan.Stage stage,
+      int piece,
+      int input,
+      int epsilon,
+      boolean passBack,
+      FloatGradientSums gradient) {
+    DeButFactor factor = chain.factor(l);
+    kernel.backward(
+        factor,
+        factor.blocks() / stage.pieces(),
+        weights,
+        weightsOf(l, piece, stage),
+        rows,
+        input,
+        rows,
+        epsilon,
+        passBack,
+        gradient,
+        paddedColumns);
+  }
+
+  private int weightsOf(int l, int piece, ChainPlan.Stage stage) {
+    return weightOffset[l] + chain.factor(l).parameters() / stage.pieces() * piece;
+  }
+}
