@@ -177,7 +177,10 @@ public final class FloatChainKernel {
     }
     int run = gradientRun(columns);
     ColumnParts parts = new ColumnParts(columns, group, run);
-    int together = run < WIDEST.columns() ? parts.together(TileLoop.availableThreads()) : 1;
+    // Two parts a thread make wider tiles. A sum over patches must take tiles one by one, for its
+    // order must not depend on threads.
+    boolean wider = group == 1 && run < WIDEST.columns();
+    int together = wider ? parts.together(TileLoop.availableThreads()) : 1;
     int size = weightCount + outputs;
     float[] sums = GRADIENTS.borrow(parts.count() * size);
     TileLoop.forEach(
