@@ -39,11 +39,14 @@ final class ColumnParts {
   }
 
   /**
-   * How many neighbouring parts a thread should take together: two unless that leaves some idle.
+   * How many neighbouring parts a thread should take together: two unless all would be done later
+   * than if threads took them one by one.
    */
   int together(int threads) {
-    int alone = (count + threads - 1) / threads;
-    int inTwos = ((count + 1) / 2 + threads - 1) / threads;
-    return 2 * inTwos <= alone ? 2 : 1;
+    int pairs = (count + 1) / 2;
+    int rounds = (pairs + threads - 1) / threads;
+    boolean lastRoundIsHalf = count % 2 == 1 && pairs % threads == 1 % threads;
+    int partsOfBusiest = 2 * rounds - (lastRoundIsHalf ? 1 : 0);
+    return partsOfBusiest <= (count + threads - 1) / threads ? 2 : 1;
   }
 }

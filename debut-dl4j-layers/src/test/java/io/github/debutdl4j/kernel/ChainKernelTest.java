@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.chain.ChainProduct;
+import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -137,6 +140,53 @@ class ChainKernelTest {
       first = first == null ? result : first;
       assertThat(Arrays.deepEquals(result, first)).as(threads + " threads").isTrue();
     }
+  }
+
+  /** Rows of a patch tap by tap: pieces of the chain add to the same pixels. */
+  @ParameterizedTest
+  @MethodSource("providers")
+  void sumsOverPatchesAreTheSameBytesForOneTwoAndEightThreads(KernelProvider provider)
+      throws Exception {
+    Random random = new Random(6);
+    int[] three = {3, 3};
+    int[] one = {1, 1};
+    int[] five = {5, 5};
+    PatchGeometry geometry =
+        PatchGeometry.of(256, five, three, one, one, one, five, ColumnOrder.TAP_MAJOR);
+    int images = 44;
+    FloatBuffer x = direct(floats(random(256 * 25 * images, random)));
+    float[] weights = floats(random(Math.toIntExact(DEEP.parameters()), random));
+    float[] epsilon = floats(random(256 * 25 * images, random));
+    FloatChainKernel kernel = new FloatChainKernel(DEEP, 2304, 256, provider.forFloat());
+    float[][] first = null;
+    for (int threads : new int[] {1, 2, 8}) {
+      float[] gradient = new float[weights.length];
+      FloatBuffer inputEpsilon = direct(new float[256 * 25 * images]);
+      ForkJoinPool pool = new ForkJoinPool(threads);
+      pool.submit(
+              () ->
+                  kernel.backward(
+                      weights,
+                      FloatPatchColumns.channelsFirst(x, 0, images, geometry),
+                      floatRows(epsilon, 256, 25 * images),
+                      gradient,
+                      null,
+                      FloatPatchColumns.channelsFirst(inputEpsilon, 0, images, geometry)))
+          .get();
+      pool.shutdown();
+      float[] pixels = new float[inputEpsilon.capacity()];
+      inputEpsilon.get(0, pixels);
+      float[][] result = {gradient, pixels};
+      first = first == null ? result : first;
+      assertThat(Arrays.deepEquals(result, first)).as(threads + " threads").isTrue();
+    }
+  }
+
+  private static FloatBuffer direct(float[] values) {
+    return ByteBuffer.allocateDirect(4 * values.length)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer()
+        .put(0, values);
   }
 
   private static DeButChain chain(int trial, Random random) {

@@ -44,7 +44,8 @@ class ColumnRunsTest {
 
     assertThat(List.of(four.together(1), four.together(2), four.together(4)))
         .containsExactly(2, 2, 1);
-    assertThat(List.of(three.together(2), three.together(3))).containsExactly(2, 1);
+    assertThat(List.of(three.together(1), three.together(2), three.together(3)))
+        .containsExactly(2, 2, 1);
   }
 
   private static List<Run> runs(ColumnParts parts, int together, int run) {
