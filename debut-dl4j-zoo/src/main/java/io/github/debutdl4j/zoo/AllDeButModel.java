@@ -41,6 +41,7 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
   private final WorkspaceMode workspaceMode;
   private final DataType dataType;
   private final int narrowness;
+  private final double batchNormDecay;
   private int[] inputShape;
 
   protected AllDeButModel(Builder<?> builder) {
@@ -51,6 +52,7 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
     this.workspaceMode = builder.workspaceMode;
     this.dataType = builder.dataType;
     this.narrowness = builder.narrowness;
+    this.batchNormDecay = builder.batchNormDecay;
     this.inputShape = builder.inputShape.clone();
   }
 
@@ -185,7 +187,7 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
             .graphBuilder()
             .addInputs(INPUT)
             .setInputTypes(InputType.convolutional(inputShape[1], inputShape[2], inputShape[0]));
-    sketch(new NetworkSketch(graph, layers));
+    sketch(new NetworkSketch(graph, layers, batchNormDecay));
     return graph;
   }
 
@@ -206,6 +208,7 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
     private WorkspaceMode workspaceMode = WorkspaceMode.ENABLED;
     private DataType dataType = DataType.FLOAT;
     private int narrowness = 1;
+    private double batchNormDecay = 0.9;
 
     protected Builder(int numClasses, int... inputShape) {
       this.numClasses = numClasses;
@@ -259,6 +262,18 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
 
     public B workspaceMode(WorkspaceMode mode) {
       workspaceMode = Objects.requireNonNull(mode, "workspaceMode");
+      return self();
+    }
+
+    /**
+     * Share of the running means and variances that a training step keeps, 0.9 by default as in
+     * DL4J: nearer to one averages over more minibatches and needs a longer training.
+     */
+    public B batchNormDecay(double decay) {
+      if (!(decay >= 0 && decay < 1)) {
+        throw new IllegalArgumentException("batchNormDecay must be in [0, 1); got " + decay);
+      }
+      batchNormDecay = decay;
       return self();
     }
 

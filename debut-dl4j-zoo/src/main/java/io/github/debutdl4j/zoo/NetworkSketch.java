@@ -22,21 +22,24 @@ final class NetworkSketch {
 
   private final GraphBuilder graph;
   private final LinearLayers linear;
+  private final double batchNormDecay;
   private final IUpdater updater; // of dense layers, or null for the network's
 
-  NetworkSketch(GraphBuilder graph, LinearLayers linear) {
-    this(graph, linear, null);
+  NetworkSketch(GraphBuilder graph, LinearLayers linear, double batchNormDecay) {
+    this(graph, linear, batchNormDecay, null);
   }
 
-  private NetworkSketch(GraphBuilder graph, LinearLayers linear, IUpdater updater) {
+  private NetworkSketch(
+      GraphBuilder graph, LinearLayers linear, double batchNormDecay, IUpdater updater) {
     this.graph = graph;
     this.linear = linear;
+    this.batchNormDecay = batchNormDecay;
     this.updater = updater;
   }
 
   /** The same graph; dense layers that are added through the result learn with this updater. */
   NetworkSketch learningWith(IUpdater denseUpdater) {
-    return new NetworkSketch(graph, linear, denseUpdater);
+    return new NetworkSketch(graph, linear, batchNormDecay, denseUpdater);
   }
 
   /** The graph, for vertices that only one architecture has. */
@@ -66,7 +69,9 @@ final class NetworkSketch {
 
   /** Batch normalisation over {@code channels} features, then ReLU or nothing. */
   String batchNorm(String name, int channels, Activation activation, String input) {
-    graph.addLayer(name, new FusedBatchNormalization(channels, activation), input);
+    FusedBatchNormalization layer = new FusedBatchNormalization(channels, activation);
+    layer.setDecay(batchNormDecay);
+    graph.addLayer(name, layer, input);
     return name;
   }
 

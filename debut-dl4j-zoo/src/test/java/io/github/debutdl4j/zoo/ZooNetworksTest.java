@@ -1,6 +1,7 @@
 package io.github.debutdl4j.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.debutdl4j.convert.ConversionResult;
 import io.github.debutdl4j.convert.ConvertOptions;
@@ -10,12 +11,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.memory.MemoryUseMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -49,6 +54,24 @@ class ZooNetworksTest {
         .containsExactlyElementsOf(twin);
     assertThat(TrainableParameters.count(model.conf()))
         .isLessThan(TrainableParameters.count(model.denseConf()));
+  }
+
+  @Test
+  void batchNormalisationForgetsAsFastAsTheBuilderSays() {
+    AllDeButPointNet.Builder builder = AllDeButPointNet.builder();
+
+    assertThat(decays(builder.build())).containsOnly(0.9);
+    assertThat(decays(builder.batchNormDecay(0.99).build())).containsOnly(0.99);
+    assertThatThrownBy(() -> builder.batchNormDecay(1)).hasMessageContaining("got 1.0");
+  }
+
+  private static Set<Double> decays(AllDeButModel model) {
+    return model.conf().getVertices().values().stream()
+        .filter(LayerVertex.class::isInstance)
+        .map(vertex -> ((LayerVertex) vertex).getLayerConf().getLayer())
+        .filter(BatchNormalization.class::isInstance)
+        .map(layer -> ((BatchNormalization) layer).getDecay())
+        .collect(Collectors.toSet());
   }
 
   @ParameterizedTest

@@ -39,8 +39,8 @@ final class RecipeRun {
     Training training = new Training(recipe);
     LossCurve curve = new LossCurve();
     ComputationGraph net = train(training, dense, teacherFile, curve);
-    Training.Result result = training.evaluate(net);
     ModelFile.write(AnyNetwork.of(net), output, false);
+    Training.Result result = test(training, recipe, net);
     if (curveFile != null) {
       draw(curve, curveFile, dense);
     }
@@ -66,6 +66,13 @@ final class RecipeRun {
             curve.add(step, loss);
           };
       return dense ? training.trainDense(listener) : training.trainDeBut(teacher, listener);
+    }
+  }
+
+  /** Counts the right answers, showing progress. */
+  static Training.Result test(Training training, Recipe recipe, ComputationGraph net) {
+    try (Progress bar = new Progress("testing", recipe.testExamples())) {
+      return training.evaluate(net, bar::stepTo);
     }
   }
 

@@ -96,7 +96,7 @@ final class ZooCommand implements Runnable {
                 () ->
                     new IllegalArgumentException(
                         "the zoo has no weights for " + entry.name() + " " + entry.variant()));
-    Training.Result result = new Training(recipe).evaluate(pretrained(entry));
+    Training.Result result = RecipeRun.test(new Training(recipe), recipe, pretrained(entry));
     console.say(
         "%s %s: %.2f %% of %,d test examples right, %.1f ms per 1,000",
         entry.name(),

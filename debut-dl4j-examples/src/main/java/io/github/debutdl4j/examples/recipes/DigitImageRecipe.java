@@ -6,8 +6,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.schedule.PolySchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * A network on the images of digits, which training moves by a pixel or two on their black square;
@@ -44,7 +43,7 @@ final class DigitImageRecipe implements Recipe {
 
   @Override
   public AllDeButModel model() {
-    PolySchedule rate = new PolySchedule(ScheduleType.ITERATION, settings.rate(), 1, steps());
+    ISchedule rate = new RateCourse().line(steps(), settings.rate(), 0).schedule();
     return builder.seed(settings.seed()).updater(new Adam(rate)).build();
   }
 

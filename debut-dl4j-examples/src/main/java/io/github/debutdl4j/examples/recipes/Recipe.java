@@ -13,6 +13,11 @@ public interface Recipe {
   /** Minibatches in the whole training. */
   int steps();
 
+  /** The step that begins with an updater that remembers nothing; 0 if there is one for all. */
+  default int stepOfNewUpdater() {
+    return 0;
+  }
+
   /**
    * The examples of one step, the same in every run.
    *

@@ -13,8 +13,7 @@ public final class Recipes {
   private static final DigitImageRecipe.Settings LENET =
       new DigitImageRecipe.Settings(28, 1, 8, 4e-3, 1998);
   private static final DigitImageRecipe.Settings VGG_LIKE =
-      new DigitImageRecipe.Settings(32, 2, 4, 3e-3, 32);
-  private static final int POINTNET_STEPS = 2200;
+      new DigitImageRecipe.Settings(32, 1, 6, 3e-3, 32);
 
   private Recipes() {}
 
@@ -23,7 +22,7 @@ public final class Recipes {
     return switch (network) {
       case "lenet" -> Optional.of(onImages(AllDeButLeNet.builder(), LENET));
       case "vgglike" -> Optional.of(onImages(AllDeButVggLike.builder(), VGG_LIKE));
-      case "pointnet" -> Optional.of(new PointNetRecipe(train(), test(), POINTNET_STEPS));
+      case "pointnet" -> Optional.of(new PointNetRecipe(train(), test()));
       default -> Optional.empty();
     };
   }

@@ -1,6 +1,7 @@
 package io.github.debutdl4j.examples.recipes;
 
 import io.github.debutdl4j.distill.Teacher;
+import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -11,6 +12,9 @@ public final class Training {
   private static final int TEST_MINIBATCH = 100;
   private static final double SMOOTHING = 0.98;
   private static final double TEACHER_WEIGHT = 0.5;
+
+  /** For whoever trains on: the recipe's rate has come to zero. */
+  private static final double RATE_AFTERWARDS = 1e-3;
 
   private final Recipe recipe;
 
@@ -35,21 +39,23 @@ public final class Training {
 
   /** A new All-DeBut network, trained; half its labels are the teacher's if there is one. */
   public ComputationGraph trainDeBut(Teacher teacherOrNull, Listener listener) {
-    ComputationGraph net = recipe.model().init();
-    train(net, teacherOrNull, listener);
-    return net;
+    return train(recipe.model().init(), teacherOrNull, listener);
   }
 
   /** A new dense twin, trained. */
   public ComputationGraph trainDense(Listener listener) {
-    DenseStandIn standIn = new DenseStandIn(recipe.model().initDense());
-    train(standIn.network(), null, listener);
-    return standIn.finish();
+    return train(recipe.model().initDense(), null, listener);
   }
 
-  private void train(ComputationGraph net, Teacher teacherOrNull, Listener listener) {
+  private ComputationGraph train(
+      ComputationGraph untrained, Teacher teacherOrNull, Listener listener) {
+    StandIn standIn = new StandIn(untrained);
+    ComputationGraph net = standIn.network();
     double smoothed = Double.NaN;
     for (int step = 0; step < recipe.steps(); step++) {
+      if (step > 0 && step == recipe.stepOfNewUpdater()) {
+        net.getUpdater().getStateViewArray().assign(0);
+      }
       DataSet minibatch = recipe.minibatch(step);
       if (teacherOrNull != null) {
         INDArray opinion = teacherOrNull.probabilities(minibatch).mul(TEACHER_WEIGHT);
@@ -59,10 +65,17 @@ public final class Training {
       smoothed = step == 0 ? net.score() : SMOOTHING * smoothed + (1 - SMOOTHING) * net.score();
       listener.onStep(step + 1, smoothed);
     }
+    ComputationGraph trained = standIn.finish();
+    trained.setLearningRate(RATE_AFTERWARDS);
+    return trained;
   }
 
-  /** Runs all test examples through a network. */
-  public Result evaluate(ComputationGraph net) {
+  /**
+   * Runs all test examples through a network.
+   *
+   * @param done hears how many have been through
+   */
+  public Result evaluate(ComputationGraph net, IntConsumer done) {
     net.outputSingle(false, recipe.testFeatures(0, TEST_MINIBATCH)); // warm-up
     int right = 0;
     long nanos = 0;
@@ -76,6 +89,7 @@ public final class Training {
       for (int example = from; example < to; example++) {
         right += classes[example - from] == recipe.testLabel(example) ? 1 : 0;
       }
+      done.accept(to);
     }
     int examples = recipe.testExamples();
     return new Result((double) right / examples, examples, nanos / 1e6 / examples * 1000);

@@ -14,23 +14,23 @@ import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Trains in place of a dense network, faster and with the same numbers: a convolution as a chain of
- * one dense factor, a dense layer as {@link RowDense}.
+ * Trains in place of a network, faster and with the same numbers: a dense convolution as a chain of
+ * one factor, a dense layer as {@link RowDense}.
  */
-final class DenseStandIn {
+final class StandIn {
 
   private static final String CONVOLUTION = "ConvolutionLayer";
 
-  private final ComputationGraph dense;
+  private final ComputationGraph original;
   private final ComputationGraph network;
 
   /**
-   * @param dense the network to stand in for; not changed before {@link #finish}
+   * @param original the network to stand in for; not changed before {@link #finish}
    */
-  DenseStandIn(ComputationGraph dense) {
-    this.dense = dense;
+  StandIn(ComputationGraph original) {
+    this.original = original;
     ComputationGraph converted =
-        DeButConverter.convert(dense, ConvertOptions.builder().rule(DenseStandIn::choice).build())
+        DeButConverter.convert(original, ConvertOptions.builder().rule(StandIn::choice).build())
             .network();
     network = new ComputationGraph(RowDense.swappedInto(converted.getConfiguration()));
     network.init();
@@ -49,9 +49,9 @@ final class DenseStandIn {
     return network;
   }
 
-  /** Gives the dense network what the stand-in has learnt. */
+  /** Gives the network what the stand-in has learnt. */
   ComputationGraph finish() {
-    for (Layer layer : dense.getLayers()) {
+    for (Layer layer : original.getLayers()) {
       String name = layer.conf().getLayer().getLayerName();
       Map<String, INDArray> learnt = network.getLayer(name).paramTable();
       layer
@@ -59,7 +59,7 @@ final class DenseStandIn {
           .forEach(
               (key, values) -> values.assign(learntValues(learnt, key).reshape(values.shape())));
     }
-    return dense;
+    return original;
   }
 
   private static INDArray learntValues(Map<String, INDArray> learnt, String key) {

@@ -19,12 +19,12 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 
-class DenseStandInTest {
+class StandInTest {
 
   @Test
   void trainsLikeTheNetworkItStandsInFor() {
     ComputationGraph dense = network();
-    DenseStandIn standIn = new DenseStandIn(network());
+    StandIn standIn = new StandIn(network());
     ComputationGraph fast = standIn.network();
     INDArray labels = Nd4j.zeros(DataType.FLOAT, 20, 3);
     for (int row = 0; row < 20; row++) {
