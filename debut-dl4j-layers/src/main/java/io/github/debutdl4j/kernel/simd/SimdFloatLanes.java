@@ -5,10 +5,14 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Adds up the lanes of eight vectors at once, on processors whose vectors have eight lanes. */
+/**
+ * Adds up the lanes of vectors: of eight at once on processors whose vectors have eight lanes, else
+ * one by one.
+ */
 final class SimdFloatLanes {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
 
   private static final VectorMask<Float> BIT4 = mask(4);
   private static final VectorMask<Float> BIT2 = mask(2);
@@ -23,8 +27,33 @@ final class SimdFloatLanes {
     return VectorMask.fromLong(SPECIES, bit == 4 ? 0xf0 : bit == 2 ? 0xcc : 0xaa);
   }
 
+  /** Adds the lanes of so many weights to their sums. */
+  static void add(float[] lanes, int count, float[] sums, int from) {
+    int w = 0;
+    for (; LANES == 8 && w + 8 <= count; w += 8) {
+      FloatVector before = FloatVector.fromArray(SPECIES, sums, from + w);
+      before.add(sumsOfEight(lanes, w * 8)).intoArray(sums, from + w);
+    }
+    for (; w < count; w++) {
+      int at = w * LANES;
+      // No loop for few lanes: HotSpot would take pains to vectorise it.
+      float sum = LANES < 4 ? lanes[at] + lanes[at + 1] : sumOfFour(lanes, at);
+      if (LANES > 4) {
+        sum += sumOfFour(lanes, at + 4);
+      }
+      for (int l = 8; l < LANES; l += 4) {
+        sum += sumOfFour(lanes, at + l);
+      }
+      sums[from + w] += sum;
+    }
+  }
+
+  private static float sumOfFour(float[] lanes, int at) {
+    return (lanes[at] + lanes[at + 1]) + (lanes[at + 2] + lanes[at + 3]);
+  }
+
   /** Lane i of the result is the sum of the lanes of the i-th vector from {@code at}. */
-  static FloatVector sumsOfEight(float[] lanes, int at) {
+  private static FloatVector sumsOfEight(float[] lanes, int at) {
     FloatVector v04 = join(lanes, at, at + 32, BIT4, FLIP4);
     FloatVector v26 = join(lanes, at + 16, at + 48, BIT4, FLIP4);
     FloatVector v15 = join(lanes, at + 8, at + 40, BIT4, FLIP4);
