@@ -58,8 +58,7 @@ public final class FloatChainKernel {
   private final int weightCount;
   private final FloatFactorKernel factorKernel;
   private final ChainPlan forwardPlan;
-  private final ChainPlan backwardPlan;
-  private final ChainPlan headPlan;
+  private final BackwardPlan backwardPlan;
 
   /**
    * @param inputs rows of what it is applied to; missing ones up to the chain's are read as zero
@@ -85,9 +84,8 @@ public final class FloatChainKernel {
     Arrays.setAll(weightOffset, chain::weightOffset);
     this.weightCount = Math.toIntExact(chain.parameters());
     this.factorKernel = factorKernel;
-    this.forwardPlan = ChainPlan.forward(chain);
-    this.backwardPlan = ChainPlan.backward(chain);
-    this.headPlan = backwardPlan.firstStageForward(chain);
+    this.forwardPlan = new ChainPlan(chain, chain.length());
+    this.backwardPlan = new BackwardPlan(chain, factorKernel::takesPairBackward);
   }
 
   /**
@@ -209,14 +207,15 @@ public final class FloatChainKernel {
       FloatColumnSink inputEpsilon) {
     Tiling tiling = Tiling.of(runs.mostColumns());
     float[] scratch = SCRATCH.borrow(FloatFactorKernel.SCRATCH);
-    float[][] rows = tiling.rows().borrow(FloatTileBackward.rows(chain, backwardPlan, headPlan, x));
+    BackwardPlan.Rows places = backwardPlan.rows(!x.readsPlainly());
+    float[][] rows = tiling.rows().borrow(places.count());
     if (inputEpsilon != null) {
       inputEpsilon.open(runs.firstColumn(), runs.endColumn() - runs.firstColumn());
     }
     FloatGradientSums gradient = new FloatGradientSums(sums, weightCount + outputs, runs, scratch);
     FloatTile tile = tile(weights, rows);
     FloatTileBackward tileBackward =
-        new FloatTileBackward(tile, backwardPlan, headPlan, x, inputEpsilon, gradient);
+        new FloatTileBackward(tile, backwardPlan, places, x, inputEpsilon, gradient);
     while (runs.next()) {
       tile.select(runs.tileColumn(), runs.tileColumns());
       tile.read(epsilon, 0, chain.outputs(), 0);

@@ -16,7 +16,7 @@ import io.github.debutdl4j.chain.DeButFactor;
 public interface FloatFactorKernel {
 
   /** Numbers of {@link FloatGradientSums#scratch} that {@link #backward} may use. */
-  int SCRATCH = 2048;
+  int SCRATCH = 4096;
 
   /** Columns are given in multiples of this; 1 if any number will do. */
   int lanes();
@@ -79,6 +79,34 @@ public interface FloatFactorKernel {
       boolean passBack,
       FloatGradientSums gradient,
       int columns);
+
+  /** Whether {@link #backwardPair} takes this factor followed by that one. */
+  default boolean takesPairBackward(DeButFactor first, DeButFactor second) {
+    return false;
+  }
+
+  /**
+   * The {@link #backward} of two factors whose diagonals nest, computing what passes between them
+   * from the input. Epsilon always takes the place of the input.
+   *
+   * @param blocks of the second factor
+   * @param inner first of the rows for what passes between them, as many as enter the second factor
+   */
+  default void backwardPair(
+      DeButFactor first,
+      DeButFactor second,
+      int blocks,
+      float[] weights,
+      int firstWeightsFrom,
+      int secondWeightsFrom,
+      float[][] rows,
+      int input,
+      int epsilon,
+      int inner,
+      FloatGradientSums gradient,
+      int columns) {
+    throw new UnsupportedOperationException("factors are taken one by one");
+  }
 
   /** Numbers behind the last one of interest that {@link #copyRuns} may read and write. */
   int OVERRUN = 16;

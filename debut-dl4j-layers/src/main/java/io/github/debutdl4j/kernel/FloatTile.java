@@ -61,27 +61,27 @@ final class FloatTile {
     }
   }
 
-  /** Whether {@link #applyPair} takes the l-th factor and the next. */
-  boolean startsPair(int l, ChainPlan.Stage stage) {
-    return l + 1 < stage.end() && kernel.takesPair(chain.factor(l), chain.factor(l + 1));
+  /** Whether {@link #applyPair} takes the l-th factor and the next, the end not being reached. */
+  boolean startsPair(int l, int end) {
+    return l + 1 < end && kernel.takesPair(chain.factor(l), chain.factor(l + 1));
   }
 
-  /** Applies the l-th factor to a piece of its stage. */
-  void apply(int l, ChainPlan.Stage stage, int piece, int from, int to) {
+  /** Applies the l-th factor to one of its pieces. */
+  void apply(int l, int pieces, int piece, int from, int to) {
     DeButFactor factor = chain.factor(l);
-    int blocks = factor.blocks() / stage.pieces();
+    int blocks = factor.blocks() / pieces;
     kernel.forward(
-        factor, blocks, weights, weightsOf(l, piece, stage), rows, from, rows, to, paddedColumns);
+        factor, blocks, weights, weightsOf(l, pieces, piece), rows, from, rows, to, paddedColumns);
   }
 
-  /** Applies two factors to a piece of their stage. */
-  void applyPair(int l, ChainPlan.Stage stage, int piece, int from, int to) {
+  /** Applies two factors to one of their pieces. */
+  void applyPair(int l, int pieces, int piece, int from, int to) {
     kernel.forwardPair(
         chain.factor(l),
-        chain.factor(l + 1).blocks() / stage.pieces(),
+        chain.factor(l + 1).blocks() / pieces,
         weights,
-        weightsOf(l, piece, stage),
-        weightsOf(l + 1, piece, stage),
+        weightsOf(l, pieces, piece),
+        weightsOf(l + 1, pieces, piece),
         rows,
         from,
         rows,
@@ -92,7 +92,7 @@ final class FloatTile {
   /** Adds a factor's gradients and, if asked for, puts epsilon in the place of the input. */
   void applyBackward(
       int l,
-      ChainPlan.Stage stage,
+      int pieces,
       int piece,
       int input,
       int epsilon,
@@ -101,9 +101,9 @@ final class FloatTile {
     DeButFactor factor = chain.factor(l);
     kernel.backward(
         factor,
-        factor.blocks() / stage.pieces(),
+        factor.blocks() / pieces,
         weights,
-        weightsOf(l, piece, stage),
+        weightsOf(l, pieces, piece),
         rows,
         input,
         rows,
@@ -113,7 +113,29 @@ final class FloatTile {
         paddedColumns);
   }
 
-  private int weightsOf(int l, int piece, ChainPlan.Stage stage) {
-    return weightOffset[l] + chain.factor(l).parameters() / stage.pieces() * piece;
+  /**
+   * Adds the gradients of two factors and puts epsilon in the place of the input.
+   *
+   * @param inner first of the rows that what passes between the factors may use
+   */
+  void applyPairBackward(
+      int l, int pieces, int piece, int input, int epsilon, int inner, FloatGradientSums gradient) {
+    kernel.backwardPair(
+        chain.factor(l),
+        chain.factor(l + 1),
+        chain.factor(l + 1).blocks() / pieces,
+        weights,
+        weightsOf(l, pieces, piece),
+        weightsOf(l + 1, pieces, piece),
+        rows,
+        input,
+        epsilon,
+        inner,
+        gradient,
+        paddedColumns);
+  }
+
+  private int weightsOf(int l, int pieces, int piece) {
+    return weightOffset[l] + chain.factor(l).parameters() / pieces * piece;
   }
 }

@@ -1,184 +1,138 @@
 package io.github.debutdl4j.kernel;
 
-import io.github.debutdl4j.chain.DeButChain;
-import java.util.List;
-
 /**
- * Takes tiles backward through a chain, stage by stage as the {@link ChainPlan} has it.
+ * Takes tiles backward through a chain, piece by piece as the {@link BackwardPlan} has it.
  *
- * <p>First the chain is computed forward, and what enters each stage but the first is kept. Then,
- * last stage first and one of its pieces at a time, a stage computes from its input what enters
- * each of its factors and replaces that, last factor first, by the epsilon there; the epsilon at
- * its input goes to the pieces of the stage before.
+ * <p>First what enters the links is computed. Then, last link first and going down into the pieces
+ * that make up a piece, a link adds its gradients and replaces its input by the epsilon there.
  */
 final class FloatTileBackward {
 
   private final FloatTile tile;
-  private final List<ChainPlan.Stage> stages;
-  private final FloatTileForward head; // the first stage, forward
+  private final BackwardPlan plan;
+  private final BackwardPlan.Rows rows;
+  private final FloatTileForward head;
   private final FloatColumnSource source;
   private final FloatColumnSink inputEpsilon;
   private final FloatGradientSums gradient;
-  private final Rows rows;
-
-  /** Where what enters each factor of the stage at hand stands. */
-  private final int[] inputRow;
 
   /**
-   * Which rows serve what.
-   *
-   * @param work of the stage at hand: what enters its factors but for the first
-   * @param kept what enters each stage, all its pieces; of the first stage that may be one piece
-   * @param count how many rows there are
-   */
-  private record Rows(int work, int[] kept, int count) {
-
-    /** The epsilon at the result stands first. */
-    static Rows of(DeButChain chain, ChainPlan plan, ChainPlan headPlan, FloatColumnSource source) {
-      List<ChainPlan.Stage> stages = plan.stages();
-      int work = FloatTileForward.workRows(headPlan);
-      for (ChainPlan.Stage stage : stages) {
-        int inner = 0;
-        for (int l = stage.first() + 1; l < stage.end(); l++) {
-          inner += chain.factor(l).q() / stage.pieces();
-        }
-        work = Math.max(work, inner);
-      }
-      int[] kept = new int[stages.size()];
-      int next = chain.outputs() + work;
-      for (int i = 0; i < kept.length; i++) {
-        kept[i] = next;
-        boolean onePiece = i == 0 && source.readsPlainly();
-        ChainPlan.Stage stage = stages.get(i);
-        next += chain.factor(stage.first()).q() / (onePiece ? stage.pieces() : 1);
-      }
-      return new Rows(chain.outputs(), kept, next);
-    }
-  }
-
-  /**
-   * @param tile has at least {@link #rows} rows
-   * @param headPlan how the first stage is computed forward
+   * @param tile has at least as many rows as {@code rows} counts
+   * @param rows hold the whole input unless the source reads plainly
    * @param inputEpsilon receives the epsilon at the input, or null
    */
   FloatTileBackward(
       FloatTile tile,
-      ChainPlan plan,
-      ChainPlan headPlan,
+      BackwardPlan plan,
+      BackwardPlan.Rows rows,
       FloatColumnSource source,
       FloatColumnSink inputEpsilon,
       FloatGradientSums gradient) {
-    DeButChain chain = tile.chain();
     this.tile = tile;
-    this.stages = plan.stages();
+    this.plan = plan;
+    this.rows = rows;
     this.source = source;
     this.inputEpsilon = inputEpsilon;
     this.gradient = gradient;
-    this.rows = Rows.of(chain, plan, headPlan, source);
-    int wholeInput = source.readsPlainly() ? -1 : rows.kept()[0];
-    this.head = new FloatTileForward(tile, headPlan, source, rows.work(), wholeInput);
-    this.inputRow = new int[chain.length()];
-  }
-
-  /** Rows that are needed. */
-  static int rows(DeButChain chain, ChainPlan plan, ChainPlan headPlan, FloatColumnSource source) {
-    return Rows.of(chain, plan, headPlan, source).count();
+    int input = source.readsPlainly() ? -1 : rows.of(0, 0);
+    this.head =
+        plan.headLinks() == 0
+            ? null
+            : new FloatTileForward(tile, plan.headForward(), source, rows.headWork(), input);
   }
 
   /** Adds the gradients of the selected columns; the first rows hold the epsilon at the result. */
   void run() {
     if (!source.readsPlainly()) {
-      tile.read(source, 0, tile.chain().inputs(), rows.kept()[0]);
+      tile.read(source, 0, tile.chain().inputs(), rows.of(0, 0));
     }
-    int last = stages.size() - 1;
-    for (int piece = 0; piece < stages.get(last).pieces(); piece++) {
+    int last = plan.links().size() - 1;
+    for (int piece = 0; piece < link(last).pieces(); piece++) {
       findInput(last, piece);
-      backward(last, piece, piece * outputRows(last));
+      backward(last, piece, piece * link(last).outputRows());
     }
   }
 
-  /** Computes what enters a piece of a stage, and before it what that is made of. */
+  /** Computes what enters a piece of a link, and before it what that is made of. */
   private void findInput(int index, int piece) {
     if (index == 0) {
+      if (source.readsPlainly()) {
+        int count = link(0).inputRows();
+        tile.read(source, piece * count, count, inputRow(0, piece));
+      }
       return;
     }
     int children = children(index);
     for (int child = piece * children; child < (piece + 1) * children; child++) {
-      findInput(index - 1, child);
-      int to = rows.kept()[index] + child * outputRows(index - 1);
-      if (index == 1) {
-        head.run(child, to);
+      if (index == plan.headLinks()) {
+        head.run(child, outputRow(index - 1, child));
       } else {
-        forward(index - 1, child, to);
+        findInput(index - 1, child);
+        forward(index - 1, child);
       }
     }
   }
 
-  /** Computes a piece of a stage from what enters it. */
-  private void forward(int index, int piece, int to) {
-    ChainPlan.Stage stage = stages.get(index);
-    int last = stage.end() - 1;
-    findInnerInputs(index, piece);
-    tile.apply(last, stage, piece, inputRow[last], to);
-  }
-
-  /** Computes what enters each factor of a stage from what enters the stage. */
-  private void findInnerInputs(int index, int piece) {
-    ChainPlan.Stage stage = stages.get(index);
-    inputRow[stage.first()] = input(index, piece);
-    int row = rows.work();
-    for (int l = stage.first() + 1; l < stage.end(); l++) {
-      inputRow[l] = row;
-      tile.apply(l - 1, stage, piece, inputRow[l - 1], row);
-      row += tile.chain().factor(l).q() / stage.pieces();
+  private void forward(int index, int piece) {
+    BackwardPlan.Link link = link(index);
+    int from = inputRow(index, piece);
+    int to = outputRow(index, piece);
+    if (tile.startsPair(link.first(), link.last() + 1)) {
+      tile.applyPair(link.first(), link.pieces(), piece, from, to);
+    } else if (link.isPair()) {
+      tile.apply(link.first(), link.pieces(), piece, from, rows.inner());
+      tile.apply(link.last(), link.pieces(), piece, rows.inner(), to);
+    } else {
+      tile.apply(link.first(), link.pieces(), piece, from, to);
     }
   }
 
+  /** Adds the gradients of a piece of a link, and of the pieces that it is made of. */
   private void backward(int index, int piece, int epsilon) {
-    ChainPlan.Stage stage = stages.get(index);
-    int count = tile.chain().inputs() / stage.pieces();
-    if (index == 0 && source.readsPlainly()) {
-      tile.read(source, piece * count, count, rows.kept()[0]);
-    }
-    findInnerInputs(index, piece);
-    for (int l = stage.end() - 1; l >= stage.first(); l--) {
-      // The new epsilon takes the place of the input, which is in cache and needed no more.
-      boolean passBack = l > 0 || inputEpsilon != null;
-      tile.applyBackward(l, stage, piece, inputRow[l], epsilon, passBack, gradient);
-      epsilon = inputRow[l];
+    BackwardPlan.Link link = link(index);
+    int input = inputRow(index, piece);
+    // The new epsilon takes the place of the input, which is in cache and needed no more.
+    if (link.isPair()) {
+      tile.applyPairBackward(
+          link.first(), link.pieces(), piece, input, epsilon, rows.inner(), gradient);
+    } else {
+      boolean passBack = index > 0 || inputEpsilon != null;
+      tile.applyBackward(link.first(), link.pieces(), piece, input, epsilon, passBack, gradient);
     }
     if (index > 0) {
-      passOn(index, piece, epsilon);
+      passOn(index, piece);
     } else if (inputEpsilon != null) {
-      tile.write(inputEpsilon, piece * count, count, epsilon);
+      tile.write(inputEpsilon, piece * link.inputRows(), link.inputRows(), input);
     }
   }
 
-  private void passOn(int index, int piece, int epsilon) {
+  private void passOn(int index, int piece) {
     int children = children(index);
-    // Backwards, for the columns read last may still be in cache.
-    for (int child = children - 1; child >= 0; child--) {
-      backward(index - 1, piece * children + child, epsilon + child * outputRows(index - 1));
+    // Backwards, for what was computed last may still be in cache.
+    for (int child = (piece + 1) * children - 1; child >= piece * children; child--) {
+      if (index == plan.headLinks()) {
+        findInput(index - 1, child);
+      }
+      backward(index - 1, child, outputRow(index - 1, child));
     }
   }
 
-  /** First row of what enters a piece of a stage. */
-  private int input(int index, int piece) {
-    ChainPlan.Stage stage = stages.get(index);
-    if (index == 0 && source.readsPlainly()) {
-      return rows.kept()[0];
-    }
-    return rows.kept()[index] + piece * (tile.chain().factor(stage.first()).q() / stage.pieces());
+  private BackwardPlan.Link link(int index) {
+    return plan.links().get(index);
   }
 
-  /** Pieces of the stage before that make up one of a stage. */
+  /** First row of what enters a piece of a link. */
+  private int inputRow(int index, int piece) {
+    return rows.of(index, piece * link(index).inputRows());
+  }
+
+  /** First row of what a piece of a link gives to the next. */
+  private int outputRow(int index, int piece) {
+    return rows.of(index + 1, piece * link(index).outputRows());
+  }
+
+  /** Pieces of the link before that make up a piece of a link. */
   private int children(int index) {
-    return stages.get(index - 1).pieces() / stages.get(index).pieces();
-  }
-
-  /** Rows that a piece of a stage gives. */
-  private int outputRows(int index) {
-    ChainPlan.Stage stage = stages.get(index);
-    return tile.chain().factor(stage.end() - 1).p() / stage.pieces();
+    return link(index - 1).pieces() / link(index).pieces();
   }
 }

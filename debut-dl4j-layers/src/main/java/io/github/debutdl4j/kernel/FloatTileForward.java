@@ -62,13 +62,13 @@ final class FloatTileForward {
     int from = input(index, piece, one);
     int l = stage.first();
     while (l < stage.end()) {
-      int length = tile.startsPair(l, stage) ? 2 : 1;
+      int length = tile.startsPair(l, stage.end()) ? 2 : 1;
       int next = from == other ? one : other;
       int target = l + length == stage.end() ? to : next;
       if (length == 2) {
-        tile.applyPair(l, stage, piece, from, target);
+        tile.applyPair(l, stage.pieces(), piece, from, target);
       } else {
-        tile.apply(l, stage, piece, from, target);
+        tile.apply(l, stage.pieces(), piece, from, target);
       }
       from = target;
       l += length;

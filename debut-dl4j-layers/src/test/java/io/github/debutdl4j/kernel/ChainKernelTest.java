@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.chain.ChainProduct;
-import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChainKernelTest {
 
   private static final DeButChain WIDE = DeButChain.parse("48 54 8 9 1 48 48 2 2 8 32 48 2 3 16");
-
-  /** Large enough to run in three stages. */
-  private static final DeButChain DEEP =
-      DeButChain.parse(
-          "2048 2304 8 9 1 2048 2048 2 2 8 2048 2048 2 2 16 2048 2048 2 2 32 1024 2048 2 4 64 "
-              + "512 1024 2 4 128 256 512 1 2 256");
 
   static Stream<KernelProvider> providers() {
     return Stream.of(KernelProvider.choose("scalar"), KernelProvider.choose("simd"));
@@ -54,15 +44,35 @@ class ChainKernelTest {
     Random random = new Random(2);
     for (int trial = 0; trial < 1000; trial++) {
       Case c = new Case(provider, chain(trial, random), 1 + random.nextInt(40), random);
-      double[] epsilon = random(c.outputs * c.columns, random);
-
-      Gradients got = c.gradients(epsilon);
-
-      double[] fullEpsilon = Arrays.copyOf(epsilon, c.chain.outputs() * c.columns);
-      Gradients expected = PlainGradients.of(c.chain, c.weights, c.fullX(), fullEpsilon, c.columns);
-      assertClose(got.weights(), expected.weights(), 1e-12, c);
-      assertClose(got.input(), Arrays.copyOf(expected.input(), c.inputs * c.columns), 1e-12, c);
+      assertGradientsOfPlainProduct(c, random);
     }
+  }
+
+  /** Grids (2,2) and (2,4) one behind the other, which back-propagation may take together. */
+  @ParameterizedTest
+  @MethodSource("providers")
+  void gradientsOfPairsOfFactorsAreThoseOfThePlainProduct(KernelProvider provider) {
+    Random random = new Random(7);
+    int[][] widths = {{2, 2}, {2, 4}, {4, 2}, {4, 4}};
+    for (int[] s : widths) {
+      for (int columns : new int[] {1, 7, 300}) {
+        DeButChain chain =
+            DeButChain.regular(new int[] {3, 2, 2, 2, 2}, new int[] {2, s[0], s[1], s[0], s[1]});
+        Case c = new Case(provider, chain, columns, random);
+        assertGradientsOfPlainProduct(c, random);
+      }
+    }
+  }
+
+  private static void assertGradientsOfPlainProduct(Case c, Random random) {
+    double[] epsilon = random(c.outputs * c.columns, random);
+
+    Gradients got = c.gradients(epsilon);
+
+    double[] fullEpsilon = Arrays.copyOf(epsilon, c.chain.outputs() * c.columns);
+    Gradients expected = PlainGradients.of(c.chain, c.weights, c.fullX(), fullEpsilon, c.columns);
+    assertClose(got.weights(), expected.weights(), 1e-12, c);
+    assertClose(got.input(), Arrays.copyOf(expected.input(), c.inputs * c.columns), 1e-12, c);
   }
 
   @ParameterizedTest
@@ -106,91 +116,12 @@ class ChainKernelTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("providers")
-  void resultsAreTheSameBytesForOneTwoAndEightThreads(KernelProvider provider) throws Exception {
-    Random random = new Random(5);
-    int columns = 1111;
-    float[] weights = floats(random(Math.toIntExact(DEEP.parameters()), random));
-    float[] x = floats(random(2304 * columns, random));
-    float[] epsilon = floats(random(256 * columns, random));
-    FloatChainKernel kernel = new FloatChainKernel(DEEP, 2304, 256, provider.forFloat());
-    float[][] first = null;
-    for (int threads : new int[] {1, 2, 8}) {
-      float[] y = new float[256 * columns];
-      float[] gradient = new float[weights.length];
-      float[] bias = new float[256];
-      float[] inputEpsilon = new float[2304 * columns];
-      ForkJoinPool pool = new ForkJoinPool(threads);
-      pool.submit(
-              () -> {
-                kernel.forward(
-                    weights, null, true, floatRows(x, 2304, columns), floatRows(y, 256, columns));
-                kernel.backward(
-                    weights,
-                    floatRows(x, 2304, columns),
-                    floatRows(epsilon, 256, columns),
-                    gradient,
-                    bias,
-                    floatRows(inputEpsilon, 2304, columns));
-              })
-          .get();
-      pool.shutdown();
-      float[][] result = {y, gradient, bias, inputEpsilon};
-      first = first == null ? result : first;
-      assertThat(Arrays.deepEquals(result, first)).as(threads + " threads").isTrue();
-    }
-  }
-
-  /** Rows of a patch tap by tap: pieces of the chain add to the same pixels. */
-  @ParameterizedTest
-  @MethodSource("providers")
-  void sumsOverPatchesAreTheSameBytesForOneTwoAndEightThreads(KernelProvider provider)
-      throws Exception {
-    Random random = new Random(6);
-    int[] three = {3, 3};
-    int[] one = {1, 1};
-    int[] five = {5, 5};
-    PatchGeometry geometry =
-        PatchGeometry.of(256, five, three, one, one, one, five, ColumnOrder.TAP_MAJOR);
-    int images = 44;
-    FloatBuffer x = direct(floats(random(256 * 25 * images, random)));
-    float[] weights = floats(random(Math.toIntExact(DEEP.parameters()), random));
-    float[] epsilon = floats(random(256 * 25 * images, random));
-    FloatChainKernel kernel = new FloatChainKernel(DEEP, 2304, 256, provider.forFloat());
-    float[][] first = null;
-    for (int threads : new int[] {1, 2, 8}) {
-      float[] gradient = new float[weights.length];
-      FloatBuffer inputEpsilon = direct(new float[256 * 25 * images]);
-      ForkJoinPool pool = new ForkJoinPool(threads);
-      pool.submit(
-              () ->
-                  kernel.backward(
-                      weights,
-                      FloatPatchColumns.channelsFirst(x, 0, images, geometry),
-                      floatRows(epsilon, 256, 25 * images),
-                      gradient,
-                      null,
-                      FloatPatchColumns.channelsFirst(inputEpsilon, 0, images, geometry)))
-          .get();
-      pool.shutdown();
-      float[] pixels = new float[inputEpsilon.capacity()];
-      inputEpsilon.get(0, pixels);
-      float[][] result = {gradient, pixels};
-      first = first == null ? result : first;
-      assertThat(Arrays.deepEquals(result, first)).as(threads + " threads").isTrue();
-    }
-  }
-
-  private static FloatBuffer direct(float[] values) {
-    return ByteBuffer.allocateDirect(4 * values.length)
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer()
-        .put(0, values);
-  }
-
   private static DeButChain chain(int trial, Random random) {
-    return trial == 0 ? DEEP : RandomChains.next(random);
+    return switch (trial) {
+      case 0 -> RandomChains.DEEP;
+      case 1 -> RandomChains.DEEPER;
+      default -> RandomChains.next(random);
+    };
   }
 
   @Test

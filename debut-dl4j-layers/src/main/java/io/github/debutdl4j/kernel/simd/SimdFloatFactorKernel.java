@@ -156,6 +156,29 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
     }
   }
 
+  @Override
+  public boolean takesPairBackward(DeButFactor first, DeButFactor second) {
+    return SimdFloatPairs.take(first, second);
+  }
+
+  @Override
+  public void backwardPair(
+      DeButFactor first,
+      DeButFactor second,
+      int blocks,
+      float[] weights,
+      int firstWeightsFrom,
+      int secondWeightsFrom,
+      float[][] rows,
+      int input,
+      int epsilon,
+      int inner,
+      FloatGradientSums gradient,
+      int columns) {
+    new SimdFloatPairs(first, second, weights, rows, inner, gradient, columns)
+        .backward(blocks, firstWeightsFrom, secondWeightsFrom, input, epsilon);
+  }
+
   /** Whole vectors, even where a run ends within: the next run writes over what is too much. */
   @Override
   public void copyRuns(

@@ -34,6 +34,48 @@ final class SimdFloatGradientBlocks {
     a0.add(a1).add(a2.add(a3)).intoArray(lanes, at);
   }
 
+  /**
+   * A grid (2,2), whose input rows the epsilon there replaces: {@code x0 = a e0 + c e1, x1 = b e0 +
+   * d e1}.
+   */
+  static void butterflyInPlace(
+      float[] w,
+      int from,
+      float[] x0,
+      float[] x1,
+      float[] e0,
+      float[] e1,
+      int first,
+      int end,
+      float[] lanes,
+      int at) {
+    FloatVector a = FloatVector.broadcast(SPECIES, w[from]);
+    FloatVector b = FloatVector.broadcast(SPECIES, w[from + 1]);
+    FloatVector c = FloatVector.broadcast(SPECIES, w[from + 2]);
+    FloatVector d = FloatVector.broadcast(SPECIES, w[from + 3]);
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    int columns = end - first;
+    for (int q = 0; q < columns; q += LANES) {
+      FloatVector u = load(x0, first + q);
+      FloatVector v = load(x1, first + q);
+      FloatVector f = load(e0, first + q);
+      FloatVector g = load(e1, first + q);
+      a0 = u.fma(f, a0);
+      a1 = v.fma(f, a1);
+      a2 = u.fma(g, a2);
+      a3 = v.fma(g, a3);
+      g.fma(c, f.mul(a)).intoArray(x0, first + q);
+      g.fma(d, f.mul(b)).intoArray(x1, first + q);
+    }
+    a0.intoArray(lanes, at);
+    a1.intoArray(lanes, at + LANES);
+    a2.intoArray(lanes, at + 2 * LANES);
+    a3.intoArray(lanes, at + 3 * LANES);
+  }
+
   /** Two grids (2,2) side by side, diagonals k and k + 1. */
   static void butterflies(
       float[][] x,
@@ -90,13 +132,17 @@ final class SimdFloatGradientBlocks {
     b3.intoArray(lanes, at + 7 * LANES);
   }
 
-  /** Two rows of one side by four of the other; the steps say how their weights lie. */
+  /**
+   * Two rows of one side, yT apart, by four of the other, zT apart; the steps say how their weights
+   * lie.
+   */
   static void twoByFour(
       float[][] y,
       int yRow,
+      int yT,
       float[][] z,
       int zRow,
-      int t,
+      int zT,
       int first,
       int end,
       float[] lanes,
@@ -104,11 +150,11 @@ final class SimdFloatGradientBlocks {
       int yStep,
       int zStep) {
     float[] y0 = y[yRow];
-    float[] y1 = y[yRow + t];
+    float[] y1 = y[yRow + yT];
     float[] z0 = z[zRow];
-    float[] z1 = z[zRow + t];
-    float[] z2 = z[zRow + 2 * t];
-    float[] z3 = z[zRow + 3 * t];
+    float[] z1 = z[zRow + zT];
+    float[] z2 = z[zRow + 2 * zT];
+    float[] z3 = z[zRow + 3 * zT];
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;

@@ -57,7 +57,7 @@ final class SimdFloatGradients {
     for (; k < grids; k++, held += r * s) {
       grid(x, xRow + k, s, e, eRow + k, r, t, first, end, scratch, held * LANES);
     }
-    SimdFloatLanes.add(scratch, held, gradient.sums(), gradient.place(run) + weightsFrom);
+    SimdFloatLanes.add(scratch, 0, held, gradient.sums(), gradient.place(run) + weightsFrom);
   }
 
   /** A grid whose lanes do not fit the scratch memory: a row of a few inputs at a time. */
@@ -87,7 +87,7 @@ final class SimdFloatGradients {
         grid(x, xRow + j * t, part, e, eRow + i * t, height, t, first, end, scratch, 0);
         for (int row = 0; row < height; row++) {
           System.arraycopy(scratch, row * part * LANES, scratch, 0, part * LANES);
-          SimdFloatLanes.add(scratch, part, gradient.sums(), sums + (i + row) * s + j);
+          SimdFloatLanes.add(scratch, 0, part, gradient.sums(), sums + (i + row) * s + j);
         }
       }
     }
@@ -131,14 +131,14 @@ final class SimdFloatGradients {
         int column = Math.min(j, s - 4);
         int at = to + column * LANES;
         SimdFloatGradientBlocks.twoByFour(
-            e, eRow, x, xRow + column * t, t, first, end, lanes, at, s * LANES, LANES);
+            e, eRow, t, x, xRow + column * t, t, first, end, lanes, at, s * LANES, LANES);
       }
     } else if (s == 2 && r >= 4) {
       for (int i = 0; i < r; i += 4) {
         int row = Math.min(i, r - 4);
         int at = to + row * 2 * LANES;
         SimdFloatGradientBlocks.twoByFour(
-            x, xRow, e, eRow + row * t, t, first, end, lanes, at, LANES, 2 * LANES);
+            x, xRow, t, e, eRow + row * t, t, first, end, lanes, at, LANES, 2 * LANES);
       }
     } else {
       for (int i = 0; i < r; i++) {

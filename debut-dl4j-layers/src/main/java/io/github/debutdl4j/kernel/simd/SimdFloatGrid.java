@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Grids of any shape: each output row a combination of input rows.
  *
  * <p>Of eight or nine inputs, the grids of 3 x 3 kernels, all weights of an output row stay in
- * registers. Other loops are blocked so that their vectors fit the 16 registers of AVX2: two rows
- * of outputs by four vectors of columns, eight sums.
+ * registers, and two sums run side by side. Other loops are blocked so that their vectors fit the
+ * 16 registers of AVX2: two rows of outputs by four vectors of columns, eight sums.
  */
 final class SimdFloatGrid {
 
@@ -161,15 +161,15 @@ final class SimdFloatGrid {
     float[] x6 = x[xRow + 6 * t];
     float[] x7 = x[xRow + 7 * t];
     for (int q = 0; q < columns; q += LANES) {
-      FloatVector sum = load(x0, q).mul(w0);
-      sum = load(x1, q).fma(w1, sum);
-      sum = load(x2, q).fma(w2, sum);
-      sum = load(x3, q).fma(w3, sum);
-      sum = load(x4, q).fma(w4, sum);
-      sum = load(x5, q).fma(w5, sum);
-      sum = load(x6, q).fma(w6, sum);
-      sum = load(x7, q).fma(w7, sum);
-      sum.intoArray(y, q);
+      FloatVector one = w0.mul(load(x0, q));
+      one = w1.fma(load(x1, q), one);
+      one = w2.fma(load(x2, q), one);
+      one = w3.fma(load(x3, q), one);
+      FloatVector two = w4.mul(load(x4, q));
+      two = w5.fma(load(x5, q), two);
+      two = w6.fma(load(x6, q), two);
+      two = w7.fma(load(x7, q), two);
+      one.add(two).intoArray(y, q);
     }
   }
 
@@ -194,16 +194,16 @@ final class SimdFloatGrid {
     float[] x7 = x[xRow + 7 * t];
     float[] x8 = x[xRow + 8 * t];
     for (int q = 0; q < columns; q += LANES) {
-      FloatVector sum = load(x0, q).mul(w0);
-      sum = load(x1, q).fma(w1, sum);
-      sum = load(x2, q).fma(w2, sum);
-      sum = load(x3, q).fma(w3, sum);
-      sum = load(x4, q).fma(w4, sum);
-      sum = load(x5, q).fma(w5, sum);
-      sum = load(x6, q).fma(w6, sum);
-      sum = load(x7, q).fma(w7, sum);
-      sum = load(x8, q).fma(w8, sum);
-      sum.intoArray(y, q);
+      FloatVector one = w0.mul(load(x0, q));
+      one = w1.fma(load(x1, q), one);
+      one = w2.fma(load(x2, q), one);
+      one = w3.fma(load(x3, q), one);
+      one = w4.fma(load(x4, q), one);
+      FloatVector two = w5.mul(load(x5, q));
+      two = w6.fma(load(x6, q), two);
+      two = w7.fma(load(x7, q), two);
+      two = w8.fma(load(x8, q), two);
+      one.add(two).intoArray(y, q);
     }
   }
 

@@ -27,15 +27,20 @@ final class SimdFloatLanes {
     return VectorMask.fromLong(SPECIES, bit == 4 ? 0xf0 : bit == 2 ? 0xcc : 0xaa);
   }
 
-  /** Adds the lanes of so many weights to their sums. */
-  static void add(float[] lanes, int count, float[] sums, int from) {
+  /**
+   * Adds the lanes of so many weights to their sums.
+   *
+   * @param first place of the first lane
+   * @param from place of the first sum
+   */
+  static void add(float[] lanes, int first, int count, float[] sums, int from) {
     int w = 0;
     for (; LANES == 8 && w + 8 <= count; w += 8) {
       FloatVector before = FloatVector.fromArray(SPECIES, sums, from + w);
-      before.add(sumsOfEight(lanes, w * 8)).intoArray(sums, from + w);
+      before.add(sumsOfEight(lanes, first + w * 8)).intoArray(sums, from + w);
     }
     for (; w < count; w++) {
-      int at = w * LANES;
+      int at = first + w * LANES;
       // No loop for few lanes: HotSpot would take pains to vectorise it.
       float sum = LANES < 4 ? lanes[at] + lanes[at + 1] : sumOfFour(lanes, at);
       if (LANES > 4) {

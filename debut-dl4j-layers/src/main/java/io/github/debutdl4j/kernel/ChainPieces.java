@@ -1,0 +1,57 @@
+package io.github.debutdl4j.kernel;
+
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.chain.DeButFactor;
+
+/**
+ * The independent pieces that the factors of a chain fall into.
+ *
+ * <p>The first factors of a chain have many blocks. Where all factors up to the l-th have a number
+ * of blocks that {@code g} divides, these factors fall into g pieces, each with its own rows from
+ * input to output. Pieces nest: one of the l-th factor is made of whole pieces of the factor
+ * before.
+ */
+final class ChainPieces {
+
+  private final DeButChain chain;
+  private final int[] count;
+
+  ChainPieces(DeButChain chain) {
+    this.chain = chain;
+    this.count = new int[chain.length()];
+    int common = 0;
+    for (int l = 0; l < count.length; l++) {
+      common = greatestCommonDivisor(common, chain.factor(l).blocks());
+      count[l] = common;
+    }
+  }
+
+  /** Pieces that the factors up to the l-th fall into. */
+  int count(int l) {
+    return count[l];
+  }
+
+  /** Most rows that go through one of a piece's factors, from one to another of them. */
+  int widestRows(int first, int last) {
+    int widest = 0;
+    for (int l = first; l <= last; l++) {
+      DeButFactor factor = chain.factor(l);
+      widest = Math.max(widest, Math.max(factor.p(), factor.q()) / count[last]);
+    }
+    return widest;
+  }
+
+  /** The last factor before {@code end} whose pieces have at most so many rows, or -1. */
+  int lastThatFits(int first, int end, int mostRows) {
+    for (int l = end - 1; l >= first; l--) {
+      if (widestRows(first, l) <= mostRows) {
+        return l;
+      }
+    }
+    return -1;
+  }
+
+  private static int greatestCommonDivisor(int a, int b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+}
