@@ -51,6 +51,8 @@ final class BackwardPlan {
   private final List<Link> links = new ArrayList<>();
   private final int headLinks;
   private final ChainPlan headForward;
+  private final Rows rows;
+  private final Rows rowsWithWholeInput;
 
   /**
    * @param pairs which neighbouring factors the kernel takes together
@@ -64,6 +66,8 @@ final class BackwardPlan {
     this.headLinks = links.size();
     addLinks(pieces, headLength, chain.length());
     this.headForward = headLength == 0 ? null : new ChainPlan(chain, headLength);
+    this.rows = placeRows(false);
+    this.rowsWithWholeInput = placeRows(true);
   }
 
   private void addLinks(ChainPieces pieces, int from, int end) {
@@ -110,6 +114,10 @@ final class BackwardPlan {
    * @param wholeInput whether the whole input of the chain is held, even if there is a head
    */
   Rows rows(boolean wholeInput) {
+    return wholeInput ? rowsWithWholeInput : rows;
+  }
+
+  private Rows placeRows(boolean wholeInput) {
     int firstOfPieces = wholeInput ? 1 : 0;
     int[] input = new int[links.size()];
     int[] held = new int[links.size()];
