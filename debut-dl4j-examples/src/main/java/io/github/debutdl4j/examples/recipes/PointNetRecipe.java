@@ -79,11 +79,12 @@ final class PointNetRecipe implements Recipe {
 
   /** Fewer points cost less to learn from; later steps see as many as the test. */
   private int points(int step) {
-    if (step < 0.6 * RISING_STEPS) {
+    boolean isRising = step < RISING_STEPS;
+    if (isRising && step < 0.6 * RISING_STEPS) {
       return POINTS / 4;
     }
-    boolean atLast = step >= RISING_STEPS + 0.8 * FALLING_STEPS;
-    return step < 0.9 * RISING_STEPS || step >= RISING_STEPS && !atLast ? POINTS / 2 : POINTS;
+    double ofFewer = isRising ? 0.9 * RISING_STEPS : RISING_STEPS + 0.8 * FALLING_STEPS;
+    return step < ofFewer ? POINTS / 2 : POINTS;
   }
 
   @Override

@@ -19,8 +19,8 @@ final class SimdFloatPairs {
 
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
-  /** Most groups whose lanes are added up together: they make eight weights side by side. */
-  private static final int MOST_GROUPS = 2;
+  /** Runs of columns that a tile has at most. */
+  private static final int MOST_RUNS = 2;
 
   private final DeButFactor first;
   private final DeButFactor second;
@@ -29,7 +29,6 @@ final class SimdFloatPairs {
   private final int inner;
   private final FloatGradientSums gradient;
   private final int columns;
-  private final int together;
 
   /**
    * @param inner first of the rows for what passes between the factors
@@ -49,25 +48,26 @@ final class SimdFloatPairs {
     this.inner = inner;
     this.gradient = gradient;
     this.columns = columns;
-    int lanesOfGroup = weightsOfGroup() * gradient.runs() * LANES;
-    this.together = Math.min(MOST_GROUPS, FloatFactorKernel.SCRATCH / lanesOfGroup);
   }
 
   /** Whether two factors have such groups, and grids for which there are loops. */
   static boolean take(DeButFactor first, DeButFactor second) {
-    return isSmall(first) && isSmall(second) && second.t() == first.r() * first.t();
+    return isSmall(first)
+        && isSmall(second)
+        && second.t() == first.r() * first.t()
+        && MOST_RUNS * weightsOfGroup(first, second) * LANES <= FloatFactorKernel.SCRATCH;
   }
 
   private static boolean isSmall(DeButFactor factor) {
     return factor.r() == 2 && (factor.s() == 2 || factor.s() == 4);
   }
 
-  private static int weightsOfGrid(DeButFactor factor) {
-    return factor.r() * factor.s();
+  private static int weightsOfGroup(DeButFactor first, DeButFactor second) {
+    return second.s() * weightsOfGrid(first) + first.r() * weightsOfGrid(second);
   }
 
-  private int weightsOfGroup() {
-    return second.s() * weightsOfGrid(first) + first.r() * weightsOfGrid(second);
+  private static int weightsOfGrid(DeButFactor factor) {
+    return factor.r() * factor.s();
   }
 
   /** Adds the gradients of so many blocks of the second factor and what enters them. */
@@ -79,47 +79,37 @@ final class SimdFloatPairs {
       int w2 = secondWeights + b * second.t() * weightsOfGrid(second);
       int x = input + b * blocksOfFirst * first.s() * t;
       int e = epsilon + b * second.r() * second.t();
-      for (int k = 0; k < t; k += together) {
-        int groups = Math.min(together, t - k);
-        for (int i = 0; i < groups; i++) {
-          group(k + i, i, groups, w1, w2, x + k + i, e + k + i);
-        }
-        addLanes(k, groups, w1, w2);
+      for (int k = 0; k < t; k++) {
+        int ofFirst = w1 + k * weightsOfGrid(first);
+        int ofSecond = w2 + k * weightsOfGrid(second);
+        group(ofFirst, ofSecond, x + k, e + k);
+        addLanes(ofFirst, ofSecond);
       }
     }
   }
 
-  /** The k-th group of a block, whose lanes are the i-th of so many groups'. */
-  private void group(int k, int i, int groups, int w1, int w2, int x, int e) {
-    int r = first.r();
+  /** A group, given by the weights of its first grids and by its first rows. */
+  private void group(int ofFirst, int ofSecond, int x, int e) {
     int t = first.t();
-    int s = second.s();
-    for (int j = 0; j < s; j++) {
-      forward(weightsOfFirst(w1, j, k), x + j * first.s() * t, inner + j * r);
+    int blockOfFirst = first.s() * t;
+    for (int j = 0; j < second.s(); j++) {
+      forward(ofFirst + j * stepOf(first), x + j * blockOfFirst, inner + j * first.r());
     }
-    for (int j = 0; j < r; j++) {
-      int w = weightsOfSecond(w2, j, k);
-      int lanes = (s * groups * weightsOfGrid(first) + place(second, j, i, groups)) * LANES;
-      backward(second, w, inner + j, r, e + j * t, second.t(), lanes, groups);
+    int at = second.s() * weightsOfGrid(first) * LANES;
+    for (int j = 0; j < first.r(); j++, at += weightsOfGrid(second) * LANES) {
+      int w = ofSecond + j * stepOf(second);
+      backward(second, w, inner + j, first.r(), e + j * t, second.t(), at);
     }
-    for (int j = 0; j < s; j++) {
-      int w = weightsOfFirst(w1, j, k);
-      int lanes = place(first, j, i, groups) * LANES;
-      backward(first, w, x + j * first.s() * t, t, inner + j * r, 1, lanes, groups);
+    at = 0;
+    for (int j = 0; j < second.s(); j++, at += weightsOfGrid(first) * LANES) {
+      int w = ofFirst + j * stepOf(first);
+      backward(first, w, x + j * blockOfFirst, t, inner + j * first.r(), 1, at);
     }
   }
 
-  private int weightsOfFirst(int from, int block, int k) {
-    return from + (block * first.t() + k) * weightsOfGrid(first);
-  }
-
-  private int weightsOfSecond(int from, int output, int k) {
-    return from + (output * first.t() + k) * weightsOfGrid(second);
-  }
-
-  /** Place of a grid among those of its factor: all groups' j-th grids side by side. */
-  private static int place(DeButFactor factor, int j, int group, int groups) {
-    return (j * groups + group) * weightsOfGrid(factor);
+  /** Distance between the weights of a group's grids in a factor. */
+  private int stepOf(DeButFactor factor) {
+    return first.t() * weightsOfGrid(factor);
   }
 
   private void forward(int w, int x, int y) {
@@ -133,14 +123,12 @@ final class SimdFloatPairs {
   }
 
   /** Puts down the lanes of a grid, those of each run by themselves, and its epsilon. */
-  private void backward(
-      DeButFactor factor, int w, int x, int xStep, int e, int eStep, int at, int groups) {
+  private void backward(DeButFactor factor, int w, int x, int xStep, int e, int eStep, int at) {
     float[] lanes = gradient.scratch();
-    int lanesOfRun = weightsOfGroup() * groups * LANES;
     for (int run = 0; run < gradient.runs(); run++) {
       int from = gradient.first(run);
       int end = gradient.end(run);
-      int to = at + run * lanesOfRun;
+      int to = at + run * weightsOfGroup(first, second) * LANES;
       if (factor.s() == 2) {
         SimdFloatGradientBlocks.butterflyInPlace(
             weights, w, rows[x], rows[x + xStep], rows[e], rows[e + eStep], from, end, lanes, to);
@@ -155,22 +143,22 @@ final class SimdFloatPairs {
     }
   }
 
-  /** Adds the lanes of groups from the k-th to the gradients of their weights. */
-  private void addLanes(int k, int groups, int w1, int w2) {
-    float[] lanes = gradient.scratch();
+  /** Adds the lanes of a group to the gradients of its weights. */
+  private void addLanes(int ofFirst, int ofSecond) {
     int at = 0;
     for (int run = 0; run < gradient.runs(); run++) {
       int place = gradient.place(run);
-      int count = groups * weightsOfGrid(first);
-      for (int j = 0; j < second.s(); j++, at += count * LANES) {
-        int to = place + weightsOfFirst(w1, j, k);
-        SimdFloatLanes.add(lanes, at, count, gradient.sums(), to);
-      }
-      count = groups * weightsOfGrid(second);
-      for (int j = 0; j < first.r(); j++, at += count * LANES) {
-        int to = place + weightsOfSecond(w2, j, k);
-        SimdFloatLanes.add(lanes, at, count, gradient.sums(), to);
-      }
+      at = addLanes(first, second.s(), place + ofFirst, at);
+      at = addLanes(second, first.r(), place + ofSecond, at);
     }
+  }
+
+  private int addLanes(DeButFactor factor, int grids, int to, int at) {
+    int count = weightsOfGrid(factor);
+    for (int j = 0; j < grids; j++) {
+      int from = at + j * count * LANES;
+      SimdFloatLanes.add(gradient.scratch(), from, count, gradient.sums(), to + j * stepOf(factor));
+    }
+    return at + grids * count * LANES;
   }
 }
