@@ -9,18 +9,22 @@ import java.util.function.BiPredicate;
 /**
  * In what order a tile goes backward through a chain, and which of its rows serve what.
  *
- * <p>The chain is taken link by link: one factor, or two that the kernel takes together. The first
- * links form the head: what enters them is not kept from the forward pass but computed once more,
- * one piece of the head at a time, so that it is in cache when it is needed. What enters the other
- * links is kept. Head or not, a link is taken in small pieces, each when the pieces of the link
- * before that make it up have just been computed.
+ * <p>The chain is taken link by link: one factor, or two that the kernel takes together. If it is
+ * too wide for the cache, its first links form the head: what enters them is not kept from the
+ * forward pass but computed once more, one piece of the head at a time, so that it is in cache when
+ * it is needed. What enters the other links is kept. A link is taken in small pieces: forward each
+ * as soon as the pieces of the link before that make it up are there, backward each as soon as the
+ * epsilon at its result is.
  */
 final class BackwardPlan {
 
-  /** Most rows of a piece of the head. */
+  /** Most rows of a piece of the head; a chain of no more rows has no head. */
   private static final int MOST_ROWS = 512;
 
-  /** Neighbouring links whose pieces have no more rows are not taken in smaller ones. */
+  /**
+   * The first links of the head, and those behind it, that together fit so many rows share the
+   * pieces of the last of them.
+   */
   private static final int FEW_ROWS = 96;
 
   /** Factors {@code first <= l <= last}, one or two, taken in so many independent pieces. */
@@ -47,7 +51,6 @@ final class BackwardPlan {
   }
 
   private final DeButChain chain;
-  private final BiPredicate<DeButFactor, DeButFactor> pairs;
   private final List<Link> links = new ArrayList<>();
   private final int headLinks;
   private final ChainPlan headForward;
@@ -59,18 +62,25 @@ final class BackwardPlan {
    */
   BackwardPlan(DeButChain chain, BiPredicate<DeButFactor, DeButFactor> pairs) {
     this.chain = chain;
-    this.pairs = pairs;
     ChainPieces pieces = new ChainPieces(chain);
-    int headLength = pieces.lastThatFits(0, chain.length() - 1, MOST_ROWS) + 1;
-    addLinks(pieces, 0, headLength);
+    int headLength = headLength(pieces, chain.length());
+    addLinks(pieces, 0, headLength, pairs);
     this.headLinks = links.size();
-    addLinks(pieces, headLength, chain.length());
+    addLinks(pieces, headLength, chain.length(), pairs);
     this.headForward = headLength == 0 ? null : new ChainPlan(chain, headLength);
     this.rows = placeRows(false);
     this.rowsWithWholeInput = placeRows(true);
   }
 
-  private void addLinks(ChainPieces pieces, int from, int end) {
+  /** How many factors form the head. Where all fit, or in one piece, nothing is computed twice. */
+  private static int headLength(ChainPieces pieces, int length) {
+    int last = pieces.lastThatFits(0, length, MOST_ROWS);
+    boolean isHead = last >= 0 && last < length - 1 && pieces.count(last) > 1;
+    return isHead ? last + 1 : 0;
+  }
+
+  private void addLinks(
+      ChainPieces pieces, int from, int end, BiPredicate<DeButFactor, DeButFactor> pairs) {
     int lastOfFewRows = pieces.lastThatFits(from, end, FEW_ROWS);
     for (int first = from; first < end; first = links.get(links.size() - 1).last() + 1) {
       boolean isPair = first + 1 < end && pairs.test(chain.factor(first), chain.factor(first + 1));
@@ -88,7 +98,7 @@ final class BackwardPlan {
     return headLinks;
   }
 
-  /** How the head is best computed forward; null if there is none. Pieces are the same. */
+  /** How the head is computed forward, in the pieces of its last link; null if there is none. */
   ChainPlan headForward() {
     return headForward;
   }
@@ -98,7 +108,8 @@ final class BackwardPlan {
    *
    * @param headWork first of those in which the head is computed forward
    * @param input first of those for what enters each link
-   * @param held rows held of that: of the links of the head those of one of its pieces
+   * @param held rows held of that: of the links of the head those of one of its pieces, but for the
+   *     chain's input where that is held as a whole
    * @param inner first of those between the factors of a pair, for a piece
    * @param count how many rows there are
    */
@@ -121,7 +132,7 @@ final class BackwardPlan {
     int firstOfPieces = wholeInput ? 1 : 0;
     int[] input = new int[links.size()];
     int[] held = new int[links.size()];
-    // Pieces of the head are computed in the rows that will hold them when their turn has come.
+    // The forward pass over the head and what enters its links are never needed at the same time.
     int headWork = chain.outputs();
     int next = headWork;
     for (int i = firstOfPieces; i < headLinks; i++) {
@@ -130,7 +141,7 @@ final class BackwardPlan {
       next += held[i];
     }
     if (headLinks > 0) {
-      next = Math.max(next, headWork + FloatTileForward.workRows(headForward));
+      next = Math.max(next, headWork + headForward.workRows());
     }
     for (int i = 0; i < links.size(); i++) {
       if (i < firstOfPieces || i >= headLinks) {

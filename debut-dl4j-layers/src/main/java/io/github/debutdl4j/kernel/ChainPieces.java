@@ -31,7 +31,7 @@ final class ChainPieces {
     return count[l];
   }
 
-  /** Most rows that go through one of a piece's factors, from one to another of them. */
+  /** Rows of the widest of the factors {@code first..last}, in one of the last one's pieces. */
   int widestRows(int first, int last) {
     int widest = 0;
     for (int l = first; l <= last; l++) {
@@ -41,7 +41,10 @@ final class ChainPieces {
     return widest;
   }
 
-  /** The last factor before {@code end} whose pieces have at most so many rows, or -1. */
+  /**
+   * The last l, {@code first <= l < end}, such that the factors {@code first..l} have at most so
+   * many rows in a piece of the l-th; -1 if there is none.
+   */
   int lastThatFits(int first, int end, int mostRows) {
     for (int l = end - 1; l >= first; l--) {
       if (widestRows(first, l) <= mostRows) {

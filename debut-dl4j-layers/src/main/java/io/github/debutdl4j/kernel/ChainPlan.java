@@ -32,8 +32,8 @@ final class ChainPlan {
     ChainPieces pieces = new ChainPieces(chain);
     int first = 0;
     for (int rows : MOST_ROWS) {
-      int last = pieces.lastThatFits(first, length - 1, rows);
-      if (last >= 0) {
+      int last = pieces.lastThatFits(first, length, rows);
+      if (last >= 0 && last < length - 1) {
         stages.add(stage(pieces, first, last));
         first = last + 1;
       }
@@ -47,5 +47,10 @@ final class ChainPlan {
 
   List<Stage> stages() {
     return stages;
+  }
+
+  /** Rows of work space that a tile needs: two sets for each stage. */
+  int workRows() {
+    return stages.stream().mapToInt(stage -> 2 * stage.widestRows()).sum();
   }
 }

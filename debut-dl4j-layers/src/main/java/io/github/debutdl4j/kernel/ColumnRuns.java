@@ -6,6 +6,9 @@ package io.github.debutdl4j.kernel;
  */
 final class ColumnRuns {
 
+  /** Runs that a tile has at most. */
+  static final int MOST = 2;
+
   private final ColumnParts parts;
   private final int together;
   private final int length;
@@ -16,8 +19,8 @@ final class ColumnRuns {
   private int tileColumn;
   private int tileColumns;
   private int runs;
-  private final int[] end = new int[2];
-  private final int[] part = new int[2];
+  private final int[] end = new int[MOST];
+  private final int[] part = new int[MOST];
 
   /**
    * @param firstPart the first of the parts

@@ -108,7 +108,7 @@ public final class FloatChainKernel {
         index -> {
           int first = index * tiling.columns();
           int columns = Math.min(tiling.columns(), x.columns() - first);
-          int workRows = FloatTileForward.workRows(forwardPlan);
+          int workRows = forwardPlan.workRows();
           float[][] rows = tiling.rows().borrow(chain.outputs() + workRows);
           FloatTile tile = tile(weights, rows);
           tile.select(first, columns);

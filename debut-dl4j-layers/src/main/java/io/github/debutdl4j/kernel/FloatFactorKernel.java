@@ -15,8 +15,11 @@ import io.github.debutdl4j.chain.DeButFactor;
  */
 public interface FloatFactorKernel {
 
-  /** Numbers of {@link FloatGradientSums#scratch} that {@link #backward} may use. */
-  int SCRATCH = 4096;
+  /**
+   * Numbers of {@link FloatGradientSums#scratch} that {@link #backward} and {@link #backwardPair}
+   * may use.
+   */
+  int SCRATCH = 2048;
 
   /** Columns are given in multiples of this; 1 if any number will do. */
   int lanes();
@@ -89,7 +92,7 @@ public interface FloatFactorKernel {
    * The {@link #backward} of two factors whose diagonals nest, computing what passes between them
    * from the input. Epsilon always takes the place of the input.
    *
-   * @param blocks of the second factor
+   * @param blocks of the second factor, each of {@code second.s()} blocks of the first
    * @param inner first of the rows for what passes between them, as many as enter the second factor
    */
   default void backwardPair(

@@ -6,6 +6,9 @@ package io.github.debutdl4j.kernel;
  */
 public final class FloatGradientSums {
 
+  /** Runs of columns that a tile has at most. */
+  public static final int MOST_RUNS = ColumnRuns.MOST;
+
   private final float[] sums;
   private final int sumsPerPart;
   private final ColumnRuns columns;

@@ -61,9 +61,9 @@ final class FloatTile {
     }
   }
 
-  /** Whether {@link #applyPair} takes the l-th factor and the next, the end not being reached. */
-  boolean startsPair(int l, int end) {
-    return l + 1 < end && kernel.takesPair(chain.factor(l), chain.factor(l + 1));
+  /** Whether {@link #applyPair} takes the l-th factor and the next. */
+  boolean takesPair(int l) {
+    return kernel.takesPair(chain.factor(l), chain.factor(l + 1));
   }
 
   /** Applies the l-th factor to one of its pieces. */

@@ -3,8 +3,10 @@ package io.github.debutdl4j.kernel;
 /**
  * Takes tiles backward through a chain, piece by piece as the {@link BackwardPlan} has it.
  *
- * <p>First what enters the links is computed. Then, last link first and going down into the pieces
- * that make up a piece, a link adds its gradients and replaces its input by the epsilon there.
+ * <p>For each piece of the last link, first what enters it and the links before it is computed,
+ * back to the head. Then, going down into the pieces that make up a piece, a link adds its
+ * gradients and replaces its input by the epsilon there; what enters the links of the head is
+ * computed when the turn of their piece has come.
  */
 final class FloatTileBackward {
 
@@ -77,7 +79,7 @@ final class FloatTileBackward {
     BackwardPlan.Link link = link(index);
     int from = inputRow(index, piece);
     int to = outputRow(index, piece);
-    if (tile.startsPair(link.first(), link.last() + 1)) {
+    if (link.isPair() && tile.takesPair(link.first())) {
       tile.applyPair(link.first(), link.pieces(), piece, from, to);
     } else if (link.isPair()) {
       tile.apply(link.first(), link.pieces(), piece, from, rows.inner());

@@ -20,7 +20,7 @@ final class FloatTileForward {
   private final int keptInput;
 
   /**
-   * @param firstWorkRow where {@link #workRows} begin
+   * @param firstWorkRow where {@link ChainPlan#workRows} begin
    * @param keptInput first row of the tile's whole input, or -1 to read piece by piece
    */
   FloatTileForward(
@@ -35,11 +35,6 @@ final class FloatTileForward {
       work[i] = row;
       row += 2 * stages.get(i).widestRows();
     }
-  }
-
-  /** Rows of work space that a plan needs. */
-  static int workRows(ChainPlan plan) {
-    return plan.stages().stream().mapToInt(stage -> 2 * stage.widestRows()).sum();
   }
 
   /** Computes all pieces of the last stage. */
@@ -62,7 +57,7 @@ final class FloatTileForward {
     int from = input(index, piece, one);
     int l = stage.first();
     while (l < stage.end()) {
-      int length = tile.startsPair(l, stage.end()) ? 2 : 1;
+      int length = l + 1 < stage.end() && tile.takesPair(l) ? 2 : 1;
       int next = from == other ? one : other;
       int target = l + length == stage.end() ? to : next;
       if (length == 2) {

@@ -9,7 +9,9 @@ import io.github.debutdl4j.chain.DeButChain;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +33,7 @@ class ChainKernelTest {
       Case c = new Case(provider, chain(trial, random), 1 + random.nextInt(40), random);
 
       double[] y = new double[c.outputs * c.columns];
-      c.kernel()
-          .forward(c.weights, c.bias, c.relu, c.rowsOf(c.x, c.inputs), c.rowsOf(y, c.outputs));
+      c.kernel().forward(c.weights, c.bias, c.relu, c.input(), c.rowsOf(y, c.outputs));
 
       assertClose(y, c.expectedOutput(), 1e-12, c);
     }
@@ -51,7 +52,8 @@ class ChainKernelTest {
   /** Grids (2,2) and (2,4) one behind the other, which back-propagation may take together. */
   @ParameterizedTest
   @MethodSource("providers")
-  void gradientsOfPairsOfFactorsAreThoseOfThePlainProduct(KernelProvider provider) {
+  void gradientsOfPairsOfFactorsAreThoseOfThePlainProduct(KernelProvider provider)
+      throws Exception {
     Random random = new Random(7);
     int[][] widths = {{2, 2}, {2, 4}, {4, 2}, {4, 4}};
     for (int[] s : widths) {
@@ -59,8 +61,35 @@ class ChainKernelTest {
         DeButChain chain =
             DeButChain.regular(new int[] {3, 2, 2, 2, 2}, new int[] {2, s[0], s[1], s[0], s[1]});
         Case c = new Case(provider, chain, columns, random);
-        assertGradientsOfPlainProduct(c, random);
+        // One thread takes two runs of columns at a time.
+        ForkJoinPool pool = new ForkJoinPool(1);
+        pool.submit(() -> assertGradientsOfPlainProduct(c, random)).get();
+        pool.shutdown();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void floatGradientsFollowTheDoubleOnes(KernelProvider provider) {
+    Random random = new Random(8);
+    for (DeButChain chain : List.of(WIDE, RandomChains.DEEP, RandomChains.DEEPER)) {
+      Case c = new Case(provider, chain, 19, random);
+      double[] epsilon = random(c.outputs * c.columns, random);
+      float[] gradient = new float[c.weights.length];
+      float[] inputEpsilon = new float[c.x.length];
+      new FloatChainKernel(chain, c.inputs, c.outputs, provider.forFloat())
+          .backward(
+              floats(c.weights),
+              floatRows(floats(c.x), c.inputs, c.columns),
+              floatRows(floats(epsilon), c.outputs, c.columns),
+              gradient,
+              null,
+              floatRows(inputEpsilon, c.inputs, c.columns));
+
+      Gradients expected = c.gradients(epsilon);
+      assertClose(doubles(gradient), expected.weights(), 1e-5, c);
+      assertClose(doubles(inputEpsilon), expected.input(), 1e-5, c);
     }
   }
 
@@ -72,6 +101,7 @@ class ChainKernelTest {
     double[] fullEpsilon = Arrays.copyOf(epsilon, c.chain.outputs() * c.columns);
     Gradients expected = PlainGradients.of(c.chain, c.weights, c.fullX(), fullEpsilon, c.columns);
     assertClose(got.weights(), expected.weights(), 1e-12, c);
+    assertThat(c.weightGradient(epsilon)).as("without the epsilon").isEqualTo(got.weights());
     assertClose(got.input(), Arrays.copyOf(expected.input(), c.inputs * c.columns), 1e-12, c);
   }
 
@@ -118,8 +148,8 @@ class ChainKernelTest {
 
   private static DeButChain chain(int trial, Random random) {
     return switch (trial) {
-      case 0 -> RandomChains.DEEP;
-      case 1 -> RandomChains.DEEPER;
+      case 0, 1 -> RandomChains.DEEP;
+      case 2, 3 -> RandomChains.DEEPER;
       default -> RandomChains.next(random);
     };
   }
@@ -215,7 +245,10 @@ class ChainKernelTest {
     return Arrays.copyOfRange(weights, from, from + chain.factor(factor).parameters());
   }
 
-  /** One chain with weights and columns; a third of the cases have fewer rows than the chain. */
+  /**
+   * One chain with weights and columns. A third of the cases have fewer rows than the chain; in
+   * half of them the input lies column by column.
+   */
   private static final class Case {
     final KernelProvider provider;
     final DeButChain chain;
@@ -223,6 +256,7 @@ class ChainKernelTest {
     final int inputs;
     final int outputs;
     final boolean relu;
+    final boolean columnByColumn;
     final double[] weights;
     final double[] bias;
     final double[] x;
@@ -235,6 +269,7 @@ class ChainKernelTest {
       inputs = padded ? 1 + random.nextInt(chain.inputs()) : chain.inputs();
       outputs = padded ? 1 + random.nextInt(chain.outputs()) : chain.outputs();
       relu = random.nextBoolean();
+      columnByColumn = random.nextBoolean();
       weights = random(Math.toIntExact(chain.parameters()), random);
       bias = random(outputs, random);
       x = random(inputs * columns, random);
@@ -246,6 +281,16 @@ class ChainKernelTest {
 
     DoubleStridedColumns rowsOf(double[] data, int features) {
       return DoubleStridedColumns.matrix(DoubleBuffer.wrap(data), 0, columns, 1, features, columns);
+    }
+
+    /** The input in the layout of the case. */
+    DoubleStridedColumns input() {
+      if (!columnByColumn) {
+        return rowsOf(x, inputs);
+      }
+      double[] turned = new double[x.length];
+      Arrays.setAll(turned, i -> x[i % inputs * columns + i / inputs]);
+      return DoubleStridedColumns.matrix(DoubleBuffer.wrap(turned), 0, columns, inputs, inputs, 1);
     }
 
     double[] fullX() {
@@ -271,12 +316,19 @@ class ChainKernelTest {
       kernel()
           .backward(
               weights,
-              rowsOf(x, inputs),
+              input(),
               rowsOf(epsilon, outputs),
               weightGradient,
               biasGradient,
               rowsOf(inputEpsilon, inputs));
       return new Gradients(weightGradient, biasGradient, inputEpsilon);
+    }
+
+    /** The same without the epsilon at the input. */
+    double[] weightGradient(double[] epsilon) {
+      double[] gradient = new double[weights.length];
+      kernel().backward(weights, input(), rowsOf(epsilon, outputs), gradient, null, null);
+      return gradient;
     }
 
     /** Slope of the sum of epsilon times output along one number. */

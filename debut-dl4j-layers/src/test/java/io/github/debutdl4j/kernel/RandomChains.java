@@ -9,7 +9,7 @@ import java.util.Random;
 /** Chains of every kind from a seed: regular or not, odd sizes, bulging, one factor or many. */
 final class RandomChains {
 
-  /** Large enough for back-propagation to compute a part of it twice. */
+  /** So large that back-propagation computes its first factors piece by piece, and twice. */
   static final DeButChain DEEP =
       DeButChain.parse(
           "2048 2304 8 9 1 2048 2048 2 2 8 2048 2048 2 2 16 2048 2048 2 2 32 1024 2048 2 4 64 "

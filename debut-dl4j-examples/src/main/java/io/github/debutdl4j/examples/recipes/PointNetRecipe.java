@@ -80,7 +80,7 @@ final class PointNetRecipe implements Recipe {
   /** Fewer points cost less to learn from; later steps see as many as the test. */
   private int points(int step) {
     boolean isRising = step < RISING_STEPS;
-    if (isRising && step < 0.6 * RISING_STEPS) {
+    if (step < 0.6 * RISING_STEPS) {
       return POINTS / 4;
     }
     double ofFewer = isRising ? 0.9 * RISING_STEPS : RISING_STEPS + 0.8 * FALLING_STEPS;

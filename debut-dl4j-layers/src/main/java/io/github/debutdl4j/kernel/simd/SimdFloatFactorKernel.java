@@ -158,7 +158,7 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
 
   @Override
   public boolean takesPairBackward(DeButFactor first, DeButFactor second) {
-    return SimdFloatPairs.take(first, second);
+    return SimdFloatPairs.takes(first, second);
   }
 
   @Override

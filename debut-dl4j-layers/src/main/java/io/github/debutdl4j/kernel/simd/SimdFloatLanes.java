@@ -15,21 +15,21 @@ final class SimdFloatLanes {
   /**
    * Adds the lanes of so many weights to their sums.
    *
-   * @param first place of the first lane
-   * @param from place of the first sum
+   * @param at place of the first lane
+   * @param to place of the first sum
    */
-  static void add(float[] lanes, int first, int count, float[] sums, int from) {
+  static void add(float[] lanes, int at, int count, float[] sums, int to) {
     for (int w = 0; w < count; w++) {
-      int at = first + w * LANES;
+      int from = at + w * LANES;
       // No loop for few lanes: HotSpot would take pains to vectorise it.
-      float sum = LANES < 4 ? lanes[at] + lanes[at + 1] : sumOfFour(lanes, at);
+      float sum = LANES < 4 ? lanes[from] + lanes[from + 1] : sumOfFour(lanes, from);
       if (LANES > 4) {
-        sum += sumOfFour(lanes, at + 4);
+        sum += sumOfFour(lanes, from + 4);
       }
       for (int l = 8; l < LANES; l += 4) {
-        sum += sumOfFour(lanes, at + l);
+        sum += sumOfFour(lanes, from + l);
       }
-      sums[from + w] += sum;
+      sums[to + w] += sum;
     }
   }
 

@@ -19,9 +19,6 @@ final class SimdFloatPairs {
 
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
-  /** Runs of columns that a tile has at most. */
-  private static final int MOST_RUNS = 2;
-
   private final DeButFactor first;
   private final DeButFactor second;
   private final float[] weights;
@@ -51,15 +48,19 @@ final class SimdFloatPairs {
   }
 
   /** Whether two factors have such groups, and grids for which there are loops. */
-  static boolean take(DeButFactor first, DeButFactor second) {
+  static boolean takes(DeButFactor first, DeButFactor second) {
     return isSmall(first)
         && isSmall(second)
         && second.t() == first.r() * first.t()
-        && MOST_RUNS * weightsOfGroup(first, second) * LANES <= FloatFactorKernel.SCRATCH;
+        && mostLanes(first, second) <= FloatFactorKernel.SCRATCH;
   }
 
   private static boolean isSmall(DeButFactor factor) {
     return factor.r() == 2 && (factor.s() == 2 || factor.s() == 4);
+  }
+
+  private static int mostLanes(DeButFactor first, DeButFactor second) {
+    return FloatGradientSums.MOST_RUNS * weightsOfGroup(first, second) * LANES;
   }
 
   private static int weightsOfGroup(DeButFactor first, DeButFactor second) {
@@ -93,17 +94,17 @@ final class SimdFloatPairs {
     int t = first.t();
     int blockOfFirst = first.s() * t;
     for (int j = 0; j < second.s(); j++) {
-      forward(ofFirst + j * stepOf(first), x + j * blockOfFirst, inner + j * first.r());
+      gridForward(ofFirst + j * stepOf(first), x + j * blockOfFirst, inner + j * first.r());
     }
     int at = second.s() * weightsOfGrid(first) * LANES;
     for (int j = 0; j < first.r(); j++, at += weightsOfGrid(second) * LANES) {
       int w = ofSecond + j * stepOf(second);
-      backward(second, w, inner + j, first.r(), e + j * t, second.t(), at);
+      gridBackward(second, w, inner + j, first.r(), e + j * t, second.t(), at);
     }
     at = 0;
     for (int j = 0; j < second.s(); j++, at += weightsOfGrid(first) * LANES) {
       int w = ofFirst + j * stepOf(first);
-      backward(first, w, x + j * blockOfFirst, t, inner + j * first.r(), 1, at);
+      gridBackward(first, w, x + j * blockOfFirst, t, inner + j * first.r(), 1, at);
     }
   }
 
@@ -112,7 +113,7 @@ final class SimdFloatPairs {
     return first.t() * weightsOfGrid(factor);
   }
 
-  private void forward(int w, int x, int y) {
+  private void gridForward(int w, int x, int y) {
     int t = first.t();
     if (first.s() == 2) {
       SimdFloatButterflies.butterfly(
@@ -123,7 +124,7 @@ final class SimdFloatPairs {
   }
 
   /** Puts down the lanes of a grid, those of each run by themselves, and its epsilon. */
-  private void backward(DeButFactor factor, int w, int x, int xStep, int e, int eStep, int at) {
+  private void gridBackward(DeButFactor factor, int w, int x, int xStep, int e, int eStep, int at) {
     float[] lanes = gradient.scratch();
     for (int run = 0; run < gradient.runs(); run++) {
       int from = gradient.first(run);
@@ -148,12 +149,12 @@ final class SimdFloatPairs {
     int at = 0;
     for (int run = 0; run < gradient.runs(); run++) {
       int place = gradient.place(run);
-      at = addLanes(first, second.s(), place + ofFirst, at);
-      at = addLanes(second, first.r(), place + ofSecond, at);
+      at = addLanesOf(first, second.s(), place + ofFirst, at);
+      at = addLanesOf(second, first.r(), place + ofSecond, at);
     }
   }
 
-  private int addLanes(DeButFactor factor, int grids, int to, int at) {
+  private int addLanesOf(DeButFactor factor, int grids, int to, int at) {
     int count = weightsOfGrid(factor);
     for (int j = 0; j < grids; j++) {
       int from = at + j * count * LANES;
