@@ -3,7 +3,7 @@ package io.github.debutdl4j.kernel.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Grids (2,2) and (2,4), and their transposes, with all their weights in registers. */
+/** Grids (2,2) and (2,4), and the transpose of (2,4), with all their weights in registers. */
 final class SimdFloatButterflies {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -78,21 +78,6 @@ final class SimdFloatButterflies {
       v2.fma(c3, v0.mul(c2)).intoArray(y2, q);
       v3.fma(d1, v1.mul(d0)).intoArray(y1, q);
       v3.fma(d3, v1.mul(d2)).intoArray(y3, q);
-    }
-  }
-
-  /** {@code d0 = a e0 + c e1, d1 = b e0 + d e1}. */
-  static void transposedButterfly(
-      float[] w, int from, float[] e0, float[] e1, float[] d0, float[] d1, int columns) {
-    FloatVector a = FloatVector.broadcast(SPECIES, w[from]);
-    FloatVector b = FloatVector.broadcast(SPECIES, w[from + 1]);
-    FloatVector c = FloatVector.broadcast(SPECIES, w[from + 2]);
-    FloatVector d = FloatVector.broadcast(SPECIES, w[from + 3]);
-    for (int q = 0; q < columns; q += LANES) {
-      FloatVector u = FloatVector.fromArray(SPECIES, e0, q);
-      FloatVector v = FloatVector.fromArray(SPECIES, e1, q);
-      v.fma(c, u.mul(a)).intoArray(d0, q);
-      v.fma(d, u.mul(b)).intoArray(d1, q);
     }
   }
 

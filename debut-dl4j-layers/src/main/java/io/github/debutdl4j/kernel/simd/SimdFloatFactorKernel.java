@@ -102,6 +102,7 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
     int r = factor.r();
     int s = factor.s();
     int t = factor.t();
+    boolean inPlace = passBack && r == 2 && s == 2;
     int together = Math.max(1, Math.min(GRIDS, gradient.scratch().length / LANES / (r * s)));
     int w = weightsFrom;
     for (int b = 0; b < blocks; b++) {
@@ -110,9 +111,14 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
         int in = xRow + b * s * t + k;
         int out = epsilonRow + b * r * t + k;
         for (int run = 0; run < gradient.runs(); run++) {
-          SimdFloatGradients.add(factor, grids, x, in, epsilon, out, gradient, run, w);
+          if (inPlace) {
+            SimdFloatGradients.addInPlace(
+                factor, grids, weights, x, in, epsilon, out, gradient, run, w);
+          } else {
+            SimdFloatGradients.add(factor, grids, x, in, epsilon, out, gradient, run, w);
+          }
         }
-        if (passBack) {
+        if (passBack && !inPlace) {
           passBack(factor, grids, weights, w, epsilon, out, x, in, columns);
         }
         w += grids * r * s;
@@ -138,16 +144,7 @@ final class SimdFloatFactorKernel implements FloatFactorKernel {
       int w = weightsFrom + k * r * s;
       int out = epsilonRow + k;
       int in = inputEpsilonRow + k;
-      if (r == 2 && s == 2) {
-        SimdFloatButterflies.transposedButterfly(
-            weights,
-            w,
-            epsilon[out],
-            epsilon[out + t],
-            inputEpsilon[in],
-            inputEpsilon[in + t],
-            columns);
-      } else if (r == 2 && s == 4) {
+      if (r == 2 && s == 4) {
         SimdFloatButterflies.fourFromTwo(
             weights, w, epsilon[out], epsilon[out + t], inputEpsilon, in, t, columns);
       } else {

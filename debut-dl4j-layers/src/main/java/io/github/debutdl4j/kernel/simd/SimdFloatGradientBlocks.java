@@ -76,62 +76,6 @@ final class SimdFloatGradientBlocks {
     a3.intoArray(lanes, at + 3 * LANES);
   }
 
-  /** Two grids (2,2) side by side, diagonals k and k + 1. */
-  static void butterflies(
-      float[][] x,
-      int xRow,
-      float[][] e,
-      int eRow,
-      int t,
-      int first,
-      int end,
-      float[] lanes,
-      int at) {
-    float[] x0 = x[xRow];
-    float[] x1 = x[xRow + t];
-    float[] x2 = x[xRow + 1];
-    float[] x3 = x[xRow + 1 + t];
-    float[] e0 = e[eRow];
-    float[] e1 = e[eRow + t];
-    float[] e2 = e[eRow + 1];
-    float[] e3 = e[eRow + 1 + t];
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector b2 = a0;
-    FloatVector b3 = a0;
-    int columns = end - first;
-    for (int q = 0; q < columns; q += LANES) {
-      FloatVector u = load(x0, first + q);
-      FloatVector v = load(x1, first + q);
-      FloatVector f = load(e0, first + q);
-      FloatVector g = load(e1, first + q);
-      a0 = u.fma(f, a0);
-      a1 = v.fma(f, a1);
-      a2 = u.fma(g, a2);
-      a3 = v.fma(g, a3);
-      u = load(x2, first + q);
-      v = load(x3, first + q);
-      f = load(e2, first + q);
-      g = load(e3, first + q);
-      b0 = u.fma(f, b0);
-      b1 = v.fma(f, b1);
-      b2 = u.fma(g, b2);
-      b3 = v.fma(g, b3);
-    }
-    a0.intoArray(lanes, at);
-    a1.intoArray(lanes, at + LANES);
-    a2.intoArray(lanes, at + 2 * LANES);
-    a3.intoArray(lanes, at + 3 * LANES);
-    b0.intoArray(lanes, at + 4 * LANES);
-    b1.intoArray(lanes, at + 5 * LANES);
-    b2.intoArray(lanes, at + 6 * LANES);
-    b3.intoArray(lanes, at + 7 * LANES);
-  }
-
   /**
    * Two rows of one side, yT apart, by four of the other, zT apart; the steps say how their weights
    * lie.

@@ -46,18 +46,42 @@ final class SimdFloatGradients {
     }
     int first = gradient.first(run);
     int end = gradient.end(run);
-    int held = 0;
-    int k = 0;
-    if (r == 2 && s == 2) {
-      for (; k + 2 <= grids; k += 2, held += 8) {
-        SimdFloatGradientBlocks.butterflies(
-            x, xRow + k, e, eRow + k, t, first, end, scratch, held * LANES);
-      }
+    for (int k = 0; k < grids; k++) {
+      grid(x, xRow + k, s, e, eRow + k, r, t, first, end, scratch, k * r * s * LANES);
     }
-    for (; k < grids; k++, held += r * s) {
-      grid(x, xRow + k, s, e, eRow + k, r, t, first, end, scratch, held * LANES);
+    int sums = gradient.place(run) + weightsFrom;
+    SimdFloatLanes.add(scratch, 0, grids * r * s, gradient.sums(), sums);
+  }
+
+  /** The same for grids (2,2), whose input the epsilon there replaces. */
+  static void addInPlace(
+      DeButFactor factor,
+      int grids,
+      float[] weights,
+      float[][] x,
+      int xRow,
+      float[][] e,
+      int eRow,
+      FloatGradientSums gradient,
+      int run,
+      int weightsFrom) {
+    int t = factor.t();
+    float[] scratch = gradient.scratch();
+    for (int k = 0; k < grids; k++) {
+      SimdFloatGradientBlocks.butterflyInPlace(
+          weights,
+          weightsFrom + 4 * k,
+          x[xRow + k],
+          x[xRow + k + t],
+          e[eRow + k],
+          e[eRow + k + t],
+          gradient.first(run),
+          gradient.end(run),
+          scratch,
+          4 * k * LANES);
     }
-    SimdFloatLanes.add(scratch, 0, held, gradient.sums(), gradient.place(run) + weightsFrom);
+    int sums = gradient.place(run) + weightsFrom;
+    SimdFloatLanes.add(scratch, 0, 4 * grids, gradient.sums(), sums);
   }
 
   /** A grid whose lanes do not fit the scratch memory: a row of a few inputs at a time. */
