@@ -13,7 +13,7 @@ public final class Recipes {
   private static final DigitImageRecipe.Settings LENET =
       new DigitImageRecipe.Settings(28, 1, 8, 4e-3, 1998);
   private static final DigitImageRecipe.Settings VGG_LIKE =
-      new DigitImageRecipe.Settings(32, 1, 6, 3e-3, 32);
+      new DigitImageRecipe.Settings(32, 1, 14, 3e-3, 32);
 
   private Recipes() {}
 
