@@ -8,9 +8,9 @@ import jdk.incubator.vector.FloatVector;
  * Gradients of a factor's weights on the Vector API: for each weight the product of an epsilon row
  * and an input row, summed over columns.
  *
- * <p>A sum stays in lanes while it runs over the columns. Eight to twelve sums run side by side,
- * for a fused multiply-add takes four or five cycles and two can start in each. The lanes of many
- * weights are put down in scratch memory and added up together, by hand: the order in which {@code
+ * <p>A sum stays in lanes while it runs over the columns. Up to twelve sums run side by side, for a
+ * fused multiply-add takes four or five cycles and two can start in each. The lanes of many weights
+ * are put down in scratch memory and added up together, by hand: the order in which {@code
  * reduceLanes} adds is left open, and with it the last bit.
  */
 final class SimdFloatGradients {
