@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.debutdl4j.chain.ChainProduct;
 import io.github.debutdl4j.chain.DeButChain;
-import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +28,7 @@ class ChainKernelTest {
   void doubleKernelEqualsThePlainProductOnAThousandRandomChains(KernelProvider provider) {
     Random random = new Random(1);
     for (int trial = 0; trial < 1000; trial++) {
-      Case c = new Case(provider, chain(trial, random), 1 + random.nextInt(40), random);
+      KernelCase c = new KernelCase(provider, chain(trial, random), 1 + random.nextInt(40), random);
 
       double[] y = new double[c.outputs * c.columns];
       c.kernel().forward(c.weights, c.bias, c.relu, c.input(), c.rowsOf(y, c.outputs));
@@ -44,7 +42,7 @@ class ChainKernelTest {
   void doubleGradientsAreThoseOfThePlainProductOnAThousandRandomChains(KernelProvider provider) {
     Random random = new Random(2);
     for (int trial = 0; trial < 1000; trial++) {
-      Case c = new Case(provider, chain(trial, random), 1 + random.nextInt(40), random);
+      KernelCase c = new KernelCase(provider, chain(trial, random), 1 + random.nextInt(40), random);
       assertGradientsOfPlainProduct(c, random);
     }
   }
@@ -60,7 +58,7 @@ class ChainKernelTest {
       for (int columns : new int[] {1, 7, 300}) {
         DeButChain chain =
             DeButChain.regular(new int[] {3, 2, 2, 2, 2}, new int[] {2, s[0], s[1], s[0], s[1]});
-        Case c = new Case(provider, chain, columns, random);
+        KernelCase c = new KernelCase(provider, chain, columns, random);
         // One thread takes two runs of columns at a time.
         ForkJoinPool pool = new ForkJoinPool(1);
         pool.submit(() -> assertGradientsOfPlainProduct(c, random)).get();
@@ -74,7 +72,7 @@ class ChainKernelTest {
   void floatGradientsFollowTheDoubleOnes(KernelProvider provider) {
     Random random = new Random(8);
     for (DeButChain chain : List.of(WIDE, RandomChains.DEEP, RandomChains.DEEPER)) {
-      Case c = new Case(provider, chain, 19, random);
+      KernelCase c = new KernelCase(provider, chain, 19, random);
       double[] epsilon = random(c.outputs * c.columns, random);
       float[] gradient = new float[c.weights.length];
       float[] inputEpsilon = new float[c.x.length];
@@ -87,19 +85,19 @@ class ChainKernelTest {
               null,
               floatRows(inputEpsilon, c.inputs, c.columns));
 
-      Gradients expected = c.gradients(epsilon);
+      KernelCase.Gradients expected = c.gradients(epsilon);
       assertClose(doubles(gradient), expected.weights(), 1e-5, c);
       assertClose(doubles(inputEpsilon), expected.input(), 1e-5, c);
     }
   }
 
-  private static void assertGradientsOfPlainProduct(Case c, Random random) {
+  private static void assertGradientsOfPlainProduct(KernelCase c, Random random) {
     double[] epsilon = random(c.outputs * c.columns, random);
 
-    Gradients got = c.gradients(epsilon);
+    KernelCase.Gradients got = c.gradients(epsilon);
 
     double[] fullEpsilon = Arrays.copyOf(epsilon, c.chain.outputs() * c.columns);
-    Gradients expected = PlainGradients.of(c.chain, c.weights, c.fullX(), fullEpsilon, c.columns);
+    KernelCase.Gradients expected = c.plainGradients(fullEpsilon);
     assertClose(got.weights(), expected.weights(), 1e-12, c);
     assertClose(c.weightGradient(epsilon), expected.weights(), 1e-12, c);
     assertClose(got.input(), Arrays.copyOf(expected.input(), c.inputs * c.columns), 1e-12, c);
@@ -109,9 +107,9 @@ class ChainKernelTest {
   @MethodSource("providers")
   void gradientsAgreeWithFiniteDifferences(KernelProvider provider) {
     Random random = new Random(3);
-    Case c = new Case(provider, WIDE, 7, random);
+    KernelCase c = new KernelCase(provider, WIDE, 7, random);
     double[] epsilon = random(c.outputs * c.columns, random);
-    Gradients got = c.gradients(epsilon);
+    KernelCase.Gradients got = c.gradients(epsilon);
 
     for (int w = 0; w < c.weights.length; w += 5) {
       double slope = c.slopeAlong(c.weights, w, epsilon);
@@ -132,7 +130,7 @@ class ChainKernelTest {
   void floatKernelFollowsTheDoubleOneForEveryNumberOfColumns(KernelProvider provider) {
     Random random = new Random(4);
     for (int columns = 1; columns <= 200; columns += columns < 20 ? 1 : 13) {
-      Case c = new Case(provider, WIDE, columns, random);
+      KernelCase c = new KernelCase(provider, WIDE, columns, random);
       float[] y = new float[c.outputs * columns];
       new FloatChainKernel(WIDE, c.inputs, c.outputs, provider.forFloat())
           .forward(
@@ -197,7 +195,7 @@ class ChainKernelTest {
   }
 
   /** Relative to the largest number expected. */
-  private static void assertClose(double[] got, double[] expected, double tolerance, Case c) {
+  private static void assertClose(double[] got, double[] expected, double tolerance, KernelCase c) {
     assertThat(got).hasSameSizeAs(expected);
     double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0) + 1e-30;
     for (int i = 0; i < got.length; i++) {
@@ -205,166 +203,6 @@ class ChainKernelTest {
         throw new AssertionError(
             c + " differs at " + i + ": got " + got[i] + ", expected " + expected[i]);
       }
-    }
-  }
-
-  private record Gradients(double[] weights, double[] bias, double[] input) {}
-
-  /** Gradients from the plain reference: one factor's tensor and one column at a time. */
-  private static final class PlainGradients {
-
-    static Gradients of(
-        DeButChain chain, double[] weights, double[] x, double[] epsilon, int columns) {
-      double[] gradient = new double[weights.length];
-      double[][] inputs = new double[chain.length()][];
-      double[] at = x;
-      for (int l = 0; l < chain.length(); l++) {
-        inputs[l] = at;
-        at = ChainProduct.apply(chain.factor(l), tensor(chain, weights, l), at, columns);
-      }
-      double[] e = epsilon;
-      for (int l = chain.length() - 1; l >= 0; l--) {
-        double[] in = inputs[l];
-        double[] out = e;
-        int offset = chain.weightOffset(l);
-        ChainProduct.forEachWeight(
-            chain.factor(l),
-            (w, row, column) -> {
-              for (int c = 0; c < columns; c++) {
-                gradient[offset + w] += out[row * columns + c] * in[column * columns + c];
-              }
-            });
-        e = ChainProduct.applyTransposed(chain.factor(l), tensor(chain, weights, l), e, columns);
-      }
-      return new Gradients(gradient, null, e);
-    }
-  }
-
-  private static double[] tensor(DeButChain chain, double[] weights, int factor) {
-    int from = chain.weightOffset(factor);
-    return Arrays.copyOfRange(weights, from, from + chain.factor(factor).parameters());
-  }
-
-  /**
-   * One chain with weights and columns. A third of the cases have fewer rows than the chain; in
-   * half of them the input lies column by column.
-   */
-  private static final class Case {
-    final KernelProvider provider;
-    final DeButChain chain;
-    final int columns;
-    final int inputs;
-    final int outputs;
-    final boolean relu;
-    final boolean columnByColumn;
-    final double[] weights;
-    final double[] bias;
-    final double[] x;
-
-    Case(KernelProvider provider, DeButChain chain, int columns, Random random) {
-      this.provider = provider;
-      this.chain = chain;
-      this.columns = columns;
-      boolean padded = random.nextInt(3) == 0;
-      inputs = padded ? 1 + random.nextInt(chain.inputs()) : chain.inputs();
-      outputs = padded ? 1 + random.nextInt(chain.outputs()) : chain.outputs();
-      relu = random.nextBoolean();
-      columnByColumn = random.nextBoolean();
-      weights = random(Math.toIntExact(chain.parameters()), random);
-      bias = random(outputs, random);
-      x = random(inputs * columns, random);
-    }
-
-    DoubleChainKernel kernel() {
-      return new DoubleChainKernel(chain, inputs, outputs, provider.forDouble());
-    }
-
-    DoubleStridedColumns rowsOf(double[] data, int features) {
-      return DoubleStridedColumns.matrix(DoubleBuffer.wrap(data), 0, columns, 1, features, columns);
-    }
-
-    /** The input in the layout of the case. */
-    DoubleStridedColumns input() {
-      if (!columnByColumn) {
-        return rowsOf(x, inputs);
-      }
-      double[] turned = new double[x.length];
-      Arrays.setAll(turned, i -> x[i % inputs * columns + i / inputs]);
-      return DoubleStridedColumns.matrix(DoubleBuffer.wrap(turned), 0, columns, inputs, inputs, 1);
-    }
-
-    double[] fullX() {
-      return Arrays.copyOf(x, chain.inputs() * columns);
-    }
-
-    double[] expectedOutput() {
-      double[][] tensors = new double[chain.length()][];
-      Arrays.setAll(tensors, l -> tensor(chain, weights, l));
-      double[] y = ChainProduct.applyAll(chain, tensors, fullX(), columns);
-      double[] shown = Arrays.copyOf(y, outputs * columns);
-      for (int i = 0; i < shown.length; i++) {
-        shown[i] += bias[i / columns];
-        shown[i] = relu ? Math.max(0, shown[i]) : shown[i];
-      }
-      return shown;
-    }
-
-    Gradients gradients(double[] epsilon) {
-      double[] weightGradient = new double[weights.length];
-      double[] biasGradient = new double[outputs];
-      double[] inputEpsilon = new double[inputs * columns];
-      kernel()
-          .backward(
-              weights,
-              input(),
-              rowsOf(epsilon, outputs),
-              weightGradient,
-              biasGradient,
-              rowsOf(inputEpsilon, inputs));
-      return new Gradients(weightGradient, biasGradient, inputEpsilon);
-    }
-
-    /** The same without the epsilon at the input. */
-    double[] weightGradient(double[] epsilon) {
-      double[] gradient = new double[weights.length];
-      kernel().backward(weights, input(), rowsOf(epsilon, outputs), gradient, null, null);
-      return gradient;
-    }
-
-    /** Slope of the sum of epsilon times output along one number. */
-    double slopeAlong(double[] numbers, int index, double[] epsilon) {
-      double step = 1e-5;
-      double kept = numbers[index];
-      numbers[index] = kept + step;
-      double above = score(epsilon);
-      numbers[index] = kept - step;
-      double below = score(epsilon);
-      numbers[index] = kept;
-      return (above - below) / (2 * step);
-    }
-
-    private double score(double[] epsilon) {
-      double[] y = new double[outputs * columns];
-      kernel().forward(weights, bias, false, rowsOf(x, inputs), rowsOf(y, outputs));
-      double sum = 0;
-      for (int i = 0; i < y.length; i++) {
-        sum += epsilon[i] * y[i];
-      }
-      return sum;
-    }
-
-    @Override
-    public String toString() {
-      return provider.name()
-          + " "
-          + chain
-          + " for "
-          + outputs
-          + " x "
-          + inputs
-          + " on "
-          + columns
-          + " columns";
     }
   }
 }
