@@ -28,8 +28,9 @@ interface ChainPlan {
   Optional<DeButChain> chain(String layer, int outputs, int inputs, int taps);
 
   /**
-   * Chains from a table, where they fit; a layer of another size, because the network has other
-   * inputs or classes than the published one, gets a generated chain.
+   * Chains from a table, where they fit: where a layer has as many rows and columns as its chain,
+   * or up to {@value #LARGEST_PADDING} fewer. A layer of any other size, because the network has
+   * other inputs or classes than the published one, gets a generated chain.
    *
    * @param rowOfLayer index of a layer's row, or {@link #GENERATED}, or {@link #DENSE}
    */

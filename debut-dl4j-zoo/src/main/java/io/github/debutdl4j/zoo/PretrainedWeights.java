@@ -20,7 +20,7 @@ import org.deeplearning4j.zoo.PretrainedType;
  * @param file name of the resource, a zip of DL4J's ModelSerializer
  * @param sha256 checksum of the resource, hexadecimal
  * @param accuracy share of the test examples that it classifies right
- * @param denseAccuracy the same of its dense twin, trained by the same recipe
+ * @param denseAccuracy the same of its dense twin; the model's card says how both were trained
  */
 public record PretrainedWeights(String file, String sha256, double accuracy, double denseAccuracy) {
 

@@ -15,26 +15,24 @@ public final class ZooCatalogue {
    */
   public static List<ZooEntry> entries() {
     return List.of(
-        entry("lenet", AllDeButLeNet.builder().build(), true),
-        entry("lenet", leNet(AllDeButLeNet.Variant.ALL), false),
-        entry("lenet", leNet(AllDeButLeNet.Variant.PUBLISHED), false),
-        entry("vgglike", AllDeButVggLike.builder().build(), true),
-        entry("vgg16", AllDeButVGG16.builder().build(), true),
-        entry("vgg16", vgg16(AllDeButVGG16.Variant.BULGING), false),
-        entry("resnet110", AllDeButResNet110.builder().build(), true),
-        entry("resnet110", resNet110(AllDeButResNet110.Variant.SMALL), false),
-        entry("resnet110", resNet110(AllDeButResNet110.Variant.PUBLISHED_BIG), false),
-        entry("resnet110", resNet110(AllDeButResNet110.Variant.PUBLISHED_SMALL), false),
-        entry("resnet50", AllDeButResNet50.builder().build(), true),
-        entry("resnet50", resNet50(AllDeButResNet50.Variant.PUBLISHED), false),
-        entry("pointnet", AllDeButPointNet.builder().numClasses(DIGITS).build(), true),
-        entry("pointnet", pointNet(AllDeButPointNet.Variant.BIG), false),
-        entry("pointnet", pointNet(AllDeButPointNet.Variant.PUBLISHED_SMALL), false),
-        entry("pointnet", pointNet(AllDeButPointNet.Variant.PUBLISHED_BIG), false));
-  }
-
-  private static ZooEntry entry(String name, AllDeButModel model, boolean isDefault) {
-    return new ZooEntry(name, model, isDefault);
+        new ZooEntry("lenet", AllDeButLeNet.builder().build()),
+        new ZooEntry("lenet", leNet(AllDeButLeNet.Variant.ALL)),
+        new ZooEntry("lenet", leNet(AllDeButLeNet.Variant.PUBLISHED)),
+        new ZooEntry("lenet", leNet(AllDeButLeNet.Variant.PUBLISHED_CONV2)),
+        new ZooEntry("lenet", leNet(AllDeButLeNet.Variant.PUBLISHED_FC1)),
+        new ZooEntry("vgglike", AllDeButVggLike.builder().build()),
+        new ZooEntry("vgg16", AllDeButVGG16.builder().build()),
+        new ZooEntry("vgg16", vgg16(AllDeButVGG16.Variant.BULGING)),
+        new ZooEntry("resnet110", AllDeButResNet110.builder().build()),
+        new ZooEntry("resnet110", resNet110(AllDeButResNet110.Variant.SMALL)),
+        new ZooEntry("resnet110", resNet110(AllDeButResNet110.Variant.PUBLISHED_BIG)),
+        new ZooEntry("resnet110", resNet110(AllDeButResNet110.Variant.PUBLISHED_SMALL)),
+        new ZooEntry("resnet50", AllDeButResNet50.builder().build()),
+        new ZooEntry("resnet50", resNet50(AllDeButResNet50.Variant.PUBLISHED)),
+        new ZooEntry("pointnet", AllDeButPointNet.builder().numClasses(DIGITS).build()),
+        new ZooEntry("pointnet", pointNet(AllDeButPointNet.Variant.BIG)),
+        new ZooEntry("pointnet", pointNet(AllDeButPointNet.Variant.PUBLISHED_SMALL)),
+        new ZooEntry("pointnet", pointNet(AllDeButPointNet.Variant.PUBLISHED_BIG)));
   }
 
   private static AllDeButModel leNet(AllDeButLeNet.Variant variant) {

@@ -8,9 +8,8 @@ import org.deeplearning4j.zoo.PretrainedType;
  *
  * @param name short name, as commands take it
  * @param model builds the networks
- * @param isDefault whether these are the model's default chains
  */
-public record ZooEntry(String name, AllDeButModel model, boolean isDefault) {
+public record ZooEntry(String name, AllDeButModel model) {
 
   public String variant() {
     return model.variantName();

@@ -56,10 +56,11 @@ class ParameterCountTest {
   }
 
   @Test
-  void resNet50WithThePublishedNineLayers() {
+  void resNet50WithThePublishedNineLayersAndWithAll() {
     assertThat(
             deBut(AllDeButResNet50.builder().variant(AllDeButResNet50.Variant.PUBLISHED).build()))
         .isEqualTo(13_392_936);
+    assertThat(deBut(AllDeButResNet50.builder().build())).isEqualTo(1_468_424);
   }
 
   @ParameterizedTest

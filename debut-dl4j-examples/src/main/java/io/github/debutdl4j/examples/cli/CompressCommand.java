@@ -64,14 +64,12 @@ final class CompressCommand implements Runnable {
 
   @Override
   public void run() {
-    if (epochs < 0) {
-      throw new IllegalArgumentException("--epochs is " + epochs + "; expected 0 or more");
-    }
+    FineTuning tuning = FineTuning.ofEpochs(epochs);
     WholeFile.checkWritable(output);
-    report.check();
+    report.check(input, output);
     AnyNetwork dense = ModelFile.read(input);
     ImageSet training = data == null ? null : LabelledData.read(data, Mnist.Split.TRAIN);
-    ImageSet testing = data == null ? null : LabelledData.read(data, Mnist.Split.TEST);
+    ImageSet testing = data == null ? null : LabelledData.readTest(data, training);
     Compressor.Result converted = convert(dense, training);
     console.say("%s", converted.report().table());
     Map<String, Object> json = PlanCommand.json(converted.report());
@@ -79,7 +77,7 @@ final class CompressCommand implements Runnable {
     CompressionReport page = new CompressionReport("DeBut compression of " + input.getFileName());
     LossHistory losses = new LossHistory();
     if (training != null) {
-      losses = fineTune(converted.network(), dense, training);
+      losses = fineTune(tuning, converted.network(), dense, training);
     }
     ModelFile.write(converted.network(), output, false);
     if (testing != null) {
@@ -119,12 +117,15 @@ final class CompressCommand implements Runnable {
     }
   }
 
-  private LossHistory fineTune(AnyNetwork student, AnyNetwork teacher, ImageSet images) {
-    FineTuning tuning = FineTuning.ofEpochs(epochs);
-    try (ProgressListener bar = new ProgressListener("fine-tuning", tuning.steps(images.size()))) {
+  /** Trains the converted network against the dense one, showing progress. */
+  static LossHistory fineTune(
+      FineTuning tuning, AnyNetwork student, AnyNetwork teacher, ImageSet images) {
+    LossHistory losses = new LossHistory();
+    long steps = tuning.steps(images.size());
+    try (ProgressListener bar = new ProgressListener("fine-tuning", steps, losses)) {
       tuning.run(student, teacher, images, bar);
-      return bar.history();
     }
+    return losses;
   }
 
   private void compare(
@@ -134,8 +135,8 @@ final class CompressCommand implements Runnable {
       Map<String, Object> json,
       CompressionReport page) {
     Evaluator test = new Evaluator(images, InputLayout.of(dense));
-    NetworkFigures before = NetworkFigures.of(dense, test.evaluate(dense), input);
-    NetworkFigures after = NetworkFigures.of(debut, test.evaluate(debut), output);
+    NetworkFigures before = NetworkFigures.of(dense, test);
+    NetworkFigures after = NetworkFigures.of(debut, test);
     Table table = NetworkFigures.comparison(before, after);
     console.say("%n%s", table);
     page.comparison("Before and after", table.rows());

@@ -78,6 +78,7 @@ final class DemoCommand implements Runnable {
   @Override
   public void run() {
     long start = System.nanoTime();
+    FineTuning tuning = FineTuning.ofEpochs(epochs);
     prepareOutput();
     AnyNetwork dense = ModelFile.readResource(CHECKPOINT);
     ImageSet training = Mnist.bundled(Mnist.Split.TRAIN);
@@ -89,7 +90,7 @@ final class DemoCommand implements Runnable {
     console.say(
         "accuracy as fitted: %.2f %% fitted to weights alone, %.2f %% fitted to what layers see",
         100 * plain, 100 * fitted);
-    LossHistory losses = fineTune(converted.network(), dense, training);
+    LossHistory losses = CompressCommand.fineTune(tuning, converted.network(), dense, training);
     ModelFile.write(converted.network(), output, false);
     compare(dense, converted, test);
     json.put("accuracyAsFitted", Map.of("toWeights", plain, "toWhatLayersSee", fitted));
@@ -111,7 +112,7 @@ final class DemoCommand implements Runnable {
       throw new IllegalArgumentException(output + " cannot be written: " + e, e);
     }
     WholeFile.checkWritable(output);
-    report.check();
+    report.check(output);
   }
 
   private Compressor.Result convert(AnyNetwork dense, ImageSetIterator seen) {
@@ -125,18 +126,9 @@ final class DemoCommand implements Runnable {
     }
   }
 
-  private LossHistory fineTune(AnyNetwork student, AnyNetwork teacher, ImageSet images) {
-    FineTuning tuning = FineTuning.ofEpochs(epochs);
-    try (ProgressListener bar = new ProgressListener("fine-tuning", tuning.steps(images.size()))) {
-      tuning.run(student, teacher, images, bar);
-      return bar.history();
-    }
-  }
-
   private void compare(AnyNetwork dense, Compressor.Result converted, Evaluator test) {
-    NetworkFigures before = figures(dense, test);
-    NetworkFigures after =
-        NetworkFigures.of(converted.network(), test.evaluate(converted.network()), output);
+    NetworkFigures before = NetworkFigures.of(dense, test);
+    NetworkFigures after = NetworkFigures.of(converted.network(), test);
     Table table = NetworkFigures.comparison(before, after);
     console.say("%n%s", table);
     console.say("saved to %s", output);
@@ -150,25 +142,16 @@ final class DemoCommand implements Runnable {
     json.put("epochs", epochs);
   }
 
-  private static NetworkFigures figures(AnyNetwork dense, Evaluator test) {
-    try {
-      Path file = Files.createTempFile("lenet-dense", ".zip");
-      try {
-        ModelFile.write(dense, file, false);
-        return NetworkFigures.of(dense, test.evaluate(dense), file);
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("no temporary file: " + e.getMessage(), e);
-    }
-  }
-
   private void sweep(SizeSweep sizes) {
     sizes.run();
     Optional<SizeSweep.Point> smallest = sizes.smallestKeeping(ACCURACY_TO_KEEP);
     List<SizeSweep.Point> points = sizes.points();
-    Table table = new Table("size", "parameters", "accuracy as fitted", "fine-tuned 2 epochs");
+    Table table =
+        new Table(
+            "size",
+            "parameters",
+            "accuracy as fitted",
+            "fine-tuned %d epochs".formatted(SWEEP_EPOCHS));
     for (SizeSweep.Point p : points) {
       table.row(
           "%.1f %%".formatted(100 * p.share()),

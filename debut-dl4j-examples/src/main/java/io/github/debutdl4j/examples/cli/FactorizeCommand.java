@@ -83,6 +83,7 @@ final class FactorizeCommand implements Runnable {
   public void run() {
     if (output != null) {
       WholeFile.checkWritable(output);
+      WholeFile.checkDistinct(file, output);
     }
     WeightMatrix w = WeightMatrix.of(NpyFile.read(file), order.columns, file.toString());
     long start = System.nanoTime();

@@ -2,9 +2,7 @@ package io.github.debutdl4j.examples.cli;
 
 import io.github.debutdl4j.examples.model.AnyNetwork;
 import io.github.debutdl4j.examples.model.Evaluator;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.debutdl4j.examples.model.ModelFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,13 +16,14 @@ import java.util.Map;
  */
 record NetworkFigures(long params, double accuracy, double millisecondsPer1000, long fileBytes) {
 
-  static NetworkFigures of(AnyNetwork network, Evaluator.Result result, Path file) {
-    try {
-      return new NetworkFigures(
-          network.parameters(), result.accuracy(), result.millisecondsPer1000(), Files.size(file));
-    } catch (IOException e) {
-      throw new IllegalArgumentException(file + " has vanished", e);
-    }
+  /** Measures a network. */
+  static NetworkFigures of(AnyNetwork network, Evaluator test) {
+    Evaluator.Result result = test.evaluate(network);
+    return new NetworkFigures(
+        network.parameters(),
+        result.accuracy(),
+        result.millisecondsPer1000(),
+        ModelFile.bytes(network));
   }
 
   /** A table of both networks side by side. */

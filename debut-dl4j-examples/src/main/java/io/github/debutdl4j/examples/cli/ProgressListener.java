@@ -3,13 +3,17 @@ package io.github.debutdl4j.examples.cli;
 import io.github.debutdl4j.examples.model.Trainer;
 import io.github.debutdl4j.examples.report.LossHistory;
 
-/** Shows training as a progress bar, and keeps its losses. */
+/** Shows training as a progress bar, and takes down its losses. */
 final class ProgressListener implements Trainer.Listener, AutoCloseable {
 
-  private final LossHistory history = new LossHistory();
+  private final LossHistory history;
   private final Progress bar;
 
-  ProgressListener(String task, long steps) {
+  /**
+   * @param history takes down the losses
+   */
+  ProgressListener(String task, long steps, LossHistory history) {
+    this.history = history;
     bar = new Progress(task, steps);
   }
 
@@ -22,11 +26,6 @@ final class ProgressListener implements Trainer.Listener, AutoCloseable {
   @Override
   public void onEpoch(int epoch, double meanLoss) {
     bar.note(String.format("epoch %d: loss %.4f", epoch, meanLoss));
-  }
-
-  /** The losses so far. */
-  LossHistory history() {
-    return history;
   }
 
   @Override

@@ -3,13 +3,10 @@ package io.github.debutdl4j.examples.cli;
 import io.github.debutdl4j.distill.Teacher;
 import io.github.debutdl4j.examples.model.AnyNetwork;
 import io.github.debutdl4j.examples.model.ModelFile;
-import io.github.debutdl4j.examples.model.WholeFile;
-import io.github.debutdl4j.examples.recipes.LossCurve;
 import io.github.debutdl4j.examples.recipes.Recipe;
 import io.github.debutdl4j.examples.recipes.Training;
+import io.github.debutdl4j.examples.report.LossHistory;
 import io.github.debutdl4j.zoo.TrainableParameters;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,18 +29,13 @@ final class RecipeRun {
    * Trains and saves.
    *
    * @param teacherFile a network that gives half of the labels, or null
-   * @param curveFile where the loss is drawn, or null
+   * @param losses takes down the losses of the training
    */
-  void run(boolean dense, Path teacherFile, Path output, Path curveFile) {
-    WholeFile.checkWritable(output);
+  void run(boolean dense, Path teacherFile, Path output, LossHistory losses) {
     Training training = new Training(recipe);
-    LossCurve curve = new LossCurve();
-    ComputationGraph net = train(training, dense, teacherFile, curve);
+    ComputationGraph net = train(training, dense, teacherFile, losses);
     ModelFile.write(AnyNetwork.of(net), output, false);
     Training.Result result = test(training, recipe, net);
-    if (curveFile != null) {
-      draw(curve, curveFile, dense);
-    }
     console.say(
         "%s, %s: %,d parameters, %.2f %% of %,d test examples right; saved to %s",
         name,
@@ -56,14 +48,14 @@ final class RecipeRun {
   }
 
   private ComputationGraph train(
-      Training training, boolean dense, Path teacherFile, LossCurve curve) {
+      Training training, boolean dense, Path teacherFile, LossHistory losses) {
     Teacher teacher = teacherFile == null ? null : ModelFile.read(teacherFile).asTeacher();
     try (Progress bar = new Progress("training", recipe.steps())) {
       Training.Listener listener =
-          (step, loss) -> {
+          loss -> {
             bar.step();
             bar.note("loss %.4f".formatted(loss));
-            curve.add(step, loss);
+            losses.add(loss);
           };
       return dense ? training.trainDense(listener) : training.trainDeBut(teacher, listener);
     }
@@ -73,14 +65,6 @@ final class RecipeRun {
   static Training.Result test(Training training, Recipe recipe, ComputationGraph net) {
     try (Progress bar = new Progress("testing", recipe.testExamples())) {
       return training.evaluate(net, bar::stepTo);
-    }
-  }
-
-  private void draw(LossCurve curve, Path file, boolean dense) {
-    try {
-      curve.write(file, name + (dense ? ", dense twin" : ", All-DeBut"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
     }
   }
 

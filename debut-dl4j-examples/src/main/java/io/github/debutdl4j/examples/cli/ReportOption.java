@@ -8,6 +8,7 @@ import io.github.debutdl4j.examples.report.LayerCurves;
 import io.github.debutdl4j.examples.report.LossHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import picocli.CommandLine.Option;
 
 /** The option {@code --report}: a page about a compression. */
@@ -23,11 +24,18 @@ final class ReportOption {
     return file != null;
   }
 
-  /** Fails now if the page could not be written in the end. */
-  void check() {
+  /**
+   * Fails now if the page could not be written in the end.
+   *
+   * @param others the files that the command reads and writes besides
+   */
+  void check(Path... others) {
     if (isAsked()) {
       WholeFile.checkWritable(file);
     }
+    Path[] all = Arrays.copyOf(others, others.length + 1);
+    all[others.length] = file;
+    WholeFile.checkDistinct(all);
   }
 
   /** Adds what all pages have, and writes the page if it was asked for. */

@@ -7,6 +7,7 @@ import io.github.debutdl4j.examples.model.AnyNetwork;
 import io.github.debutdl4j.examples.model.Compressor;
 import io.github.debutdl4j.examples.model.Evaluator;
 import io.github.debutdl4j.examples.model.FineTuning;
+import io.github.debutdl4j.examples.report.LossHistory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -94,7 +95,8 @@ final class SizeSweep {
     double before = test.evaluate(network).accuracy();
     FineTuning tuning = FineTuning.ofEpochs(epochs);
     String task = "fine-tuning %.1f %%".formatted(100 * share);
-    try (ProgressListener bar = new ProgressListener(task, tuning.steps(training.size()))) {
+    long steps = tuning.steps(training.size());
+    try (ProgressListener bar = new ProgressListener(task, steps, new LossHistory())) {
       tuning.run(network, dense, training, bar);
     }
     double after = test.evaluate(network).accuracy();

@@ -9,17 +9,22 @@ import io.github.debutdl4j.examples.model.ModelFile;
 import io.github.debutdl4j.examples.model.Trainer;
 import io.github.debutdl4j.examples.model.WholeFile;
 import io.github.debutdl4j.examples.recipes.Recipes;
+import io.github.debutdl4j.examples.report.LossHistory;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.learning.config.Adam;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code debut train}: the recipes of the zoo's networks and of the demo's checkpoint. */
 @Command(name = "train", description = "Train a zoo network on the bundled MNIST.")
@@ -32,6 +37,7 @@ final class TrainCommand implements Runnable {
     POINTNET
   }
 
+  private static final List<String> OPTIONS_OF_LENET = List.of("--epochs", "--rate", "--seed");
   private static final int BATCH = 128;
   private static final int LARGEST_SHIFT = 1;
 
@@ -58,7 +64,7 @@ final class TrainCommand implements Runnable {
   @Option(
       names = "--curve",
       paramLabel = "OUT.png",
-      description = "Where the training loss is drawn; not for LENET without teacher.")
+      description = "Where the training loss is drawn.")
   private Path curve;
 
   @Option(
@@ -88,28 +94,50 @@ final class TrainCommand implements Runnable {
 
   @Mixin private Console console;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public void run() {
-    if (network == Network.LENET && teacher == null) {
-      trainLeNet();
-      return;
+    WholeFile.checkWritable(output);
+    if (curve != null) {
+      WholeFile.checkWritable(curve);
     }
+    WholeFile.checkDistinct(teacher, output, curve);
+    LossHistory losses = new LossHistory();
+    if (network == Network.LENET && teacher == null) {
+      trainLeNet(losses);
+    } else {
+      trainByRecipe(losses);
+    }
+    if (curve != null) {
+      WholeFile.write(curve, part -> Files.write(part, losses.png()));
+    }
+  }
+
+  private void trainByRecipe(LossHistory losses) {
     if (kind.dense && teacher != null) {
       throw new IllegalArgumentException("--teacher is for the All-DeBut network");
     }
+    for (String option : OPTIONS_OF_LENET) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            option + " is for LENET without teacher; the other recipes are fixed");
+      }
+    }
     String name = network.name().toLowerCase(Locale.ROOT);
     new RecipeRun(name, Recipes.of(name).orElseThrow(), console)
-        .run(kind.dense, teacher, output, curve);
+        .run(kind.dense, teacher, output, losses);
   }
 
   /** Makes the demo's checkpoint, among others: this recipe has options of its own. */
-  private void trainLeNet() {
-    if (epochs < 1 || !(learningRate > 0)) {
-      throw new IllegalArgumentException("--epochs must be 1 or more, --rate above 0");
+  private void trainLeNet(LossHistory losses) {
+    if (epochs < 1 || !(learningRate > 0) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException(
+          "--epochs must be 1 or more, --rate above 0 and finite; they are %d and %s"
+              .formatted(epochs, learningRate));
     }
-    WholeFile.checkWritable(output);
     AnyNetwork trained = untrained();
-    train(trained);
+    train(trained, losses);
     Evaluator.Result result =
         new Evaluator(Mnist.bundled(Mnist.Split.TEST), ImageLayout.NCHW).evaluate(trained);
     ModelFile.write(trained, output, false);
@@ -128,12 +156,12 @@ final class TrainCommand implements Runnable {
     return AnyNetwork.of(kind.dense ? lenet.initDense() : lenet.init());
   }
 
-  private void train(AnyNetwork trained) {
+  private void train(AnyNetwork trained, LossHistory losses) {
     ImageSetIterator examples =
         ImageSetIterator.shuffled(
             Mnist.bundled(Mnist.Split.TRAIN), ImageLayout.NCHW, BATCH, LARGEST_SHIFT, seed);
     int steps = examples.batchesPerEpoch();
-    try (ProgressListener bar = new ProgressListener("training", (long) epochs * steps)) {
+    try (ProgressListener bar = new ProgressListener("training", (long) epochs * steps, losses)) {
       new Trainer(epochs, learningRate, bar).train(trained, examples, steps);
     }
   }

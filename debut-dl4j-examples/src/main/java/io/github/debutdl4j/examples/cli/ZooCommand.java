@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,14 +45,11 @@ final class ZooCommand implements Runnable {
 
   @Override
   public void run() {
-    List<ZooEntry> chosen = ZooCatalogue.entries().stream().filter(this::isChosen).toList();
-    if (chosen.isEmpty()) {
+    if ((summary || evaluate || variant != null) && name == null) {
       throw new IllegalArgumentException(
-          "the zoo has no '" + name + "'" + (variant == null ? "" : " with chains " + variant));
+          "--variant, --summary and --evaluate need the NAME of a network");
     }
-    if ((summary || evaluate) && name == null) {
-      throw new IllegalArgumentException("--summary and --evaluate need the NAME of a network");
-    }
+    List<ZooEntry> chosen = chosen();
     if (evaluate) {
       evaluate(chosen.get(0));
     } else if (summary) {
@@ -60,9 +59,28 @@ final class ZooCommand implements Runnable {
     }
   }
 
-  private boolean isChosen(ZooEntry entry) {
-    return (name == null || name.equalsIgnoreCase(entry.name()))
-        && (variant == null || variant.equalsIgnoreCase(entry.variant()));
+  private List<ZooEntry> chosen() {
+    List<ZooEntry> all = ZooCatalogue.entries();
+    List<ZooEntry> named =
+        all.stream().filter(e -> name == null || name.equalsIgnoreCase(e.name())).toList();
+    if (named.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the zoo has no '%s'; it has %s".formatted(name, listed(all, ZooEntry::name)));
+    }
+    List<ZooEntry> chosen =
+        named.stream()
+            .filter(e -> variant == null || variant.equalsIgnoreCase(e.variant()))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has no chains '%s'; it has %s"
+              .formatted(name, variant, listed(named, ZooEntry::variant)));
+    }
+    return chosen;
+  }
+
+  private static String listed(List<ZooEntry> entries, Function<ZooEntry, String> word) {
+    return entries.stream().map(word).distinct().collect(Collectors.joining(", "));
   }
 
   private void list(List<ZooEntry> entries) {

@@ -2,13 +2,16 @@ package io.github.debutdl4j.examples.data;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -26,7 +29,7 @@ final class ImageFolder {
    * @throws DataException if there are fewer than two class folders, no image, or an unreadable one
    */
   static ImageSet read(Path folder) {
-    List<Path> classes = children(folder).stream().filter(Files::isDirectory).toList();
+    List<Path> classes = classes(folder);
     if (classes.size() < 2) {
       throw new DataException(
           folder + " holds neither MNIST's idx files nor a folder of images for each class");
@@ -43,6 +46,11 @@ final class ImageFolder {
       throw new DataException(folder + " holds no image in any class folder");
     }
     return packed(images, labels.stream().mapToInt(Integer::intValue).toArray(), classes.size());
+  }
+
+  /** The folders in a folder, in the order of their names. */
+  static List<Path> classes(Path folder) {
+    return children(folder).stream().filter(Files::isDirectory).toList();
   }
 
   private static List<Path> children(Path folder) {
@@ -71,7 +79,7 @@ final class ImageFolder {
   private static ImageSet packed(List<BufferedImage> images, int[] labels, int classes) {
     int width = images.get(0).getWidth();
     int height = images.get(0).getHeight();
-    boolean grey = images.stream().allMatch(image -> image.getRaster().getNumBands() == 1);
+    boolean grey = images.stream().allMatch(ImageFolder::isGrey);
     int channels = grey ? 1 : 3;
     byte[] pixels = new byte[Math.multiplyExact(images.size(), channels * height * width)];
     for (int i = 0; i < images.size(); i++) {
@@ -86,6 +94,18 @@ final class ImageFolder {
       }
     }
     return new ImageSet(pixels, labels, channels, height, width, classes);
+  }
+
+  /** Pictures with a palette are stored as one channel too, whatever their colours. */
+  private static boolean isGrey(BufferedImage image) {
+    if (image.getColorModel() instanceof IndexColorModel palette) {
+      return IntStream.range(0, palette.getMapSize())
+          .allMatch(
+              i ->
+                  palette.getRed(i) == palette.getGreen(i)
+                      && palette.getRed(i) == palette.getBlue(i));
+    }
+    return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
   }
 
   private static BufferedImage scaled(BufferedImage image, int width, int height, boolean grey) {

@@ -26,6 +26,11 @@ public record ImageSet(
     return labels.length;
   }
 
+  /** What all images have in common, in words. */
+  public String shape() {
+    return "%d x %d with %d channels in %d classes".formatted(height, width, channels, classes);
+  }
+
   /** Bytes of one image. */
   public int imageLength() {
     return channels * height * width;

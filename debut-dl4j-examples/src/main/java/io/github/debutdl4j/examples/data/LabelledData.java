@@ -2,6 +2,7 @@ package io.github.debutdl4j.examples.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Images to train and to test on from a folder: MNIST's idx files, or a folder of images for each
@@ -11,6 +12,9 @@ public final class LabelledData {
 
   /** Without folders {@code train} and {@code test}, every fifth image is one to test on. */
   private static final int TEST_EVERY = 5;
+
+  private static final String TRAIN = "train";
+  private static final String TEST = "test";
 
   private LabelledData() {}
 
@@ -26,11 +30,55 @@ public final class LabelledData {
     if (Mnist.isIn(folder, Mnist.Split.TRAIN) || Mnist.isIn(folder, Mnist.Split.TEST)) {
       return Mnist.read(folder, split);
     }
-    Path part = folder.resolve(split == Mnist.Split.TRAIN ? "train" : "test");
-    if (Files.isDirectory(part)) {
-      return ImageFolder.read(part);
-    }
     boolean testing = split == Mnist.Split.TEST;
+    Path wanted = folder.resolve(testing ? TEST : TRAIN);
+    if (isPart(wanted)) {
+      return ImageFolder.read(wanted);
+    }
+    Path other = folder.resolve(testing ? TRAIN : TEST);
+    if (isPart(other)) {
+      throw new DataException(
+          "%s holds a folder %s with classes, but no folder %s with the same classes"
+              .formatted(folder, other.getFileName(), wanted.getFileName()));
+    }
     return ImageFolder.read(folder).where(i -> (i % TEST_EVERY == 0) == testing);
+  }
+
+  /**
+   * Reads the part to test on.
+   *
+   * @param training the part to train on, out of the same folder
+   * @throws DataException as {@link #read}, or if images or classes are not those of the training
+   */
+  public static ImageSet readTest(Path folder, ImageSet training) {
+    checkClasses(folder);
+    ImageSet testing = read(folder, Mnist.Split.TEST);
+    if (!testing.shape().equals(training.shape())) {
+      throw new DataException(
+          "%s: images to train on are %s, images to test on %s; expected the same"
+              .formatted(folder, training.shape(), testing.shape()));
+    }
+    return testing;
+  }
+
+  private static void checkClasses(Path folder) {
+    if (isPart(folder.resolve(TRAIN)) && isPart(folder.resolve(TEST))) {
+      List<String> trained = classNames(folder.resolve(TRAIN));
+      List<String> tested = classNames(folder.resolve(TEST));
+      if (!trained.equals(tested)) {
+        throw new DataException(
+            "%s: the classes to train on are %s, those to test on %s; expected the same"
+                .formatted(folder, trained, tested));
+      }
+    }
+  }
+
+  /** A class may be called train, but then there are images in it and no folders. */
+  private static boolean isPart(Path folder) {
+    return Files.isDirectory(folder) && !ImageFolder.classes(folder).isEmpty();
+  }
+
+  private static List<String> classNames(Path folder) {
+    return ImageFolder.classes(folder).stream().map(c -> c.getFileName().toString()).toList();
   }
 }

@@ -38,6 +38,8 @@ public final class NpyFile {
       return Nd4j.createFromNpyFile(file.toFile()).castTo(DataType.DOUBLE);
     } catch (EOFException e) {
       throw new DataException(file + " is truncated", e);
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new DataException(file + " is no npy file: its header has an impossible size", e);
     } catch (IOException e) {
       throw new DataException(file + " cannot be read: " + e.getMessage(), e);
     }
@@ -55,6 +57,9 @@ public final class NpyFile {
     in.readUnsignedByte();
     int lengthBytes = version == 1 ? 2 : 4;
     int length = littleEndian(in, lengthBytes);
+    if (length < 0) {
+      throw new ArithmeticException("a header of 2 GiB or more");
+    }
     byte[] text = in.readNBytes(length);
     if (text.length < length) {
       throw new EOFException();
@@ -85,10 +90,10 @@ public final class NpyFile {
     long bytes = Long.parseLong(type.group(2));
     for (String size : shape.group(1).split(",")) {
       if (!size.isBlank()) {
-        bytes *= Long.parseLong(size.strip());
+        bytes = Math.multiplyExact(bytes, Long.parseLong(size.strip()));
       }
     }
-    if (Files.size(file) < header.dataStart() + bytes) {
+    if (Files.size(file) - header.dataStart() < bytes) {
       throw new EOFException();
     }
   }

@@ -8,9 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The weights of one linear layer as a matrix of outputs x inputs.
  *
  * @param values row major
- * @param kernelTaps positions of the kernel if it was a filter, else 1
  */
-public record WeightMatrix(double[] values, int outputs, int inputs, int kernelTaps) {
+public record WeightMatrix(double[] values, int outputs, int inputs) {
 
   /**
    * Takes a matrix {@code [outputs, inputs]} as it is and flattens a filter {@code [nOut, nIn, kH,
@@ -27,7 +26,7 @@ public record WeightMatrix(double[] values, int outputs, int inputs, int kernelT
     long[] shape = array.shape();
     double[] values = array.dup('c').data().asDouble();
     if (array.rank() == 2) {
-      return new WeightMatrix(values, (int) shape[0], (int) shape[1], 1);
+      return new WeightMatrix(values, (int) shape[0], (int) shape[1]);
     }
     if (array.rank() != 4) {
       throw new DataException(
@@ -39,10 +38,7 @@ public record WeightMatrix(double[] values, int outputs, int inputs, int kernelT
     int taps = (int) (shape[2] * shape[3]);
     int channels = (int) shape[1];
     return new WeightMatrix(
-        flattened(values, (int) shape[0], channels, taps, order),
-        (int) shape[0],
-        channels * taps,
-        taps);
+        flattened(values, (int) shape[0], channels, taps, order), (int) shape[0], channels * taps);
   }
 
   private static double[] flattened(

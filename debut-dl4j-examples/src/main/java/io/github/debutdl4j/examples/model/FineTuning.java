@@ -23,6 +23,13 @@ public record FineTuning(
     int batch,
     long seed) {
 
+  /** Checks the epochs. */
+  public FineTuning {
+    if (epochs < 0) {
+      throw new IllegalArgumentException(epochs + " epochs of fine-tuning; expected 0 or more");
+    }
+  }
+
   /** What the demo does: a temperature-4 teacher that counts half, minibatches of 128. */
   public static FineTuning ofEpochs(int epochs) {
     return new FineTuning(epochs, 0.004, 0.5, 4, 128, 7);

@@ -1,21 +1,30 @@
 package io.github.debutdl4j.examples.model;
 
 import io.github.debutdl4j.examples.data.ImageLayout;
-import org.deeplearning4j.nn.api.Layer;
+import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Tells from a network's first layer in which shape it wants its images: DL4J does not keep the
+ * Tells from a network's first layers in which shape it wants its images: DL4J does not keep the
  * input type that a network was built with.
  */
 public final class InputLayout {
@@ -25,46 +34,76 @@ public final class InputLayout {
   /** The layout of the network's input. */
   public static ImageLayout of(AnyNetwork network) {
     ComputationGraph graph = network.graphOrNull();
-    if (graph != null) {
-      return ofGraph(graph);
-    }
-    Layer first = network.multiLayer().getLayer(0);
-    InputPreProcessor preProcessor =
-        network.multiLayer().getLayerWiseConfigurations().getInputPreProcess(0);
-    return of(preProcessor, first.conf().getLayer());
+    return (graph == null ? told(network.multiLayer()) : told(graph.getConfiguration()))
+        .orElse(ImageLayout.NCHW);
   }
 
-  private static ImageLayout ofGraph(ComputationGraph graph) {
-    String input = graph.getConfiguration().getNetworkInputs().get(0);
-    for (var inputs : graph.getConfiguration().getVertexInputs().entrySet()) {
-      if (inputs.getValue().contains(input)) {
-        GraphVertex vertex = graph.getConfiguration().getVertices().get(inputs.getKey());
-        if (vertex instanceof LayerVertex layer) {
-          return of(layer.getPreProcessor(), layer.getLayerConf().getLayer());
-        }
-        if (vertex instanceof PreprocessorVertex preProcessor) {
-          return of(preProcessor.getPreProcessor(), null);
-        }
+  private static Optional<ImageLayout> told(MultiLayerNetwork network) {
+    Optional<ImageLayout> told = Optional.empty();
+    for (int i = 0; i < network.getnLayers() && told.isEmpty(); i++) {
+      InputPreProcessor preProcessor = network.getLayerWiseConfigurations().getInputPreProcess(i);
+      told = told(preProcessor, network.getLayer(i).conf().getLayer());
+    }
+    return told;
+  }
+
+  /** Goes from the input to a vertex behind it, and on while those tell nothing. */
+  private static Optional<ImageLayout> told(ComputationGraphConfiguration graph) {
+    Optional<ImageLayout> told = Optional.empty();
+    Optional<String> next = readerOf(graph.getNetworkInputs().get(0), graph);
+    while (told.isEmpty() && next.isPresent()) {
+      GraphVertex vertex = graph.getVertices().get(next.get());
+      if (vertex instanceof LayerVertex layer) {
+        told = told(layer.getPreProcessor(), layer.getLayerConf().getLayer());
+      } else if (vertex instanceof PreprocessorVertex preProcessor) {
+        told = told(preProcessor.getPreProcessor());
       }
+      next = readerOf(next.get(), graph);
     }
-    return ImageLayout.NCHW;
+    return told;
   }
 
-  private static ImageLayout of(
-      InputPreProcessor preProcessor, org.deeplearning4j.nn.conf.layers.Layer layer) {
+  private static Optional<String> readerOf(String vertex, ComputationGraphConfiguration graph) {
+    return graph.getVertexInputs().entrySet().stream()
+        .filter(inputs -> inputs.getValue().contains(vertex))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static Optional<ImageLayout> told(InputPreProcessor preProcessor, Layer layer) {
+    return told(preProcessor).or(() -> told(layer));
+  }
+
+  private static Optional<ImageLayout> told(InputPreProcessor preProcessor) {
     if (preProcessor instanceof FeedForwardToCnnPreProcessor) {
-      return ImageLayout.FLAT;
+      return Optional.of(ImageLayout.FLAT);
     }
-    if (preProcessor instanceof CnnToFeedForwardPreProcessor flattening) {
-      return of(flattening.getFormat());
+    return preProcessor instanceof CnnToFeedForwardPreProcessor flattening
+        ? Optional.of(of(flattening.getFormat()))
+        : Optional.empty();
+  }
+
+  /** Empty for layers that take what comes in any shape. */
+  private static Optional<ImageLayout> told(Layer layer) {
+    if (layer instanceof FrozenLayer frozen) {
+      return told(frozen.getLayer());
+    }
+    if (layer instanceof BaseWrapperLayer wrapper) {
+      return told(wrapper.getUnderlying());
     }
     if (layer instanceof ConvolutionLayer convolution) {
-      return of(convolution.getCnn2dDataFormat());
+      return Optional.of(of(convolution.getCnn2dDataFormat()));
     }
     if (layer instanceof SubsamplingLayer pooling) {
-      return of(pooling.getCnn2dDataFormat());
+      return Optional.of(of(pooling.getCnn2dDataFormat()));
     }
-    return layer instanceof FeedForwardLayer ? ImageLayout.FLAT : ImageLayout.NCHW;
+    if (layer instanceof GlobalPoolingLayer) {
+      return Optional.of(ImageLayout.NCHW);
+    }
+    boolean takesAnyShape = layer instanceof BatchNormalization || layer instanceof DropoutLayer;
+    return layer instanceof FeedForwardLayer && !takesAnyShape
+        ? Optional.of(ImageLayout.FLAT)
+        : Optional.empty();
   }
 
   private static ImageLayout of(CNN2DFormat format) {

@@ -68,6 +68,21 @@ public final class ModelFile {
         temporary -> ModelSerializer.writeModel(network.model(), temporary.toFile(), withUpdater));
   }
 
+  /** Size in bytes of the file that {@link #write} makes of a network, without updater state. */
+  public static long bytes(AnyNetwork network) {
+    try {
+      Path file = Files.createTempFile("debut-model", ".zip");
+      try {
+        write(network, file, false);
+        return Files.size(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new ModelFileException("no temporary file: " + e.getMessage(), e);
+    }
+  }
+
   private static Kind kindOf(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new ModelFileException(file + " is no file");

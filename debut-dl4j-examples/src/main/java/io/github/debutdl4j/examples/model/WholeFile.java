@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Writes a file wholly or not at all: to a temporary file beside it, which is then moved. */
 public final class WholeFile {
@@ -19,18 +21,37 @@ public final class WholeFile {
   /**
    * Checks that a file can be written, before hours of work are spent on its content.
    *
-   * @throws ModelFileException if its folder is missing or cannot be written, or it is a folder
+   * @throws ModelFileException if its folder is missing or cannot be written, or it is a folder or
+   *     a device
    */
   public static void checkWritable(Path file) {
     Path folder = folderOf(file);
     if (Files.isDirectory(file)) {
       throw new ModelFileException(file + " cannot be written: it is a folder");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ModelFileException(file + " cannot be written: it is a device or the like");
+    }
     if (!Files.isDirectory(folder)) {
       throw new ModelFileException(file + " cannot be written: there is no folder " + folder);
     }
     if (!Files.isWritable(folder)) {
       throw new ModelFileException(file + " cannot be written: no permission in " + folder);
+    }
+  }
+
+  /**
+   * Checks that none of the files that a command reads or writes stands in the place of another.
+   *
+   * @param files null for those that were not asked for
+   * @throws ModelFileException if two are the same file
+   */
+  public static void checkDistinct(Path... files) {
+    Set<Path> seen = new HashSet<>();
+    for (Path file : files) {
+      if (file != null && !seen.add(file.toAbsolutePath().normalize())) {
+        throw new ModelFileException(file + " is given twice; each file needs a name of its own");
+      }
     }
   }
 
@@ -43,21 +64,14 @@ public final class WholeFile {
     checkWritable(file);
     String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
     Path temporary = folderOf(file).resolve(name);
+    temporary.toFile().deleteOnExit(); // whoever interrupts the program finds no half of a file
     try {
       content.writeTo(temporary);
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new ModelFileException(file + " cannot be written: " + e.getMessage(), e);
     } finally {
-      delete(temporary);
-    }
-  }
-
-  private static void delete(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      temporary.toFile().deleteOnExit();
+      temporary.toFile().delete();
     }
   }
 

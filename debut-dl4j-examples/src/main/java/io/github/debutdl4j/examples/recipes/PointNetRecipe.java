@@ -10,9 +10,9 @@ import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * PointNet on MNIST point sets, in three parts. First the rate of Adam rises, with 64 points a
- * digit and later 128; then, with a new Adam, it falls to zero, with 128 points and at last 256 as
- * in the test. The T-Nets have a hundredth of the rate, so that the layers behind them need not
- * chase transforms that still change.
+ * digit, later 128 and 256; then Adam forgets its averages, and the rate falls to zero, with 128
+ * points and at last 256 as in the test. The T-Nets have a hundredth of the rate, so that the
+ * layers behind them need not chase transforms that still change.
  *
  * <p>The last steps, at rate zero, let batch normalisation settle: while layers learn, running
  * means and variances lag behind them, and the test goes by the running ones.
@@ -65,7 +65,7 @@ final class PointNetRecipe implements Recipe {
   }
 
   @Override
-  public int stepOfNewUpdater() {
+  public int stepOfForgetting() {
     return RISING_STEPS;
   }
 

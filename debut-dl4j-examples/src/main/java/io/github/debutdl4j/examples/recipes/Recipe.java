@@ -13,8 +13,12 @@ public interface Recipe {
   /** Minibatches in the whole training. */
   int steps();
 
-  /** The step that begins with an updater that remembers nothing; 0 if there is one for all. */
-  default int stepOfNewUpdater() {
+  /**
+   * The step before which the updater forgets the gradients so far; 0 if it never does. It goes on
+   * counting steps, though, so Adam does not correct its new averages for their start at zero: its
+   * first steps are several times as long as the rate says.
+   */
+  default int stepOfForgetting() {
     return 0;
   }
 

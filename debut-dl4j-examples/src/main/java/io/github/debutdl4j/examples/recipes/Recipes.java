@@ -7,7 +7,7 @@ import io.github.debutdl4j.zoo.AllDeButModel;
 import io.github.debutdl4j.zoo.AllDeButVggLike;
 import java.util.Optional;
 
-/** The recipes of the networks whose weights come with the zoo. */
+/** The recipes of the zoo's networks for MNIST. */
 public final class Recipes {
 
   private static final DigitImageRecipe.Settings LENET =
@@ -17,7 +17,7 @@ public final class Recipes {
 
   private Recipes() {}
 
-  /** The recipe of a network, by its short name in the zoo; empty if the zoo has no weights. */
+  /** The recipe of a network, by its short name in the zoo; empty if there is none. */
   public static Optional<Recipe> of(String network) {
     return switch (network) {
       case "lenet" -> Optional.of(onImages(AllDeButLeNet.builder(), LENET));

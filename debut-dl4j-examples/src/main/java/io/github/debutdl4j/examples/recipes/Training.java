@@ -28,10 +28,9 @@ public final class Training {
     /**
      * A minibatch was learnt.
      *
-     * @param step 1 for the first
      * @param smoothedLoss running mean of the training loss
      */
-    void onStep(int step, double smoothedLoss);
+    void onStep(double smoothedLoss);
   }
 
   /** What a training and its test gave. */
@@ -53,7 +52,7 @@ public final class Training {
     ComputationGraph net = standIn.network();
     double smoothed = Double.NaN;
     for (int step = 0; step < recipe.steps(); step++) {
-      if (step > 0 && step == recipe.stepOfNewUpdater()) {
+      if (step > 0 && step == recipe.stepOfForgetting()) {
         net.getUpdater().getStateViewArray().assign(0);
       }
       DataSet minibatch = recipe.minibatch(step);
@@ -63,7 +62,7 @@ public final class Training {
       }
       net.fit(minibatch);
       smoothed = step == 0 ? net.score() : SMOOTHING * smoothed + (1 - SMOOTHING) * net.score();
-      listener.onStep(step + 1, smoothed);
+      listener.onStep(smoothed);
     }
     ComputationGraph trained = standIn.finish();
     trained.setLearningRate(RATE_AFTERWARDS);

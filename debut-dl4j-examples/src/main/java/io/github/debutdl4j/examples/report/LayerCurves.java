@@ -1,5 +1,6 @@
 package io.github.debutdl4j.examples.report;
 
+import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.examples.data.WeightMatrix;
 import io.github.debutdl4j.examples.model.AnyNetwork;
@@ -17,6 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Draws the error curve of each dense layer of a network. */
 public final class LayerCurves {
 
+  private static final String WEIGHT = DefaultParamInitializer.WEIGHT_KEY;
+
   /** Larger layers take minutes. */
   private static final long LARGEST = 1_000_000;
 
@@ -24,15 +27,20 @@ public final class LayerCurves {
 
   private LayerCurves() {}
 
-  /** Curves by layer name, for layers of up to a million weights. */
+  /**
+   * Curves by layer name, for layers of up to a million weights; none for a layer that is too small
+   * for any chain of three fifths of them.
+   */
   public static Map<String, ErrorCurve> of(AnyNetwork network) {
     Map<String, ErrorCurve> curves = new LinkedHashMap<>();
     for (Layer layer : network.layers()) {
-      INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
-      if (isLinear(layer) && weights.length() <= LARGEST) {
-        WeightMatrix w = matrix(layer, weights);
-        if (w.outputs() > 1 && w.inputs() > 1) {
-          curves.put(layer.conf().getLayer().getLayerName(), curve(w));
+      if (isLinear(layer) && layer.getParam(WEIGHT).length() <= LARGEST) {
+        WeightMatrix w = matrix(layer);
+        SearchOptions sizes = SearchOptions.share(w.outputs(), w.inputs(), LARGEST_SHARE);
+        if (ChainSearch.fewestParameters(w.outputs(), w.inputs()) <= sizes.maxParameters()) {
+          curves.put(
+              layer.conf().getLayer().getLayerName(),
+              ErrorCurve.of(w.values(), w.outputs(), w.inputs(), sizes));
         }
       }
     }
@@ -46,17 +54,10 @@ public final class LayerCurves {
   }
 
   /** DL4J stores dense weights as inputs x outputs. */
-  private static WeightMatrix matrix(Layer layer, INDArray weights) {
+  private static WeightMatrix matrix(Layer layer) {
+    INDArray weights = layer.getParam(WEIGHT);
     INDArray outputsFirst = weights.rank() == 2 ? weights.transpose() : weights;
     return WeightMatrix.of(
         outputsFirst, ColumnOrder.CHANNEL_MAJOR, layer.conf().getLayer().getLayerName());
-  }
-
-  private static ErrorCurve curve(WeightMatrix w) {
-    return ErrorCurve.of(
-        w.values(),
-        w.outputs(),
-        w.inputs(),
-        SearchOptions.share(w.outputs(), w.inputs(), LARGEST_SHARE));
   }
 }

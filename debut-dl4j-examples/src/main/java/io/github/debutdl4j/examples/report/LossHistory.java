@@ -26,11 +26,18 @@ public final class LossHistory {
 
   /** Whether there is nothing to draw. */
   public boolean isEmpty() {
-    return steps.isEmpty();
+    return step == 0;
   }
 
   /** The curve as a PNG. */
   public byte[] png() {
-    return new CurvePicture("step", "training loss").curve("loss", steps, losses).png();
+    List<Double> allSteps = new ArrayList<>(steps);
+    List<Double> allLosses = new ArrayList<>(losses);
+    int rest = step % STEPS_PER_POINT;
+    if (rest > 0) {
+      allSteps.add((double) step);
+      allLosses.add(sum / rest);
+    }
+    return new CurvePicture("step", "training loss").curve("loss", allSteps, allLosses).png();
   }
 }

@@ -45,5 +45,18 @@ class DebutTest {
 
     CommandRun.of("train", "lenet", "--epochs", 0, "-o", out).assertRefused("--epochs must be 1");
     CommandRun.of("train", "lenet", "--rate", "NaN", "-o", out).assertRefused("--rate above 0");
+    CommandRun.of("train", "lenet", "--rate", "Infinity", "-o", out)
+        .assertRefused("--rate above 0");
+  }
+
+  @Test
+  void trainingRefusesWhatItWouldNotHeed() {
+    Path out = folder.resolve("out.zip");
+
+    CommandRun.of("train", "vgglike", "--epochs", 2, "-o", out)
+        .assertRefused("--epochs is for LENET");
+    CommandRun.of("train", "lenet", "--curve", folder.resolve("no/curve.png"), "-o", out)
+        .assertRefused("there is no folder");
+    CommandRun.of("train", "lenet", "--curve", out, "-o", out).assertRefused("is given twice");
   }
 }

@@ -76,6 +76,7 @@ class FactorizeCommandTest {
     refuse("is no npy file", text, "--chain", ROW);
     refuse("is no file", folder.resolve("none"), "--chain", ROW);
     refuse("the smallest has 14", good, "--budget", "5");
+    CommandRun.of("factorize", good, "--chain", ROW, "-o", good).assertRefused("is given twice");
     CommandRun.of("factorize", good, "--chain", ROW, "-o", folder.resolve("no/out.npz"))
         .assertRefused("there is no folder");
   }
@@ -83,6 +84,6 @@ class FactorizeCommandTest {
   private void refuse(String message, Path file, String option, String value) {
     Path out = folder.resolve("out.npz");
     CommandRun.of("factorize", file, option, value, "-o", out).assertRefused(message);
-    assertThat(folder).isDirectoryNotContaining("glob:**/out*");
+    assertThat(folder).isDirectoryNotContaining("glob:**out*");
   }
 }

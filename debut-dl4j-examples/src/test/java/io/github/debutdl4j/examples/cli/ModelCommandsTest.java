@@ -6,6 +6,7 @@ import io.github.debutdl4j.examples.data.SmallMnist;
 import io.github.debutdl4j.examples.model.AnyNetwork;
 import io.github.debutdl4j.examples.model.ModelFile;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
+import io.github.debutdl4j.zoo.AllDeButVggLike;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.shade.jackson.databind.JsonNode;
 
 /** Commands on saved networks: evaluate, plan and compress. */
 class ModelCommandsTest {
@@ -35,7 +38,8 @@ class ModelCommandsTest {
 
   @BeforeAll
   static void saveALeNetAndAFewDigits() throws IOException {
-    lenet = saved("lenet.zip", AnyNetwork.of(AllDeButLeNet.builder().build().initDense()));
+    AllDeButLeNet model = AllDeButLeNet.builder().updater(new Adam(1e-3)).build();
+    lenet = saved("lenet.zip", AnyNetwork.of(model.initDense()));
     data = SmallMnist.write(folder.resolve("mnist"), 300);
   }
 
@@ -109,8 +113,32 @@ class ModelCommandsTest {
             "--json");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.json().get("debut").get("accuracy").asDouble())
-        .isGreaterThan(run.json().get("dense").get("accuracy").asDouble());
+    JsonNode dense = run.json().get("dense");
+    JsonNode debut = run.json().get("debut");
+    assertThat(debut.get("accuracy").asDouble()).isGreaterThan(dense.get("accuracy").asDouble());
+    assertThat(debut.get("fileBytes").asLong()).isEqualTo(Files.size(out));
+    assertThat(dense.get("fileBytes").asLong()).isLessThan(Files.size(lenet)); // no updater
+  }
+
+  @Test
+  void writesAReportAboutANetworkOfAllKindsOfLayers() throws IOException {
+    Path model = saved("vgglike.zip", AnyNetwork.of(AllDeButVggLike.builder().build().initDense()));
+    Path page = folder.resolve("page.html");
+    Path out = folder.resolve("vgglike-small.zip");
+
+    CommandRun run =
+        CommandRun.of("compress", model, "-o", out, "--budget", "10%", "--report", page);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(page).content().contains("<td>conv4</td>").contains("Error and size");
+  }
+
+  @Test
+  void neitherInputNorOutputIsOverwrittenByAnotherFile() {
+    Path out = folder.resolve("out.zip");
+
+    CommandRun.of("compress", lenet, "-o", lenet).assertRefused("is given twice");
+    CommandRun.of("compress", lenet, "-o", out, "--report", out).assertRefused("is given twice");
   }
 
   @Test
@@ -134,7 +162,7 @@ class ModelCommandsTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
 
     refuseToCompress("holds neither MNIST's", lenet, "--data", empty);
-    refuseToCompress("--epochs is -1", lenet, "--epochs", -1);
+    refuseToCompress("-1 epochs of fine-tuning; expected 0 or more", lenet, "--epochs", -1);
     CommandRun.of("evaluate", lenet, "--data", folder.resolve("nowhere"))
         .assertRefused("is no folder");
     CommandRun.of("compress", lenet, "-o", folder.resolve("no/out.zip"))
@@ -159,6 +187,6 @@ class ModelCommandsTest {
     arguments[3] = folder.resolve("out.zip");
     System.arraycopy(more, 0, arguments, 4, more.length);
     CommandRun.of(arguments).assertRefused(message);
-    assertThat(folder).isDirectoryNotContaining("glob:**/out.zip*");
+    assertThat(folder).isDirectoryNotContaining("glob:**out.zip*");
   }
 }

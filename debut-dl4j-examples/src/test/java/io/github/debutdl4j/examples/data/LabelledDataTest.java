@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,58 @@ class LabelledDataTest {
 
     assertThat(LabelledData.read(folder, Mnist.Split.TEST).labels()).containsExactly(0, 1);
     assertThat(LabelledData.read(folder, Mnist.Split.TRAIN).size()).isEqualTo(8);
+  }
+
+  @Test
+  void coloursOfAPaletteAreColours() throws IOException {
+    paletted("a/1.png", Color.RED);
+    paletted("b/1.png", Color.GRAY);
+
+    ImageSet both = LabelledData.read(folder, Mnist.Split.TEST);
+
+    assertThat(both.channels()).isEqualTo(3);
+    paletted("a/1.png", Color.WHITE);
+    assertThat(LabelledData.read(folder, Mnist.Split.TEST).channels()).isEqualTo(1);
+  }
+
+  private void paletted(String name, Color colour) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    IndexColorModel palette =
+        new IndexColorModel(
+            1,
+            2,
+            new byte[] {0, (byte) colour.getRed()},
+            new byte[] {0, (byte) colour.getGreen()},
+            new byte[] {0, (byte) colour.getBlue()});
+    ImageIO.write(
+        new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_BINARY, palette), "png", file.toFile());
+  }
+
+  @Test
+  void refusesPartsThatDoNotBelongTogether() throws IOException {
+    image("train/a/1.png", 4, Color.RED);
+    image("train/b/1.png", 4, Color.RED);
+    ImageSet train = LabelledData.read(folder, Mnist.Split.TRAIN);
+
+    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TEST))
+        .hasMessageContaining("holds a folder train with classes, but no folder test");
+    image("test/a/1.png", 5, Color.RED);
+    image("test/c/1.png", 5, Color.RED);
+    assertThatThrownBy(() -> LabelledData.readTest(folder, train))
+        .hasMessageContaining("the classes to train on are [a, b], those to test on [a, c]");
+    Files.move(folder.resolve("test/c"), folder.resolve("test/b"));
+    assertThatThrownBy(() -> LabelledData.readTest(folder, train))
+        .hasMessageContaining(
+            "images to train on are 4 x 4 with 3 channels in 2 classes, images to test on 5 x 5");
+  }
+
+  @Test
+  void aClassMayBeCalledTrain() throws IOException {
+    image("car/1.png", 4, Color.RED);
+    image("train/1.png", 4, Color.BLUE);
+
+    assertThat(LabelledData.read(folder, Mnist.Split.TEST).classes()).isEqualTo(2);
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WholeFileTest {
@@ -49,5 +51,14 @@ class WholeFileTest {
         .hasMessageEndingWith("cannot be written: it is a folder");
     assertThatThrownBy(() -> WholeFile.checkWritable(folder.resolve("no/a.txt")))
         .hasMessageContaining("there is no folder");
+    assertThatThrownBy(() -> WholeFile.checkDistinct(Path.of("a"), null, Path.of("./a")))
+        .hasMessageContaining("is given twice");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void leavesDevicesAlone() {
+    assertThatThrownBy(() -> WholeFile.checkWritable(Path.of("/dev/null")))
+        .hasMessageEndingWith("/dev/null cannot be written: it is a device or the like");
   }
 }

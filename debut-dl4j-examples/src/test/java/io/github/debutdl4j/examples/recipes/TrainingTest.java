@@ -17,7 +17,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 class TrainingTest {
 
   /** Four minibatches of noise. */
-  private record Noise(int stepOfNewUpdater) implements Recipe {
+  private record Noise(int stepOfForgetting) implements Recipe {
 
     @Override
     public AllDeButModel model() {
@@ -67,7 +67,7 @@ class TrainingTest {
 
   @Test
   void whoeverTrainsOnHasARateToBeginWith() {
-    ComputationGraph net = new Training(new Noise(0)).trainDeBut(null, (step, loss) -> {});
+    ComputationGraph net = new Training(new Noise(0)).trainDeBut(null, loss -> {});
 
     assertThat(net.getLearningRate("output")).isEqualTo(1e-3);
   }
@@ -78,7 +78,7 @@ class TrainingTest {
   }
 
   private static INDArray train(Recipe recipe) {
-    ComputationGraph net = new Training(recipe).trainDeBut(null, (step, loss) -> {});
+    ComputationGraph net = new Training(recipe).trainDeBut(null, loss -> {});
     return net.params();
   }
 }
