@@ -1,7 +1,5 @@
 package io.github.debutdl4j.chain;
 
-import java.util.stream.IntStream;
-
 /**
  * Looks through the non-redundant regular chains of a size for the smallest, or for the most
  * expressive that fits a budget.
@@ -10,6 +8,12 @@ import java.util.stream.IntStream;
  * so the divisors of both sizes span all of them.
  */
 public final class ChainSearch {
+
+  /**
+   * No vector inside a chain that {@link #best} or a search on given weights finds is wider than so
+   * many times the wider end, so that a tile of columns stays in cache.
+   */
+  public static final int WIDTH_LIMIT = 4;
 
   private ChainSearch() {}
 
@@ -108,14 +112,14 @@ public final class ChainSearch {
     return kept;
   }
 
-  /** The fewest parameters of any regular chain, monotone or not, for this size. */
+  /**
+   * The fewest parameters of any regular chain, monotone or not, for this size: those of a matrix
+   * of rank one, m + n. Where a chain has two factors or more, the first has {@code n r} weights
+   * and the last {@code m s}.
+   */
   public static long fewestParameters(int m, int n) {
     checkSizes(m, n);
-    SmallestChain search = new SmallestChain(m, n, false);
-    return IntStream.rangeClosed(1, longest(m, n))
-        .mapToLong(search::parameters)
-        .min()
-        .orElseThrow();
+    return m == 1 || n == 1 ? (long) m * n : (long) m + n;
   }
 
   /** Whether some regular chain of this size has so few parameters. */
@@ -125,15 +129,7 @@ public final class ChainSearch {
 
   /** Most factors a non-redundant chain of this size can have. */
   static int longest(int m, int n) {
-    return 1 + Math.min(primeFactors(m), primeFactors(n));
-  }
-
-  private static int primeFactors(int number) {
-    int count = 0;
-    for (int left = number; left > 1; left /= Divisors.smallestPrime(left)) {
-      count++;
-    }
-    return count;
+    return 1 + Math.min(Divisors.primeFactors(m), Divisors.primeFactors(n));
   }
 
   static void checkSizes(int m, int n) {

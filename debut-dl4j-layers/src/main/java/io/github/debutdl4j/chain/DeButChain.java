@@ -1,6 +1,7 @@
 package io.github.debutdl4j.chain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,7 @@ public final class DeButChain {
    *
    * @param r grid rows of each factor, first applied first
    * @param s grid columns of each factor, first applied first
+   * @throws ChainException if r and s differ in length, a size is below 1, or a width is too large
    */
   public static DeButChain regular(int[] r, int[] s) {
     if (r.length != s.length || r.length == 0) {
@@ -71,20 +73,33 @@ public final class DeButChain {
               + " and "
               + s.length);
     }
-    int inputs = 1;
-    for (int size : s) {
-      inputs = Math.multiplyExact(inputs, size);
+    long width = 1;
+    for (int l = 0; l < s.length; l++) {
+      if (r[l] < 1 || s[l] < 1) {
+        throw new ChainException(
+            "factor %d has r = %d and s = %d; every size must be 1 or more"
+                .formatted(l + 1, r[l], s[l]));
+      }
+      width = checkedWidth(width * s[l], r, s);
     }
     List<DeButFactor> factors = new ArrayList<>();
-    int width = inputs;
-    int t = 1;
+    long t = 1;
     for (int l = 0; l < r.length; l++) {
-      int outputs = Math.multiplyExact(width / s[l], r[l]);
-      factors.add(new DeButFactor(outputs, width, r[l], s[l], t));
+      long outputs = checkedWidth(width / s[l] * r[l], r, s);
+      factors.add(new DeButFactor((int) outputs, (int) width, r[l], s[l], (int) t));
       width = outputs;
-      t = Math.multiplyExact(t, r[l]);
+      t *= r[l];
     }
     return new DeButChain(factors);
+  }
+
+  private static long checkedWidth(long width, int[] r, int[] s) {
+    if (width > Integer.MAX_VALUE) {
+      throw new ChainException(
+          "the chain with r = %s and s = %s is %d wide somewhere; at most 2^31 - 1 is possible"
+              .formatted(Arrays.toString(r), Arrays.toString(s), width));
+    }
+    return width;
   }
 
   /** Reads a row of the published format; see {@link ChainFormat#parse}. */

@@ -49,14 +49,20 @@ public record DeButFactor(int p, int q, int r, int s, int t) {
    * A factor given by its pattern instead of its outer sizes.
    *
    * @param blocks number of diagonal blocks
+   * @throws ChainException if a size is below 1 or the factor is too large
    */
   public static DeButFactor ofPattern(int blocks, int r, int s, int t) {
-    return new DeButFactor(
-        Math.multiplyExact(blocks, Math.multiplyExact(r, t)),
-        Math.multiplyExact(blocks, Math.multiplyExact(s, t)),
-        r,
-        s,
-        t);
+    try {
+      return new DeButFactor(
+          Math.multiplyExact(blocks, Math.multiplyExact(r, t)),
+          Math.multiplyExact(blocks, Math.multiplyExact(s, t)),
+          r,
+          s,
+          t);
+    } catch (ArithmeticException e) {
+      throw new ChainException(
+          "%d blocks of a %d x %d grid of %d: p or q is 2^31 or more".formatted(blocks, r, s, t));
+    }
   }
 
   /** The factor of a plain dense matrix: one block, a grid of single numbers. */

@@ -5,12 +5,12 @@ import java.util.Collections;
 import java.util.List;
 
 /** Divisors of a positive whole number. */
-final class Divisors {
+public final class Divisors {
 
   private Divisors() {}
 
   /** All divisors in rising order, 1 and the number itself included. */
-  static List<Integer> of(int number) {
+  public static List<Integer> of(int number) {
     List<Integer> small = new ArrayList<>();
     List<Integer> large = new ArrayList<>();
     for (int d = 1; (long) d * d <= number; d++) {
@@ -24,6 +24,24 @@ final class Divisors {
     Collections.reverse(large);
     small.addAll(large);
     return small;
+  }
+
+  /** The largest prime that divides the number; 1 for the number 1. */
+  public static int largestPrime(int number) {
+    int largest = 1;
+    for (int rest = number; rest > 1; rest /= largest) {
+      largest = smallestPrime(rest);
+    }
+    return largest;
+  }
+
+  /** How many primes the number is the product of. */
+  static int primeFactors(int number) {
+    int count = 0;
+    for (int rest = number; rest > 1; rest /= smallestPrime(rest)) {
+      count++;
+    }
+    return count;
   }
 
   /** The smallest prime that divides the number; 1 for the number 1. */

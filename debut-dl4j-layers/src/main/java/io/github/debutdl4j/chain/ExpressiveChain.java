@@ -10,7 +10,7 @@ import java.util.Map;
  * Finds the non-redundant regular chain that keeps most of a random matrix within a budget.
  *
  * <p>Splitting off the factor applied first, a grid {@code r x s}, replaces blocks of {@code rows/r
- * x s} numbers by their best approximation of rank one.The product over all splits of the share of
+ * x s} numbers by their best approximation of rank one. The product over all splits of the share of
  * energy that this keeps of random blocks is the score; for each rest of rows and columns the
  * search keeps the chains that no other beats in both cost and score. No vector on the way may be
  * wider than four times the wider end, so that a tile of columns stays in cache; among chains whose
@@ -50,7 +50,6 @@ final class ExpressiveChain {
   }
 
   private static final int WIDEST_FRONT = 128;
-  private static final int WIDTH_LIMIT = 4;
   private static final double AS_GOOD_AS_BEST = 0.99;
   private static final Comparator<Candidate> ORDER =
       Comparator.comparingLong(Candidate::cost)
@@ -66,7 +65,7 @@ final class ExpressiveChain {
     this.outputs = outputs;
     this.inputs = inputs;
     this.budget = budget;
-    this.widthLimit = (long) WIDTH_LIMIT * Math.max(outputs, inputs);
+    this.widthLimit = (long) ChainSearch.WIDTH_LIMIT * Math.max(outputs, inputs);
   }
 
   /** The best chain. */
@@ -160,10 +159,5 @@ final class ExpressiveChain {
       some.add(front.get((int) ((long) i * (front.size() - 1) / (WIDEST_FRONT - 1))));
     }
     return some;
-  }
-
-  /** How many sides of a grid are whole SIMD lanes or so: multiples of four. */
-  private static int friendly(int r, int s) {
-    return (r % 4 == 0 ? 1 : 0) + (s % 4 == 0 ? 1 : 0);
   }
 }

@@ -30,7 +30,7 @@ final class BudgetSplit {
     List<LinearLayer<?>> shrinkable = new ArrayList<>();
     long taken = others;
     for (LinearLayer<?> layer : layers) {
-      if (FewestParameters.of(layer, options) < layer.denseWeights()) {
+      if (layer.fewestParameters() < layer.denseWeights()) {
         shrinkable.add(layer);
       } else {
         plans.add(LayerPlan.keepAsSmallest(layer));
@@ -62,8 +62,7 @@ final class BudgetSplit {
   private NetworkBudget.Layer curve(LinearLayer<?> layer, long limit) {
     long most = Math.min(limit, layer.denseWeights() - 1);
     return NetworkBudget.Layer.of(
-        layer.site().name(),
-        fitting.curve(layer, Math.max(FewestParameters.of(layer, options), most)));
+        layer.site().name(), fitting.curve(layer, Math.max(layer.fewestParameters(), most)));
   }
 
   private static ConversionException tooSmall(long limit, long taken, long smallest) {

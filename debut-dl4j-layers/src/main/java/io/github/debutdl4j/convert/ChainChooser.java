@@ -69,7 +69,7 @@ final class ChainChooser {
 
   private LayerPlan search(Searched searched) {
     LinearLayer<?> layer = searched.layer();
-    long smallest = FewestParameters.of(layer, options);
+    long smallest = layer.fewestParameters();
     if (smallest >= layer.denseWeights()) {
       return LayerPlan.keepAsSmallest(layer);
     }

@@ -1,5 +1,6 @@
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import java.util.Map;
@@ -44,6 +45,11 @@ record LinearLayer<L extends Layer>(
 
   long denseWeights() {
     return (long) outputs() * inputs();
+  }
+
+  /** Weights of the smallest chain for the matrix. */
+  long fewestParameters() {
+    return ChainSearch.fewestParameters(outputs(), inputs());
   }
 
   /** Parameters beside the matrix: the bias. */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * <p>Chains are first ranked by what their links can keep, then the promising ones by a first fit,
  * then the best few by a full fit. Of those whose errors are nearly the same, the one with the most
  * SIMD-friendly grids wins. With moments of the inputs, the error is that of the layer's outputs;
- * the ranking then uses their variances. For small matrices every chain is scored. Works on all
+ * the ranking then uses their variances. For small matrices every chain is considered. Works on all
  * cores; the result does not depend on how many there are.
  */
 public final class BudgetSearch {
@@ -36,6 +36,7 @@ public final class BudgetSearch {
    */
   public static SearchResult search(double[] w, int outputs, int inputs, SearchOptions options) {
     DenseMatrix matrix = DenseMatrix.of(w, outputs, inputs);
+    options.checkFits(matrix);
     if (matrix.isZero()) {
       return anyChain(matrix, options);
     }

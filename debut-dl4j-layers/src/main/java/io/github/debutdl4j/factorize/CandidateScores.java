@@ -2,6 +2,7 @@ package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.ChainPadding;
 import io.github.debutdl4j.chain.ChainSearch;
+import io.github.debutdl4j.chain.Divisors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +51,10 @@ final class CandidateScores {
     this.options = options;
   }
 
-  /** For a matrix that is not zero, its columns weighed by the variances the options know of. */
+  /**
+   * For a matrix that is not zero and that some chain fits, its columns weighed by the variances
+   * the options know of.
+   */
   static CandidateScores of(DenseMatrix matrix, SearchOptions options) {
     InputMetric metric = options.factorize().metricFor(matrix.inputs());
     return new CandidateScores(
@@ -127,13 +131,11 @@ final class CandidateScores {
     return new SplitEnergies(w, size.outputs(), size.inputs());
   }
 
-  /** The matrix's own size first, if a chain of it fits; then the most promising larger ones. */
+  /** The matrix's own size first, then the most promising larger ones. */
   private List<ChainPadding.Size> sizes() {
     ChainPadding.Size own = new ChainPadding.Size(matrix.outputs(), matrix.inputs());
     List<ChainPadding.Size> sizes = new ArrayList<>();
-    if (fits(own)) {
-      sizes.add(own);
-    }
+    sizes.add(own);
     if (options.padding() && isWorthPadding()) {
       ChainPadding.candidates(own.outputs(), own.inputs()).stream()
           .filter(size -> !size.equals(own) && fits(size))
@@ -141,26 +143,11 @@ final class CandidateScores {
           .limit(PADDED_SIZES)
           .forEach(sizes::add);
     }
-    if (sizes.isEmpty()) {
-      throw new FactorizeException(
-          "no chain for "
-              + own.outputs()
-              + " x "
-              + own.inputs()
-              + " has "
-              + options.maxParameters()
-              + " parameters or fewer; the smallest has "
-              + fewestParameters(own));
-    }
     return sizes;
   }
 
   private boolean fits(ChainPadding.Size size) {
-    return fewestParameters(size) <= options.maxParameters();
-  }
-
-  private static long fewestParameters(ChainPadding.Size size) {
-    return new ChainLattice(size.outputs(), size.inputs(), Long.MAX_VALUE).fewestParameters();
+    return ChainSearch.fewestParameters(size.outputs(), size.inputs()) <= options.maxParameters();
   }
 
   private double promise(ChainPadding.Size size) {
@@ -170,20 +157,8 @@ final class CandidateScores {
 
   private boolean isWorthPadding() {
     return matrix.entries().length <= LARGEST_TO_PAD
-        || largestPrime(matrix.outputs()) > LARGEST_EASY_PRIME
-        || largestPrime(matrix.inputs()) > LARGEST_EASY_PRIME;
-  }
-
-  private static int largestPrime(int number) {
-    int largest = 1;
-    int rest = number;
-    for (int d = 2; rest > 1; d++) {
-      while (rest % d == 0) {
-        rest /= d;
-        largest = d;
-      }
-    }
-    return largest;
+        || Divisors.largestPrime(matrix.outputs()) > LARGEST_EASY_PRIME
+        || Divisors.largestPrime(matrix.inputs()) > LARGEST_EASY_PRIME;
   }
 
   private List<Scored> withoutIdlePadding(List<Scored> all) {

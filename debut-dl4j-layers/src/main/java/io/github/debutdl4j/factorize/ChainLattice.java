@@ -1,5 +1,7 @@
 package io.github.debutdl4j.factorize;
 
+import io.github.debutdl4j.chain.ChainSearch;
+import io.github.debutdl4j.chain.Divisors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +20,6 @@ final class ChainLattice {
   /** A link by its two products. */
   record Link(int rows, int columns) {}
 
-  private static final int WIDTH_LIMIT = 4;
   private static final long NONE = Long.MAX_VALUE / 4;
 
   private final int outputs;
@@ -32,19 +33,14 @@ final class ChainLattice {
     this.outputs = outputs;
     this.inputs = inputs;
     this.maxParameters = maxParameters;
-    rowDivisors = divisors(outputs);
-    columnDivisors = divisors(inputs);
+    rowDivisors = Divisors.of(outputs).stream().mapToInt(d -> d).toArray();
+    columnDivisors = Divisors.of(inputs).stream().mapToInt(d -> d).toArray();
     fewestAfter = new long[rowDivisors.length][columnDivisors.length];
     for (int u = rowDivisors.length - 1; u >= 0; u--) {
       for (int v = columnDivisors.length - 1; v >= 0; v--) {
         fewestAfter[u][v] = fewest(u, v);
       }
     }
-  }
-
-  /** Weights of the smallest chain of this size. */
-  long fewestParameters() {
-    return fewestAfter[0][0];
   }
 
   /** Weights of the factor from one link to the next. */
@@ -102,7 +98,7 @@ final class ChainLattice {
         && (to.columns() > from.columns() || fromLeftEnd)
         && to.columns() < inputs
         && (long) to.columns() * (outputs / to.rows())
-            <= (long) WIDTH_LIMIT * Math.max(outputs, inputs);
+            <= (long) ChainSearch.WIDTH_LIMIT * Math.max(outputs, inputs);
   }
 
   private long fewest(int u, int v) {
@@ -137,15 +133,5 @@ final class ChainLattice {
       }
     }
     return before;
-  }
-
-  private static int[] divisors(int number) {
-    List<Integer> all = new ArrayList<>();
-    for (int d = 1; d <= number; d++) {
-      if (number % d == 0) {
-        all.add(d);
-      }
-    }
-    return all.stream().mapToInt(d -> d).toArray();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.debutdl4j.factorize;
 
+import io.github.debutdl4j.chain.ChainSearch;
+import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.factorize.CandidateScores.Scored;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,18 +15,32 @@ import java.util.stream.Collectors;
  * @param outputs rows of the matrix
  * @param inputs columns of the matrix
  * @param points chains with rising parameters and falling errors of the first fit; where the
- *     options had moments of the inputs, columns are weighed by their variances
+ *     options had moments of the inputs, errors of the outputs after a short fit
  */
 public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
 
   private static final int RANGES = 28;
   private static final int SHORT_FIT = 2;
 
-  /** Copies the points. */
+  /** Copies the points, and checks that parameters rise and errors fall. */
   public ErrorCurve {
     points = List.copyOf(points);
     if (points.isEmpty()) {
       throw new FactorizeException("an error curve needs one point or more");
+    }
+    for (int p = 1; p < points.size(); p++) {
+      ScoredChain before = points.get(p - 1);
+      ScoredChain point = points.get(p);
+      if (point.parameters() <= before.parameters()
+          || !(point.relativeError() <= before.relativeError())) {
+        throw new FactorizeException(
+            "an error curve has %d parameters and error %s behind %d and %s; expected more and less"
+                .formatted(
+                    point.parameters(),
+                    point.relativeError(),
+                    before.parameters(),
+                    before.relativeError()));
+      }
     }
   }
 
@@ -38,11 +54,12 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
    */
   public static ErrorCurve of(double[] w, int outputs, int inputs, SearchOptions options) {
     DenseMatrix matrix = DenseMatrix.of(w, outputs, inputs);
+    options.checkFits(matrix);
+    long smallest = ChainSearch.fewestParameters(outputs, inputs);
     if (matrix.isZero()) {
-      SearchResult any = BudgetSearch.search(w, outputs, inputs, options);
-      return new ErrorCurve(outputs, inputs, any.ranked());
+      DeButChain chain = ChainSearch.best(outputs, inputs, smallest);
+      return new ErrorCurve(outputs, inputs, List.of(new ScoredChain(chain, smallest, 0)));
     }
-    long smallest = new ChainLattice(outputs, inputs, Long.MAX_VALUE).fewestParameters();
     long[] limits = limits(smallest, options.withinDense(matrix).maxParameters());
     List<ScoredChain> points =
         CandidateScores.of(matrix, options).spread(limits).stream()

@@ -11,8 +11,8 @@ public interface FactorizeListener {
    * Called after the first fit, with sweep 0, and after each sweep.
    *
    * @param sweep sweeps done
-   * @param sweeps sweeps asked for; fewer may be needed
-   * @param relativeError Frobenius norm of the difference over that of the matrix
+   * @param sweeps sweeps asked for; fewer may be needed, or be of use for the chain
+   * @param relativeError of the weights, or of the outputs where the options have moments of inputs
    */
   void swept(int sweep, int sweeps, double relativeError);
 }

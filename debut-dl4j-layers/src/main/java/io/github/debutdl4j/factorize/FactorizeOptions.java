@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param sweeps most sweeps of alternating least squares after the first fit, each to and fro
  * @param pairSweeps sweeps over pairs of neighbours after those: a little better, a few times
- *     slower
+ *     slower; only for chains in which factors are neighbours of one path, such as regular ones
  * @param tolerance sweeps end where one lowers the relative error by less than this share of it
  * @param inputMoments what the layer's inputs look like, to weigh errors by; null to weigh all
  *     inputs alike

@@ -2,6 +2,7 @@ package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.ChainReduction;
 import io.github.debutdl4j.chain.DeButChain;
+import java.util.OptionalDouble;
 
 /**
  * Finds weights for a chain so that its product is as near as can be to a given dense matrix.
@@ -74,14 +75,17 @@ public final class Factorizer {
         Math.min(bound, error),
         fit.guaranteed(),
         fit.history(),
-        metric == null ? error : inputAwareError(matrix, difference, metric),
+        metric == null ? error : inputAwareError(matrix, difference, metric).orElse(error),
         metric == null ? new double[0] : biasShift(matrix, difference, options.inputMoments()));
   }
 
-  private static double inputAwareError(
+  /** Empty where the outputs never move, so that no error of theirs says anything. */
+  private static OptionalDouble inputAwareError(
       DenseMatrix matrix, double[] difference, InputMetric metric) {
     double whole = metric.squaredNorm(matrix.entries());
-    return whole > 0 ? Math.sqrt(metric.squaredNorm(difference) / whole) : 0;
+    return whole > 0
+        ? OptionalDouble.of(Math.sqrt(metric.squaredNorm(difference) / whole))
+        : OptionalDouble.empty();
   }
 
   private static double[] biasShift(DenseMatrix matrix, double[] difference, InputMoments moments) {

@@ -18,6 +18,7 @@ final class InputMetric {
 
   /**
    * @param centred whether a bias takes care of the mean of the error
+   * @throws FactorizeException if nothing was seen of the inputs, or their squares overflow
    */
   InputMetric(InputMoments moments, boolean centred) {
     this.moments = moments;
@@ -25,6 +26,11 @@ final class InputMetric {
     double trace = 0;
     for (int i = 0; i < moments.inputs(); i++) {
       trace += Math.max(0, moments.moment(i, i, centred));
+    }
+    if (moments.samples() == 0 || !Double.isFinite(trace)) {
+      throw new FactorizeException(
+          "the moments of %d samples have a sum of variances of %s; expected samples, and a finite sum"
+              .formatted(moments.samples(), trace));
     }
     ridge = trace > 0 ? RIDGE * trace / moments.inputs() : 1;
   }

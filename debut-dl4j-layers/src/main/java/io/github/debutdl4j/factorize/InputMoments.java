@@ -58,7 +58,8 @@ public final class InputMoments {
    * Takes samples in.
    *
    * @param x samples x inputs, row major
-   * @throws FactorizeException if the length is not a multiple of the inputs
+   * @throws FactorizeException if the length is not a multiple of the inputs, or a number is not
+   *     finite
    */
   public void add(double[] x) {
     checkLength(x.length);
@@ -71,7 +72,8 @@ public final class InputMoments {
    * Takes samples in.
    *
    * @param x samples x inputs, row major
-   * @throws FactorizeException if the length is not a multiple of the inputs
+   * @throws FactorizeException if the length is not a multiple of the inputs, or a number is not
+   *     finite
    */
   public void add(float[] x) {
     checkLength(x.length);
@@ -145,6 +147,13 @@ public final class InputMoments {
   }
 
   private void addSample(double[] x, int from) {
+    for (int i = 0; i < inputs; i++) {
+      if (!Double.isFinite(x[from + i])) {
+        throw new FactorizeException(
+            "sample %d has %s for input %d; expected finite numbers"
+                .formatted(samples + 1, x[from + i], i));
+      }
+    }
     samples++;
     for (int i = 0; i < inputs; i++) {
       sums[i] += x[from + i];

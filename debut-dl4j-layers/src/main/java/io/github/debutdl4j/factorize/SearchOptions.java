@@ -1,5 +1,6 @@
 package io.github.debutdl4j.factorize;
 
+import io.github.debutdl4j.chain.ChainSearch;
 import java.util.Objects;
 
 /**
@@ -41,6 +42,20 @@ public record SearchOptions(
       throw new FactorizeException("a share of " + share + " of the parameters; expected over 0");
     }
     return atMost(Math.max(1, (long) Math.floor(share * outputs * inputs)));
+  }
+
+  /**
+   * Checks that some chain of the matrix's own size fits; those of larger sizes have more weights.
+   *
+   * @throws FactorizeException if none does; the message says the smallest
+   */
+  void checkFits(DenseMatrix matrix) {
+    long fewest = ChainSearch.fewestParameters(matrix.outputs(), matrix.inputs());
+    if (fewest > maxParameters) {
+      throw new FactorizeException(
+          "no chain for %d x %d has %d parameters or fewer; the smallest has %d"
+              .formatted(matrix.outputs(), matrix.inputs(), maxParameters, fewest));
+    }
   }
 
   /** With no more parameters than the dense matrix has. */

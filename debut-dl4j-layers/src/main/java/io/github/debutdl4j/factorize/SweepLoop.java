@@ -11,7 +11,8 @@ final class SweepLoop {
 
   private final FactorizeOptions options;
   private final DoubleSupplier relativeError;
-  private final double[] history;
+  private final int atMost;
+  private double[] history = new double[32];
   private int done;
 
   /**
@@ -22,9 +23,9 @@ final class SweepLoop {
   SweepLoop(FactorizeOptions options, DoubleSupplier relativeError) {
     this.options = options;
     this.relativeError = relativeError;
-    history = new double[1 + options.sweeps() + options.pairSweeps()];
+    atMost = (int) Math.min(Integer.MAX_VALUE, (long) options.sweeps() + options.pairSweeps());
     history[0] = relativeError.getAsDouble();
-    options.listener().swept(0, history.length - 1, history[0]);
+    options.listener().swept(0, atMost, history[0]);
   }
 
   /** Sweeps at most this often; ends where a sweep gains less than the tolerance. */
@@ -32,8 +33,11 @@ final class SweepLoop {
     for (int n = 0; n < sweeps && history[done] > EXACT; n++) {
       sweep.run();
       done++;
+      if (done == history.length) {
+        history = Arrays.copyOf(history, 2 * done);
+      }
       history[done] = relativeError.getAsDouble();
-      options.listener().swept(done, history.length - 1, history[done]);
+      options.listener().swept(done, atMost, history[done]);
       if (history[done - 1] - history[done] <= options.tolerance() * history[done - 1]) {
         break;
       }

@@ -96,8 +96,10 @@ public final class FloatChainKernel {
    */
   public void forward(
       float[] weights, float[] bias, boolean relu, FloatColumnSource x, FloatColumnSink y) {
-    checkShape("input", inputs, x.columns(), x.rows(), x.columns());
-    checkShape("output", outputs, x.columns(), y.rows(), y.columns());
+    FloatArguments.checkShape("input", inputs, x.columns(), x.rows(), x.columns());
+    FloatArguments.checkShape("output", outputs, x.columns(), y.rows(), y.columns());
+    FloatArguments.checkLength("weights", weightCount, weights);
+    FloatArguments.checkLength("bias", outputs, bias);
     if (x.columns() == 1) {
       forwardColumn(weights, bias, relu, x, y);
       return;
@@ -166,11 +168,15 @@ public final class FloatChainKernel {
       float[] biasGradient,
       FloatColumnSink inputEpsilon) {
     int columns = x.columns();
-    checkShape("input", inputs, columns, x.rows(), columns);
-    checkShape("epsilon", outputs, columns, epsilon.rows(), epsilon.columns());
+    FloatArguments.checkShape("input", inputs, columns, x.rows(), columns);
+    FloatArguments.checkShape("epsilon", outputs, columns, epsilon.rows(), epsilon.columns());
+    FloatArguments.checkLength("weights", weightCount, weights);
+    FloatArguments.checkLength("weight gradient", weightCount, weightGradient);
+    FloatArguments.checkLength("bias gradient", outputs, biasGradient);
     int group = 1;
     if (inputEpsilon != null) {
-      checkShape("input epsilon", inputs, columns, inputEpsilon.rows(), inputEpsilon.columns());
+      FloatArguments.checkShape(
+          "input epsilon", inputs, columns, inputEpsilon.rows(), inputEpsilon.columns());
       group = inputEpsilon.columnsPerGroup();
     }
     int run = gradientRun(columns);
@@ -180,7 +186,7 @@ public final class FloatChainKernel {
     boolean wider = group == 1 && run < WIDEST.columns();
     int together = wider ? parts.together(TileLoop.availableThreads()) : 1;
     int size = weightCount + outputs;
-    float[] sums = GRADIENTS.borrow(parts.count() * size);
+    float[] sums = GRADIENTS.borrow(FloatArguments.sums(parts.count(), size));
     TileLoop.forEach(
         (parts.count() + together - 1) / together,
         item -> {
@@ -296,15 +302,5 @@ public final class FloatChainKernel {
             }
           }
         });
-  }
-
-  private static void checkShape(
-      String what, int expectedRows, int expectedColumns, int rows, int columns) {
-    if (rows != expectedRows || columns != expectedColumns) {
-      throw new IllegalArgumentException(
-          what
-              + (" is " + rows + " rows x " + columns + " columns")
-              + (", but " + expectedRows + " x " + expectedColumns + " are needed"));
-    }
   }
 }

@@ -13,8 +13,11 @@ import java.util.Arrays;
 final class FloatPatchWindow {
 
   private PatchGeometry geometry;
-  private int firstColumn = -1;
+  private int firstColumn;
   private int columns;
+
+  /** Whether all below belongs to the tile above: not if memory ran out on the way. */
+  private boolean found;
 
   private int firstImage;
   private int images;
@@ -37,11 +40,13 @@ final class FloatPatchWindow {
 
   /** Looks at a tile; does nothing if it did so already. */
   void moveTo(PatchGeometry geometry, int firstColumn, int columns) {
-    if (firstColumn == this.firstColumn
+    if (found
+        && firstColumn == this.firstColumn
         && columns == this.columns
         && geometry.equals(this.geometry)) {
       return;
     }
+    found = false;
     this.geometry = geometry;
     this.firstColumn = firstColumn;
     this.columns = columns;
@@ -54,6 +59,7 @@ final class FloatPatchWindow {
     Arrays.fill(seen, 0);
     findPixels(size - 1);
     findPlaces();
+    found = true;
   }
 
   /** Whole images if there are several, else from the first to the last row that is seen. */

@@ -20,12 +20,37 @@ public abstract class KernelProvider {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
   private static final String SIMD_PROVIDER = "io.github.debutdl4j.kernel.simd.SimdKernelProvider";
 
+  /**
+   * Chosen once; a choice that cannot be met fails at every use, not as a class that is missing.
+   */
   private static final class InUse {
-    private static final KernelProvider PROVIDER = choose(System.getProperty(PROPERTY, "auto"));
+    private static final KernelProvider PROVIDER;
+    private static final RuntimeException FAULT;
+
+    static {
+      KernelProvider chosen = null;
+      RuntimeException fault = null;
+      try {
+        chosen = choose(System.getProperty(PROPERTY, "auto"));
+      } catch (IllegalArgumentException | IllegalStateException e) {
+        fault = e;
+      }
+      PROVIDER = chosen;
+      FAULT = fault;
+    }
   }
 
-  /** The provider that all kernels of this program use. */
+  /**
+   * The provider that all kernels of this program use.
+   *
+   * @throws IllegalStateException if {@value #PROPERTY} asks for vector instructions that are not
+   *     available
+   * @throws IllegalArgumentException if it is none of the three values
+   */
   public static KernelProvider get() {
+    if (InUse.FAULT != null) {
+      throw InUse.FAULT;
+    }
     return InUse.PROVIDER;
   }
 

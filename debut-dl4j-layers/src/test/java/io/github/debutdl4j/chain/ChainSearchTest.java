@@ -140,6 +140,20 @@ class ChainSearchTest {
   }
 
   @Test
+  void theFewestParametersAreThoseOfTheSmallestChainThereIs() {
+    for (int m = 1; m <= 24; m++) {
+      for (int n = 1; n <= 36; n++) {
+        long smallest =
+            ChainEnumeration.of(m, n).stream()
+                .mapToLong(DeButChain::parameters)
+                .min()
+                .orElseThrow();
+        assertThat(ChainSearch.fewestParameters(m, n)).as(m + " x " + n).isEqualTo(smallest);
+      }
+    }
+  }
+
+  @Test
   void saysWhenThereIsNoChainOfSoManyFactors() {
     assertThatThrownBy(() -> ChainSearch.smallest(7, 12, 3, true))
         .isInstanceOf(ChainException.class)

@@ -50,6 +50,16 @@ class DeButChainTest {
   }
 
   @Test
+  void aRegularChainNamesTheFaultOfItsGrids() {
+    assertThatThrownBy(() -> DeButChain.regular(new int[] {2, 3}, new int[] {2, 0}))
+        .isInstanceOf(ChainException.class)
+        .hasMessage("factor 2 has r = 3 and s = 0; every size must be 1 or more");
+    assertThatThrownBy(() -> DeButChain.regular(new int[] {65_536, 65_536}, new int[] {1, 1}))
+        .isInstanceOf(ChainException.class)
+        .hasMessageContaining("is 4294967296 wide somewhere");
+  }
+
+  @Test
   void aChainWiderInsideThanAtBothEndsIsBulging() {
     DeButChain chain =
         DeButChain.parse("640 400 8 5 1 512 640 4 5 8 256 512 2 4 32 128 256 2 4 64");

@@ -25,6 +25,13 @@ class DeButFactorTest {
   }
 
   @Test
+  void aPatternThatIsTooLargeIsRefused() {
+    assertThatThrownBy(() -> DeButFactor.ofPattern(65_536, 65_536, 1, 1))
+        .isInstanceOf(ChainException.class)
+        .hasMessage("65536 blocks of a 65536 x 1 grid of 1: p or q is 2^31 or more");
+  }
+
+  @Test
   void oneBlockOfSingleNumbersIsDense() {
     assertThat(DeButFactor.dense(3, 5).isDense()).isTrue();
     assertThat(new DeButFactor(4, 4, 2, 2, 2).isDense()).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.chain.ChainEnumeration;
+import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.DeButChain;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -166,9 +167,47 @@ class BudgetSearchTest {
       assertThat(points.get(p).relativeError()).isLessThan(points.get(p - 1).relativeError());
     }
     assertThat(points.get(points.size() - 1).relativeError()).isLessThan(1e-7);
-    assertThat(points.get(0).parameters())
-        .isEqualTo(new ChainLattice(16, 36, 1000).fewestParameters());
+    assertThat(points.get(0).parameters()).isEqualTo(ChainSearch.fewestParameters(16, 36));
     assertThat(curve.at(300).parameters()).isLessThanOrEqualTo(300);
+  }
+
+  @Test
+  void aZeroMatrixTakesTheSmallestChainAndHeedsTheBudget() {
+    double[] zero = new double[16 * 72];
+
+    assertThat(ErrorCurve.of(zero, 16, 72, SearchOptions.atMost(500)).points())
+        .singleElement()
+        .satisfies(point -> assertThat(point.parameters()).isEqualTo(88));
+    assertThatThrownBy(() -> BudgetSearch.search(zero, 16, 72, SearchOptions.atMost(50)))
+        .isInstanceOf(FactorizeException.class)
+        .hasMessageEndingWith("the smallest has 88");
+    assertThatThrownBy(() -> ErrorCurve.of(zero, 16, 72, SearchOptions.atMost(50)))
+        .isInstanceOf(FactorizeException.class);
+  }
+
+  @Test
+  void inputsThatNeverMoveLeaveTheErrorOfTheWeights() {
+    double[] w = RandomMatrices.gaussian(12 * 16, 4);
+    InputMoments oneSample = InputMoments.full(16);
+    oneSample.add(RandomMatrices.gaussian(16, 5));
+    FactorizeOptions fit = FactorizeOptions.defaults().withInputMoments(oneSample, true);
+
+    ErrorCurve curve = ErrorCurve.of(w, 12, 16, SearchOptions.share(12, 16, 1).withFactorize(fit));
+
+    assertThat(curve.points()).hasSizeGreaterThan(3);
+    assertThat(curve.points().get(0).relativeError()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void aCurveWhosePointsAreOutOfOrderIsRefused() {
+    ScoredChain large = new ScoredChain(DeButChain.dense(4, 4), 16, 0.1);
+    ScoredChain small = new ScoredChain(DeButChain.dense(4, 4), 8, 0.5);
+    ScoredChain unknown = new ScoredChain(DeButChain.dense(4, 4), 20, Double.NaN);
+
+    assertThatThrownBy(() -> new ErrorCurve(4, 4, List.of(large, small)))
+        .hasMessageContaining("8 parameters and error 0.5 behind 16 and 0.1");
+    assertThatThrownBy(() -> new ErrorCurve(4, 4, List.of(small, unknown)))
+        .hasMessageContaining("NaN");
   }
 
   private static LatticeChain lattice(int outputs, int inputs, int[] rows, int[] columns) {

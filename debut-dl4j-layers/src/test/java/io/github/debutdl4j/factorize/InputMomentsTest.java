@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.debutdl4j.chain.DeButChain;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InputMomentsTest {
@@ -49,6 +51,31 @@ class InputMomentsTest {
     assertThat(first.samples()).isEqualTo(2);
     assertThat(first.mean()).containsExactly(whole.mean());
     assertThat(first.moment(2, 2, true)).isEqualTo(whole.moment(2, 2, true));
+  }
+
+  @Test
+  void refusesNumbersThatAreNotFinite() {
+    InputMoments moments = InputMoments.full(3);
+
+    assertThatThrownBy(() -> moments.add(new double[] {1, 2, 3, 4, Double.NaN, 6}))
+        .isInstanceOf(FactorizeException.class)
+        .hasMessage("sample 2 has NaN for input 1; expected finite numbers");
+    assertThatThrownBy(() -> moments.add(new float[] {Float.POSITIVE_INFINITY, 0, 0}))
+        .hasMessageContaining("has Infinity for input 0");
+  }
+
+  @Test
+  void momentsThatSayNothingAreNoMetric() {
+    InputMoments huge = InputMoments.full(3);
+    huge.add(new double[] {1e200, 0, 0});
+
+    for (InputMoments useless : List.of(InputMoments.full(3), huge)) {
+      FactorizeOptions options = FactorizeOptions.defaults().withInputMoments(useless, false);
+      assertThatThrownBy(
+              () -> Factorizer.factorize(new double[] {1, 2, 3}, DeButChain.dense(1, 3), options))
+          .isInstanceOf(FactorizeException.class)
+          .hasMessageContaining("expected samples, and a finite sum");
+    }
   }
 
   @Test

@@ -19,6 +19,9 @@ class ChainKernelTest {
 
   private static final DeButChain WIDE = DeButChain.parse("48 54 8 9 1 48 48 2 2 8 32 48 2 3 16");
 
+  /** A grid whose sums do not fit into the lanes' work space at once. */
+  private static final DeButChain DENSE = DeButChain.dense(13, 150);
+
   static Stream<KernelProvider> providers() {
     return Stream.of(KernelProvider.choose("scalar"), KernelProvider.choose("simd"));
   }
@@ -71,7 +74,7 @@ class ChainKernelTest {
   @MethodSource("providers")
   void floatGradientsFollowTheDoubleOnes(KernelProvider provider) {
     Random random = new Random(8);
-    for (DeButChain chain : List.of(WIDE, RandomChains.DEEP, RandomChains.DEEPER)) {
+    for (DeButChain chain : List.of(WIDE, DENSE, RandomChains.DEEP, RandomChains.DEEPER)) {
       KernelCase c = new KernelCase(provider, chain, 19, random);
       double[] epsilon = random(c.outputs * c.columns, random);
       float[] gradient = new float[c.weights.length];
