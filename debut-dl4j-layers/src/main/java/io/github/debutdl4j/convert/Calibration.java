@@ -1,6 +1,7 @@
 package io.github.debutdl4j.convert;
 
 import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.factorize.FactorizeException;
 import io.github.debutdl4j.factorize.InputMoments;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /** Means and second moments of the inputs that linear layers see when examples run through. */
 final class Calibration {
@@ -36,9 +38,7 @@ final class Calibration {
     Map<LinearLayer<?>, InputMoments> moments = new LinkedHashMap<>();
     layers.forEach(layer -> moments.put(layer, InputMoments.sized(layer.inputs())));
     Calibration calibration = new Calibration(moments);
-    if (data.examples().resetSupported()) {
-      data.examples().reset();
-    }
+    rewind(data.examples());
     boolean any = false;
     while (data.examples().hasNext() && calibration.needsMore(data.samples())) {
       calibration.add(inputs(surgery, data.examples().next()), data.samples(), order);
@@ -47,7 +47,14 @@ final class Calibration {
     if (!any) {
       throw new ConversionException("the calibration data have no examples");
     }
+    rewind(data.examples()); // whoever trains on them next is to begin at the beginning
     return calibration;
+  }
+
+  private static void rewind(MultiDataSetIterator examples) {
+    if (examples.resetSupported()) {
+      examples.reset();
+    }
   }
 
   /** What is known of a layer's inputs, in the order of the columns of its matrix. */
@@ -64,13 +71,20 @@ final class Calibration {
     moments.entrySet().parallelStream()
         .filter(entry -> entry.getValue().samples() < samples)
         .forEach(
-            entry ->
-                entry
-                    .getValue()
-                    .add(
-                        entry
-                            .getKey()
-                            .inputRows(inputs.get(entry.getKey().site()), atOnce, order)));
+            entry -> {
+              LinearLayer<?> layer = entry.getKey();
+              double[] rows = layer.inputRows(inputs.get(layer.site()), atOnce, order);
+              add(rows, layer, entry.getValue());
+            });
+  }
+
+  private static void add(double[] rows, LinearLayer<?> layer, InputMoments moments) {
+    try {
+      moments.add(rows);
+    } catch (FactorizeException e) {
+      throw new ConversionException(
+          "calibration: of what layer '" + layer.site().name() + "' sees, " + e.getMessage(), e);
+    }
   }
 
   private static Map<LayerSite, INDArray> inputs(NetworkSurgery<?> surgery, MultiDataSet examples) {

@@ -51,7 +51,19 @@ final class ChainChooser {
           .split(sharing, limit(sourceParameters), others(layers, plans, sourceParameters))
           .forEach(plan -> plans.put(plan.layer(), plan));
     }
+    if (!layers.isEmpty() && options.budget().isPresent()) {
+      checkBudget(limit(sourceParameters), others(layers, plans, sourceParameters));
+    }
     return layers.stream().map(plans::get).toList();
+  }
+
+  /** Rules and policies choose without looking at the budget. */
+  private static void checkBudget(long limit, long planned) {
+    if (planned > limit) {
+      throw new ConversionException(
+          "a network of at most %d parameters was asked for, but the chosen chains make one of %d"
+              .formatted(limit, planned));
+    }
   }
 
   private static LayerPlan decided(LinearLayer<?> layer, LayerChoice choice) {
@@ -62,7 +74,7 @@ final class ChainChooser {
       DeButChain chain = resolve(layer, given.policy());
       return chain.parameters() < layer.denseWeights()
           ? LayerPlan.convert(layer, chain)
-          : LayerPlan.keepAsSmallest(layer);
+          : LayerPlan.keep(layer, "the policy's chain has no fewer parameters than the matrix");
     }
     return LayerPlan.keep(layer, "the options keep it dense");
   }

@@ -71,6 +71,7 @@ final class Conversion<N extends Model> {
   private Calibration calibration() {
     return options
         .calibration()
+        .filter(data -> !census.convertible().isEmpty())
         .map(data -> Calibration.of(surgery, census.convertible(), data, options.columnOrder()))
         .orElse(Calibration.none());
   }

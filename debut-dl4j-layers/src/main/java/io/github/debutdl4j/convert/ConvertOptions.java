@@ -212,9 +212,9 @@ public final class ConvertOptions {
     }
 
     /**
-     * Fits factors so that what each layer makes of its inputs is preserved, rather than the
-     * weights for their own sake, and shifts biases so that mean outputs stay. {@value
-     * #DEFAULT_SAMPLES} inputs of each layer are looked at.
+     * Runs examples through the source to fit factors so that what each layer makes of its inputs
+     * is preserved, rather than the weights for their own sake, and shifts biases so that mean
+     * outputs stay. {@value #DEFAULT_SAMPLES} inputs of each layer are looked at.
      *
      * @param examples minibatches as for training, preprocessed; labels are not looked at
      */
@@ -257,7 +257,7 @@ public final class ConvertOptions {
       return this;
     }
 
-    /** How many layers are worked on at a time; the result does not depend on it. */
+    /** How many layers are searched or fitted at a time; the result does not depend on it. */
     public Builder threads(int count) {
       if (count < 1) {
         throw new ConversionException("threads = " + count + "; expected 1 or more");

@@ -14,6 +14,12 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * output layer becomes a DeBut layer ({@code NAME_debut}) and a loss layer that keeps its name.
  * Listeners are not carried over.
  *
+ * <p>Three things that DL4J 1.0.0-M2.1 does differently for the layers that take over: a loss layer
+ * knows label masks of one number an example (or step) only, not one an output; it divides its
+ * score by the minibatch size also where {@code miniBatch(false)} is set; and a DeBut convolution
+ * over time sets masked steps of its output to zero, where {@code Convolution1DLayer} only hands
+ * the mask on.
+ *
  * <p>Factors are fitted as the {@code factorize} package does; the same network and options give
  * the same bytes, whatever the number of threads.
  */

@@ -85,9 +85,7 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
 
   @Override
   Map<LayerSite, INDArray> layerInputs(MultiDataSet examples) {
-    source.setLayerMaskArrays(examples.getFeaturesMaskArrays(), null);
-    Map<String, INDArray> activations = source.feedForward(examples.getFeatures(), false);
-    source.clearLayerMaskArrays();
+    Map<String, INDArray> activations = activations(examples);
     long minibatch = examples.getFeatures(0).size(0);
     Map<LayerSite, INDArray> inputs = new HashMap<>();
     for (LayerSite site : sites) {
@@ -95,6 +93,16 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
       inputs.put(site, preProcessed(site, activations.get(below), minibatch));
     }
     return inputs;
+  }
+
+  /** Leaves the source without masks, also where the examples do not go through it. */
+  private Map<String, INDArray> activations(MultiDataSet examples) {
+    source.setLayerMaskArrays(examples.getFeaturesMaskArrays(), null);
+    try {
+      return source.feedForward(examples.getFeatures(), false);
+    } finally {
+      source.clearLayerMaskArrays();
+    }
   }
 
   @Override

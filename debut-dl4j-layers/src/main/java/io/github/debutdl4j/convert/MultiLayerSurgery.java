@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,13 +68,21 @@ final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
   @Override
   Map<LayerSite, INDArray> layerInputs(MultiDataSet examples) {
     INDArray features = examples.getFeatures(0);
-    List<INDArray> activations =
-        source.feedForward(features, examples.getFeaturesMaskArray(0), null);
+    List<INDArray> activations = activations(features, examples.getFeaturesMaskArray(0));
     Map<LayerSite, INDArray> inputs = new HashMap<>();
     for (int i = 0; i < sites.size(); i++) {
       inputs.put(sites.get(i), preProcessed(sites.get(i), activations.get(i), features.size(0)));
     }
     return inputs;
+  }
+
+  /** Leaves the source without masks, also where the examples do not go through it. */
+  private List<INDArray> activations(INDArray features, INDArray mask) {
+    try {
+      return source.feedForward(features, mask, null);
+    } finally {
+      source.clearLayerMaskArrays();
+    }
   }
 
   @Override
@@ -99,16 +106,7 @@ final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
 
   @Override
   void remove(LayerSite site) {
-    int position = positionOf(site);
-    InputPreProcessor orphan = slots.remove(position).preProcessor();
-    if (orphan != null && position < slots.size()) {
-      Slot next = slots.get(position);
-      InputPreProcessor joined =
-          next.preProcessor() == null
-              ? orphan
-              : new ComposableInputPreProcessor(orphan, next.preProcessor());
-      slots.set(position, new Slot(next.site(), next.conf(), joined, next.origin()));
-    }
+    slots.remove(positionOf(site));
   }
 
   @Override

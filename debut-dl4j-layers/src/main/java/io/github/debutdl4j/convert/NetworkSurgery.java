@@ -72,7 +72,10 @@ abstract class NetworkSurgery<N extends Model> {
   /** Puts another layer in the place of the one at the site. */
   abstract void replace(LayerSite site, Replacement replacement);
 
-  /** Takes the layer at the site out; what followed it now follows what preceded it. */
+  /**
+   * Takes the layer at the site out; what followed it now follows what preceded it. A layer with a
+   * preprocessor cannot be taken out.
+   */
   abstract void remove(LayerSite site);
 
   /** Makes the new network: parameters, updater state and counters are those of the old one. */

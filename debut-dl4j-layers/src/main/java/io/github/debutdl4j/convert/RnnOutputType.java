@@ -3,6 +3,7 @@ package io.github.debutdl4j.convert;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.layer.DeButDense;
+import io.github.debutdl4j.layer.UnmaskedTimeSteps;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -11,7 +12,6 @@ import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -67,7 +67,7 @@ final class RnnOutputType implements LinearLayerType<RnnOutputLayer> {
     RnnLossLayer loss =
         LayerOptions.copyToLoss(
             layer, new RnnLossLayer.Builder(layer.getLossFn()).dataFormat(RNNFormat.NCW).build());
-    InputPreProcessor toSteps = new RnnToFeedForwardPreProcessor(RNNFormat.NCW);
+    InputPreProcessor toSteps = new UnmaskedTimeSteps(RNNFormat.NCW);
     InputPreProcessor before =
         site.preProcessor() == null
             ? toSteps

@@ -49,6 +49,9 @@ public final class DistillationIterator implements DataSetIterator {
     this.weight = builder.weight;
     this.temperature = builder.temperature;
     this.remember = builder.remember;
+    if (remember && labelled.resetSupported()) {
+      labelled.reset(); // the first opinion that is remembered must be that of the first minibatch
+    }
   }
 
   /**
@@ -202,7 +205,8 @@ public final class DistillationIterator implements DataSetIterator {
 
     /**
      * Asks the teacher in the first epoch only. The other iterator must give the same minibatches
-     * in the same order after each reset; memory for the labels of one epoch is used.
+     * in the same order after each reset, and is reset when this one is built; memory for the
+     * labels of one epoch is used.
      */
     public Builder rememberTeacher(boolean value) {
       remember = value;

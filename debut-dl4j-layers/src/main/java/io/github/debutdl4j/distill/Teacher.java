@@ -1,7 +1,12 @@
 package io.github.debutdl4j.distill;
 
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
@@ -23,7 +28,7 @@ public interface Teacher {
   /**
    * A multi-layer network as a teacher.
    *
-   * @throws IllegalArgumentException if its last layer is no softmax
+   * @throws IllegalArgumentException if its last layer is no softmax, or one with the classes last
    */
   static Teacher of(MultiLayerNetwork network) {
     int last = network.getnLayers() - 1;
@@ -35,7 +40,8 @@ public interface Teacher {
   /**
    * A graph of one input and one output as a teacher.
    *
-   * @throws IllegalArgumentException if it has more inputs or outputs, or its output is no softmax
+   * @throws IllegalArgumentException if it has more inputs or outputs, its output is no softmax, or
+   *     one with the classes last
    */
   static Teacher of(ComputationGraph network) {
     int inputs = network.getNumInputArrays();
@@ -56,9 +62,21 @@ public interface Teacher {
     };
   }
 
+  private static boolean isChannelsLast(Layer output) {
+    return output instanceof RnnOutputLayer rnn && rnn.getRnnDataFormat() == RNNFormat.NWC
+        || output instanceof RnnLossLayer loss && loss.getRnnDataFormat() == RNNFormat.NWC
+        || output instanceof CnnLossLayer cnn && cnn.getFormat() == CNN2DFormat.NHWC;
+  }
+
   private static void checkSoftmax(Layer output) {
     boolean softmax =
         output instanceof BaseLayer layer && layer.getActivationFn() instanceof ActivationSoftmax;
+    if (isChannelsLast(output)) {
+      throw new IllegalArgumentException(
+          "the teacher's output layer '"
+              + output.getLayerName()
+              + "' has its classes in the last dimension (NWC or NHWC); they must be the second");
+    }
     if (!softmax) {
       throw new IllegalArgumentException(
           "the teacher's output layer '"

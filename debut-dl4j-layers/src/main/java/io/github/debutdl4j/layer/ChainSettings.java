@@ -130,7 +130,8 @@ public final class ChainSettings implements Serializable {
   }
 
   private boolean fits(DeButChain known, int outputs, int inputs) {
-    return allowPadding
+    boolean larger = allowPadding && policy == null; // a policy picks chains of exact size
+    return larger
         ? known.inputs() >= inputs && known.outputs() >= outputs
         : known.inputs() == inputs && known.outputs() == outputs;
   }

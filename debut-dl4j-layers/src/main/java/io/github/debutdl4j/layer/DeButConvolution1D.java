@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.util.Convolution1DUtils;
+import org.deeplearning4j.util.ConvolutionUtils;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -149,6 +150,8 @@ public class DeButConvolution1D extends DeButConvolution {
     @Override
     @SuppressWarnings("unchecked")
     public DeButConvolution1D build() {
+      ConvolutionUtils.validateConvolutionModePadding(convolutionMode, padding);
+      Convolution1DUtils.validateCnn1DKernelStridePadding(kernelSize[0], stride[0], padding[0]);
       return new DeButConvolution1D(this);
     }
   }

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.util.ConvolutionUtils;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -94,9 +95,11 @@ public class DeButConvolution2D extends DeButConvolution {
 
     private CNN2DFormat dataFormat = CNN2DFormat.NCHW;
 
-    /** Takes the height and width of the kernel. */
+    /** Takes the height and width of the kernel; without them it is 5 x 5, as in DL4J. */
     public Builder(int... kernelSize) {
-      setKernelSize(kernelSize);
+      if (kernelSize.length > 0) {
+        setKernelSize(kernelSize);
+      }
     }
 
     public Builder(int[] kernelSize, int[] stride) {
@@ -123,6 +126,8 @@ public class DeButConvolution2D extends DeButConvolution {
     @Override
     @SuppressWarnings("unchecked")
     public DeButConvolution2D build() {
+      ConvolutionUtils.validateConvolutionModePadding(convolutionMode, padding);
+      ConvolutionUtils.validateCnnKernelStridePadding(kernelSize, stride, padding);
       return new DeButConvolution2D(this);
     }
   }

@@ -58,6 +58,7 @@ public final class DeButOps {
    */
   public static SDVariable linear(
       SameDiff sd, String name, SDVariable x, List<SDVariable> factors, DeButChain chain) {
+    checkInputs(name, x, 1, chain.inputs());
     SDVariable columns = sd.permute(x, 1, 0); // [inputs, minibatch]
     SDVariable y = applyToColumns(sd, name, columns, factors, chain); // [outputs, minibatch]
     return sd.permute(name, y, 1, 0);
@@ -80,6 +81,7 @@ public final class DeButOps {
       List<SDVariable> factors,
       DeButChain chain,
       SameDiffConvolution geometry) {
+    checkInputs(name, x, geometry.taps(), chain.inputs());
     SDVariable patches = sd.cnn().im2Col(x, geometry.config()); // [mb, c, kh, kw, oh, ow]
     SDVariable rows =
         switch (geometry.columnOrder()) {
@@ -91,6 +93,22 @@ public final class DeButOps {
     SDVariable maps =
         sd.reshape(y, chain.outputs(), -1, geometry.outputHeight(), geometry.outputWidth());
     return sd.permute(name, maps, 1, 0, 2, 3);
+  }
+
+  /**
+   * Reshaping takes any multiple of the inputs, and would mix up what belongs to different rows.
+   */
+  private static void checkInputs(String name, SDVariable x, int taps, int inputs) {
+    long[] shape = x.getShape();
+    if (shape != null && shape.length > 1 && shape[1] > 0 && shape[1] * taps != inputs) {
+      throw new ChainException(
+          name
+              + ": the chain takes "
+              + inputs
+              + " inputs, but x is "
+              + Arrays.toString(shape)
+              + (taps == 1 ? "" : " with " + taps + " kernel positions"));
+    }
   }
 
   /** Columns {@code [inputs, n]} through every factor to {@code [outputs, n]}. */

@@ -8,9 +8,9 @@ import io.github.debutdl4j.layer.DeButParamInitializer;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.activations.Activation;
 
 /**
  * A DeBut convolution for code that works with DL4J's SameDiff layers; everyone else uses {@link
@@ -137,9 +137,8 @@ public class DeButSameDiffConvolution2D extends DeButSameDiffLayer {
     }
 
     @Override
-    public Builder activation(Activation activation) {
-      convolution.activation(activation);
-      return this;
+    FeedForwardLayer.Builder<?> nativeBuilder() {
+      return convolution;
     }
 
     @Override

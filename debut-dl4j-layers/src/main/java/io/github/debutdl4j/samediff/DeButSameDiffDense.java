@@ -5,9 +5,9 @@ import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.layer.DeButDense;
 import io.github.debutdl4j.layer.DeButParamInitializer;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.activations.Activation;
 
 /**
  * A fully connected DeBut layer for code that works with DL4J's SameDiff layers; everyone else uses
@@ -72,9 +72,8 @@ public class DeButSameDiffDense extends DeButSameDiffLayer {
     }
 
     @Override
-    public Builder activation(Activation activation) {
-      dense.activation(activation);
-      return this;
+    FeedForwardLayer.Builder<?> nativeBuilder() {
+      return dense;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -17,6 +18,8 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.SDLayerParams;
 import org.deeplearning4j.nn.conf.layers.samediff.SameDiffLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.activations.Activation;
@@ -218,7 +221,55 @@ public abstract class DeButSameDiffLayer extends SameDiffLayer {
   /** Options that DL4J's SameDiff layers share, and the activation function. */
   public abstract static class Builder<T extends Builder<T>> extends SameDiffLayer.Builder<T> {
 
+    /** Builds the layer that does the work, and so is to know of weights and their limits. */
+    abstract FeedForwardLayer.Builder<?> nativeBuilder();
+
     /** Activation function of the layer; default that of the network. */
-    public abstract T activation(Activation activation);
+    public T activation(Activation activation) {
+      nativeBuilder().activation(activation);
+      return self();
+    }
+
+    /** How all factors are drawn at first; default as the network, or as suits chains. */
+    @Override
+    public T weightInit(WeightInit weightInit) {
+      nativeBuilder().weightInit(weightInit);
+      return self();
+    }
+
+    /**
+     * Not for chains, whose factors are drawn alike.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    public T weightInit(String param, IWeightInit weightInit) {
+      throw new UnsupportedOperationException(
+          "the factors of a chain are drawn alike; use weightInit(WeightInit) instead of one for "
+              + param);
+    }
+
+    @Override
+    public T constrainAllParameters(LayerConstraint... constraints) {
+      nativeBuilder().constrainAllParameters(constraints);
+      return self();
+    }
+
+    @Override
+    public T constrainWeights(LayerConstraint... constraints) {
+      nativeBuilder().constrainWeights(constraints);
+      return self();
+    }
+
+    @Override
+    public T constrainBias(LayerConstraint... constraints) {
+      nativeBuilder().constrainBias(constraints);
+      return self();
+    }
+
+    @SuppressWarnings("unchecked")
+    private T self() {
+      return (T) this;
+    }
   }
 }

@@ -67,6 +67,11 @@ final class NativeBackedLayer extends SameDiffLayer {
   }
 
   @Override
+  public void applyConstraints(int iteration, int epoch) {
+    inner.applyConstraints(iteration, epoch);
+  }
+
+  @Override
   public void clearNoiseWeightParams() {
     inner.clearNoiseWeightParams();
   }

@@ -88,6 +88,11 @@ public record SameDiffConvolution(Axis height, Axis width, boolean same, ColumnO
     return width.output(same);
   }
 
+  /** Positions of the kernel. */
+  int taps() {
+    return height.kernel * width.kernel;
+  }
+
   /** What ND4J's im2col operation takes; in its same mode it still wants the first padding. */
   Conv2DConfig config() {
     return Conv2DConfig.builder()

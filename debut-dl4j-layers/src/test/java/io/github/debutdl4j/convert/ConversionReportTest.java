@@ -187,6 +187,33 @@ class ConversionReportTest {
   }
 
   @Test
+  void aBudgetBindsRulesAndPoliciesToo() {
+    ConvertOptions rule =
+        ConvertOptions.builder().budgetShare(0.3).rule("*", LayerChoice.search(0.9)).build();
+    ConvertOptions policy =
+        ConvertOptions.builder().budgetShare(0.3).policy(ChainPolicy.budget(0.9)).build();
+
+    for (ConvertOptions options : List.of(rule, policy)) {
+      assertThatThrownBy(() -> DeButConverter.plan(SampleNetworks.perceptron(), options))
+          .isInstanceOf(ConversionException.class)
+          .hasMessageMatching(
+              "a network of at most 1\\d\\d parameters was asked for, but the chosen chains make one of"
+                  + " \\d+");
+    }
+  }
+
+  @Test
+  void aPolicyWhoseChainIsNoSmallerIsGivenAsTheReason() {
+    ConvertOptions options =
+        ConvertOptions.builder()
+            .rule("prime", LayerChoice.policy(ChainPolicy.monotonic(5)))
+            .build();
+
+    assertThat(DeButConverter.plan(SampleNetworks.primes(), options).layers().get(0).reason())
+        .isEqualTo("the policy's chain has no fewer parameters than the matrix");
+  }
+
+  @Test
   void chainThatDoesNotFitNamesTheLayerAndBothSizes() {
     ConvertOptions options = SampleNetworks.half().chain("second", DeButChain.dense(8, 15)).build();
 

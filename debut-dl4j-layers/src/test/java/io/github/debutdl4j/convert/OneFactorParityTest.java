@@ -7,15 +7,20 @@ import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * A chain of one factor is a dense matrix, so a network converted to such chains must give the same
@@ -55,6 +60,46 @@ class OneFactorParityTest {
     mask.putScalar(2, 6, 0);
     DataSet data = new DataSet(SampleNetworks.values(6, 3, 6, 7), labels, mask, mask);
     assertSame(source, data);
+  }
+
+  /**
+   * One step comes in, every step is answered: the output layer looks at the labels' mask alone.
+   */
+  @Test
+  void masksOfFeaturesAndLabelsMayDiffer() {
+    MultiLayerNetwork source =
+        SampleNetworks.start(
+            new MultiLayerNetwork(
+                SampleNetworks.settings()
+                    .list()
+                    .layer(new LSTM.Builder().nOut(12).build())
+                    .layer(
+                        new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                            .nOut(4)
+                            .activation(Activation.SOFTMAX)
+                            .build())
+                    .setInputType(InputType.recurrent(6))
+                    .build()));
+    INDArray labels =
+        SampleNetworks.classes(5, 3 * 7, 4).reshape('c', 3, 7, 4).permute(0, 2, 1).dup('c');
+    INDArray features = SampleNetworks.values(6, 3, 6, 7);
+    INDArray first = Nd4j.zeros(labels.dataType(), 3, 7);
+    first.getColumn(0).assign(1);
+    INDArray all = Nd4j.ones(labels.dataType(), 3, 7);
+
+    MultiLayerNetwork converted = DeButConverter.convert(source, ONE_FACTOR).network();
+
+    assertClose(
+        converted.output(features, false, first, null),
+        source.output(features, false, first, null));
+    for (INDArray labelsMask : new INDArray[] {all, null}) {
+      DataSet data = new DataSet(features, labels, first, labelsMask);
+      for (int step = 0; step < STEPS; step++) {
+        source.fit(data);
+        converted.fit(data);
+        assertThat(converted.score()).isCloseTo(source.score(), within());
+      }
+    }
   }
 
   @ParameterizedTest

@@ -3,14 +3,17 @@ package io.github.debutdl4j.distill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -92,6 +95,46 @@ class DistillationIteratorTest {
     }
 
     assertThat(asked[0]).isEqualTo(3);
+  }
+
+  @Test
+  void aTeacherIsRememberedFromTheFirstMinibatchOn() {
+    List<DataSet> examples = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      examples.add(new DataSet(rows(i, i, i, i), rows(1, 0, 0)));
+    }
+    ListDataSetIterator<DataSet> labelled = new ListDataSetIterator<>(examples, 1);
+    labelled.next(); // as a calibration may leave it
+    Teacher teacher = minibatch -> rows(0, 0.1 * minibatch.getFeatures().getDouble(0), 0.5);
+    DistillationIterator iterator =
+        DistillationIterator.builder(labelled, teacher).weight(1).rememberTeacher(true).build();
+
+    for (int epoch = 0; epoch < 2; epoch++) {
+      for (int i = 0; iterator.hasNext(); i++) {
+        assertThat(iterator.next().getLabels().getDouble(1)).isCloseTo(0.1 * i, CLOSE);
+      }
+      iterator.reset();
+    }
+  }
+
+  @Test
+  void teacherWithItsClassesLastIsRefused() {
+    MultiLayerNetwork series =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(
+                    new RnnLossLayer.Builder(LossFunction.MCXENT)
+                        .dataFormat(RNNFormat.NWC)
+                        .activation(Activation.SOFTMAX)
+                        .name("steps")
+                        .build())
+                .build());
+    series.init();
+
+    assertThatThrownBy(() -> Teacher.of(series))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'steps' has its classes in the last dimension");
   }
 
   @Test

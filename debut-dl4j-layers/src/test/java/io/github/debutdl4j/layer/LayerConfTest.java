@@ -21,6 +21,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.learning.config.Adam;
 
 /** Configurations: shape inference, chains, JSON, equality, constraints, memory, errors. */
@@ -57,12 +58,32 @@ class LayerConfTest {
     assertThat(dense.getChainSettings().getPolicy()).isEqualTo("monotonic:3");
   }
 
-  @Test
-  void aChainPolicyPicksAgainWhenTheSizesChange() {
-    DeButDense dense = new DeButDense.Builder().nIn(24).nOut(8).build();
-    dense.setNOut(12);
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aChainPolicyPicksAgainWhenTheSizesChange(boolean padding) {
+    for (int outputs : new int[] {6, 12}) {
+      DeButDense dense = new DeButDense.Builder().nIn(24).nOut(8).allowPadding(padding).build();
+      dense.setNOut(outputs);
 
-    assertThat(dense.resolvedChain()).isEqualTo(ChainSettings.DEFAULT_POLICY.resolve(12, 24, 1));
+      assertThat(dense.resolvedChain())
+          .isEqualTo(ChainSettings.DEFAULT_POLICY.resolve(outputs, 24, 1));
+    }
+  }
+
+  @Test
+  void convolutionsAreCheckedAsDl4jChecksItsOwn() {
+    assertThat(new DeButConvolution2D.Builder().build().getKernelSize()).containsExactly(5, 5);
+    assertThatThrownBy(() -> new DeButConvolution2D.Builder(3, 3).stride(0, 1).build())
+        .hasMessageContaining("stride");
+    assertThatThrownBy(
+            () ->
+                new DeButConvolution2D.Builder(3, 3)
+                    .convolutionMode(ConvolutionMode.Same)
+                    .padding(1, 1)
+                    .build())
+        .hasMessageContaining("Padding cannot be used");
+    assertThatThrownBy(() -> new DeButConvolution1D.Builder(0).build())
+        .hasMessageContaining("kernel size");
   }
 
   @Test

@@ -53,6 +53,24 @@ class DeButOpsTest {
     assertThat(y.equalsWithEps(input.mmul(dense(chain, factors).transpose()), 1e-12)).isTrue();
   }
 
+  @Test
+  void inputsOfTheWrongSizeAreRefusedNotMixedUp() {
+    SameDiff sd = SameDiff.create();
+    List<SDVariable> factors = DeButOps.factors(sd, "layer", MONOTONIC, DataType.DOUBLE, 7);
+    SDVariable twice = sd.placeHolder("x", DataType.DOUBLE, -1, 60);
+    SDVariable images = sd.placeHolder("images", DataType.DOUBLE, -1, 20, 8, 8);
+
+    assertThatThrownBy(() -> DeButOps.linear(sd, "y", twice, factors, MONOTONIC))
+        .isInstanceOf(ChainException.class)
+        .hasMessage("y: the chain takes 30 inputs, but x is [-1, 60]");
+    assertThatThrownBy(
+            () ->
+                DeButOps.convolution2d(
+                    sd, "z", images, factors, MONOTONIC, SameDiffConvolution.of(8, 8, 3, 1)))
+        .isInstanceOf(ChainException.class)
+        .hasMessageContaining("[-1, 20, 8, 8] with 3 kernel positions");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1, 0, 1, false",

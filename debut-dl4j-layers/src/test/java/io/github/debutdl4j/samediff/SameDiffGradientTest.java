@@ -1,6 +1,7 @@
 package io.github.debutdl4j.samediff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.chain.ChainPolicy;
@@ -16,11 +17,14 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +102,31 @@ class SameDiffGradientTest {
     }
     assertThat(graphOutput(net, images).equalsWithEps(net.feedForward(images).get(1), 1e-12))
         .isTrue();
+  }
+
+  @Test
+  void theInitialWeightsAndTheirLimitsAreThoseOfTheBuilder() {
+    DeButSameDiffDense zero =
+        new DeButSameDiffDense.Builder().nOut(6).chain(CHAIN).weightInit(WeightInit.ZERO).build();
+    DeButSameDiffDense limited =
+        new DeButSameDiffDense.Builder()
+            .nOut(6)
+            .chain(CHAIN)
+            .constrainWeights(new MaxNormConstraint(0.01, 3))
+            .build();
+    MultiLayerNetwork net = network(InputType.feedForward(8), limited);
+
+    net.fit(new DataSet(Nd4j.rand(DataType.DOUBLE, 4, 8), Nd4j.rand(DataType.DOUBLE, 4, 2)));
+
+    assertThat(network(InputType.feedForward(8), zero).getParam("0_W0").amaxNumber().doubleValue())
+        .isZero();
+    for (String factor : new String[] {"0_W0", "0_W1"}) {
+      assertThat(net.getParam(factor).norm2(3).maxNumber().doubleValue()).isLessThan(0.01 + 1e-9);
+    }
+    assertThatThrownBy(
+            () -> new DeButSameDiffDense.Builder().weightInit("W0", new WeightInitXavier()))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("W0");
   }
 
   @ParameterizedTest

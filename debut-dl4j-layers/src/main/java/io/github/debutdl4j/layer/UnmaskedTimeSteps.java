@@ -1,0 +1,50 @@
+package io.github.debutdl4j.layer;
+
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Hands time series to a dense layer step by step, and keeps the mask of the features to itself:
+ * DL4J's {@code RnnOutputLayer}, in whose place the dense layer stands, does not look at that mask
+ * but at the one of the labels.
+ */
+public final class UnmaskedTimeSteps extends RnnToFeedForwardPreProcessor {
+
+  private static final long serialVersionUID = 1L;
+
+  /** For JSON. */
+  private UnmaskedTimeSteps() {}
+
+  public UnmaskedTimeSteps(RNNFormat format) {
+    super(format);
+  }
+
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArray(
+      INDArray mask, MaskState currentMaskState, int minibatchSize) {
+    return new Pair<>(null, currentMaskState);
+  }
+
+  @Override
+  public UnmaskedTimeSteps clone() {
+    return new UnmaskedTimeSteps(getRnnDataFormat());
+  }
+
+  @Override
+  protected boolean canEqual(Object other) {
+    return other instanceof UnmaskedTimeSteps;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof UnmaskedTimeSteps && super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
+  }
+}
