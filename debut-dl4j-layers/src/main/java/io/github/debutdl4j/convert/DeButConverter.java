@@ -20,6 +20,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * over time sets masked steps of its output to zero, where {@code Convolution1DLayer} only hands
  * the mask on.
  *
+ * <p>The updater knows nothing of the new factors yet, while the iteration count goes on. Adam does
+ * not correct for that: it takes the first hundred steps or so several times as long as the
+ * learning rate says, so begin with a lower one.
+ *
  * <p>Factors are fitted as the {@code factorize} package does; the same network and options give
  * the same bytes, whatever the number of threads.
  */

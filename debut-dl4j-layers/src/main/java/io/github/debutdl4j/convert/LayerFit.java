@@ -8,6 +8,7 @@ import io.github.debutdl4j.layer.DeButParamInitializer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -30,7 +31,7 @@ record LayerFit(LinearLayer<?> layer, Factorization factorization, ColumnOrder o
           Nd4j.createFromArray(factorization.weights()[l]).reshape('c', factor.weightShape()));
     }
     if (layer.hasBias() && factorization.biasShift().length > 0) {
-      INDArray bias = layer.site().parameters().get(DeButParamInitializer.BIAS_KEY);
+      INDArray bias = layer.site().parameters().get(DefaultParamInitializer.BIAS_KEY);
       INDArray shift = Nd4j.createFromArray(factorization.biasShift());
       parameters.put(
           DeButParamInitializer.BIAS_KEY, shift.addi(bias.ravel().castTo(shift.dataType())));

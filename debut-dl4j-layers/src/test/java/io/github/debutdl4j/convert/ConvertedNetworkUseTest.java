@@ -100,6 +100,20 @@ class ConvertedNetworkUseTest {
   }
 
   @Test
+  void savedNetworkOverTimeComesBackWithItsPreprocessors() throws Exception {
+    MultiLayerNetwork converted =
+        DeButConverter.convert(SampleNetworks.recurrent(), SampleNetworks.HALF).network();
+    Path file = folder.resolve("recurrent.zip");
+    ModelSerializer.writeModel(converted, file.toFile(), true);
+    MultiLayerNetwork restored = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
+    INDArray series = SampleNetworks.values(1, 3, 6, 7);
+
+    assertThat(restored.getLayerWiseConfigurations())
+        .isEqualTo(converted.getLayerWiseConfigurations());
+    assertThat(restored.output(series)).isEqualTo(converted.output(series));
+  }
+
+  @Test
   void summaryShowsDeButLayersWithTheirSizes() {
     assertThat(convert(SampleNetworks.perceptron()).summary())
         .containsPattern("first \\(DeButDenseLayer\\) +12,16")

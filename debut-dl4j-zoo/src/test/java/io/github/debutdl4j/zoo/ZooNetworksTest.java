@@ -120,7 +120,7 @@ class ZooNetworksTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void theTwinConvertsIntoANetworkWithoutLinearLayers(AllDeButModel model) {
+  void theTwinConvertsIntoANetworkWithoutDenseLayers(AllDeButModel model) {
     ConversionResult<ComputationGraph> result =
         DeButConverter.convert(model.initDense(), ConvertOptions.defaults());
 

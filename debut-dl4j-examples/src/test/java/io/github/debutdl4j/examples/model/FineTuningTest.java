@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.dataset.DataSet;
 
-class TrainingTest {
+class FineTuningTest {
 
   private static final ImageSet IMAGES = Mnist.bundled(Mnist.Split.TEST).first(48);
 
