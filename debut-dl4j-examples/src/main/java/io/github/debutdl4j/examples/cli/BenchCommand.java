@@ -8,20 +8,19 @@ import io.github.debutdl4j.examples.bench.NetworkComparison;
 import io.github.debutdl4j.examples.bench.Peer;
 import io.github.debutdl4j.examples.bench.PeerComparison;
 import io.github.debutdl4j.examples.bench.Stopwatch;
+import io.github.debutdl4j.examples.bench.ZooComparison;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * {@code debut bench}: times kernels, layers or a network against DL4J's own, and counts memory.
- */
+/** {@code debut bench}: times kernels, layers or networks against DL4J's own, and counts memory. */
 @Command(
     name = "bench",
     description =
-        "Time DeBut kernels, layers or a network against DL4J's own, or count the memory that "
-            + "their training takes, with JMH.")
+        "Time DeBut kernels, layers or networks against DL4J's own, or count the memory that "
+            + "training takes, with JMH.")
 final class BenchCommand implements Runnable {
 
   /** What is measured, and how many rounds it takes by default. */
@@ -29,6 +28,7 @@ final class BenchCommand implements Runnable {
     KERNEL(3),
     LAYER(3),
     NETWORK(2),
+    ZOO(1),
     MEMORY(1),
     PEER(3);
 
@@ -44,7 +44,8 @@ final class BenchCommand implements Runnable {
 
   @Option(
       names = "--rounds",
-      description = "How often all is run; results are medians. Default 3, network 2, memory 1.")
+      description =
+          "How often all is run; results are medians. Default 3, network 2, zoo and memory 1.")
   private Integer givenRounds;
 
   @Mixin private Console console;
@@ -67,6 +68,7 @@ final class BenchCommand implements Runnable {
           case KERNEL -> KernelComparison.run(stopwatch);
           case LAYER -> LayerComparison.run(stopwatch);
           case NETWORK -> NetworkComparison.run(stopwatch);
+          case ZOO -> ZooComparison.run(stopwatch);
           case MEMORY -> MemoryComparison.run(rounds);
           case PEER -> PeerComparison.run(Peer.required(), stopwatch);
         };

@@ -14,7 +14,8 @@ class BenchCommandTest {
   void namesWhatItCanTime() {
     CommandRun run = CommandRun.of("bench", "--help");
 
-    assertThat(run.out()).contains("KERNEL", "LAYER", "NETWORK", "MEMORY", "PEER", "--rounds");
+    assertThat(run.out())
+        .contains("KERNEL", "LAYER", "NETWORK", "ZOO", "MEMORY", "PEER", "--rounds");
   }
 
   @Test
