@@ -61,11 +61,20 @@ public final class ModelFile {
     }
   }
 
-  /** Writes a network, wholly or not at all. */
+  /** Writes a network, wholly or not at all; the same network gives the same bytes. */
   public static void write(AnyNetwork network, Path file, boolean withUpdater) {
-    WholeFile.write(
-        file,
-        temporary -> ModelSerializer.writeModel(network.model(), temporary.toFile(), withUpdater));
+    WholeFile.write(file, part -> writeUndated(network, part, withUpdater));
+  }
+
+  private static void writeUndated(AnyNetwork network, Path file, boolean withUpdater)
+      throws IOException {
+    Path dated = Files.createTempFile("debut-model", ".zip");
+    try {
+      ModelSerializer.writeModel(network.model(), dated.toFile(), withUpdater);
+      UndatedZip.copy(dated, file);
+    } finally {
+      Files.delete(dated);
+    }
   }
 
   /** Size in bytes of the file that {@link #write} makes of a network, without updater state. */
