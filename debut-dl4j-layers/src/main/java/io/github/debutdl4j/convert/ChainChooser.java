@@ -61,7 +61,8 @@ final class ChainChooser {
   private static void checkBudget(long limit, long planned) {
     if (planned > limit) {
       throw new ConversionException(
-          "a network of at most %d parameters was asked for, but the chosen chains make one of %d"
+          ("a network of at most %d parameters was asked for, but rules and policies leave one of"
+                  + " %d; give their layers smaller chains, or the network a larger budget")
               .formatted(limit, planned));
     }
   }

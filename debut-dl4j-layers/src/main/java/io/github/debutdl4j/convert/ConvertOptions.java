@@ -172,7 +172,7 @@ public final class ConvertOptions {
 
     /**
      * Limits the size of the whole network; layers that no rule matches share what the others
-     * leave.
+     * leave. A conversion whose rules leave too much fails.
      *
      * @param share most parameters of the result as a share of the source's, biases and layers left
      *     alone included; above 0, at most 1
@@ -184,7 +184,7 @@ public final class ConvertOptions {
 
     /**
      * Limits the size of the whole network; layers that no rule matches share what the others
-     * leave.
+     * leave. A conversion whose rules leave too much fails.
      *
      * @param parameters most parameters of the result, biases and layers left alone included
      */

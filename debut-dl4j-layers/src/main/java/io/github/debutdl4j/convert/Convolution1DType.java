@@ -72,13 +72,14 @@ final class Convolution1DType implements LinearLayerType<Convolution1DLayer> {
             .nIn(layer.getNIn())
             .nOut(layer.getNOut())
             .dilation(layer.getDilation()[0])
-            .convolutionMode(layer.getConvolutionMode())
             .rnnDataFormat(layer.getRnnDataFormat())
             .hasBias(layer.hasBias())
             .columnOrder(order)
             .chain(chain)
             .allowPadding(chain.inputs() > columns || chain.outputs() > layer.getNOut())
             .build();
+    // Behind the builder, as DL4J sets a network's mode: mode Same makes nothing of a padding.
+    convolution.setConvolutionMode(layer.getConvolutionMode());
     return new Replacement(
         LayerOptions.copy(layer, convolution, OUTPUT_DIMENSION),
         site.preProcessor(),

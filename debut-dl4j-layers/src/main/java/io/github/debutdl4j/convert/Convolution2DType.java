@@ -67,13 +67,14 @@ final class Convolution2DType implements LinearLayerType<ConvolutionLayer> {
             .nIn(layer.getNIn())
             .nOut(layer.getNOut())
             .dilation(layer.getDilation())
-            .convolutionMode(layer.getConvolutionMode())
             .dataFormat(layer.getCnn2dDataFormat())
             .hasBias(layer.hasBias())
             .columnOrder(order)
             .chain(chain)
             .allowPadding(chain.inputs() > columns || chain.outputs() > layer.getNOut())
             .build();
+    // Behind the builder, as DL4J sets a network's mode: mode Same makes nothing of a padding.
+    convolution.setConvolutionMode(layer.getConvolutionMode());
     return new Replacement(
         LayerOptions.copy(layer, convolution, OUTPUT_DIMENSION),
         site.preProcessor(),

@@ -97,8 +97,8 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
 
   /** Leaves the source without masks, also where the examples do not go through it. */
   private Map<String, INDArray> activations(MultiDataSet examples) {
-    source.setLayerMaskArrays(examples.getFeaturesMaskArrays(), null);
     try {
+      source.setLayerMaskArrays(examples.getFeaturesMaskArrays(), null);
       return source.feedForward(examples.getFeatures(), false);
     } finally {
       source.clearLayerMaskArrays();

@@ -22,25 +22,23 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
   private static final int RANGES = 28;
   private static final int SHORT_FIT = 2;
 
-  /** Copies the points, and checks that parameters rise and errors fall. */
+  /** Copies the points, and checks that parameters rise and errors do not. */
   public ErrorCurve {
     points = List.copyOf(points);
     if (points.isEmpty()) {
       throw new FactorizeException("an error curve needs one point or more");
     }
-    for (int p = 1; p < points.size(); p++) {
-      ScoredChain before = points.get(p - 1);
-      ScoredChain point = points.get(p);
-      if (point.parameters() <= before.parameters()
-          || !(point.relativeError() <= before.relativeError())) {
+    long parameters = 0;
+    double error = Double.POSITIVE_INFINITY;
+    for (ScoredChain point : points) {
+      if (point.parameters() <= parameters || !(point.relativeError() <= error)) {
         throw new FactorizeException(
-            "an error curve has %d parameters and error %s behind %d and %s; expected more and less"
-                .formatted(
-                    point.parameters(),
-                    point.relativeError(),
-                    before.parameters(),
-                    before.relativeError()));
+            "an error curve has a point of %d parameters and error %s behind one of %d and %s;"
+                    .formatted(point.parameters(), point.relativeError(), parameters, error)
+                + " parameters must rise, errors must not");
       }
+      parameters = point.parameters();
+      error = point.relativeError();
     }
   }
 

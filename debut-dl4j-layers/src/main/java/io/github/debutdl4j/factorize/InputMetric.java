@@ -29,8 +29,9 @@ final class InputMetric {
     }
     if (moments.samples() == 0 || !Double.isFinite(trace)) {
       throw new FactorizeException(
-          "the moments of %d samples have a sum of variances of %s; expected samples, and a finite sum"
-              .formatted(moments.samples(), trace));
+          "the moments of %d samples have variances that add up to %s;"
+                  .formatted(moments.samples(), trace)
+              + " expected samples, and a finite sum");
     }
     ridge = trace > 0 ? RIDGE * trace / moments.inputs() : 1;
   }

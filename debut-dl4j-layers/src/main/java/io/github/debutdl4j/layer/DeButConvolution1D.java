@@ -151,7 +151,8 @@ public class DeButConvolution1D extends DeButConvolution {
     @SuppressWarnings("unchecked")
     public DeButConvolution1D build() {
       ConvolutionUtils.validateConvolutionModePadding(convolutionMode, padding);
-      Convolution1DUtils.validateCnn1DKernelStridePadding(kernelSize[0], stride[0], padding[0]);
+      ConvolutionUtils.validateCnnKernelStridePadding(
+          new int[] {kernelSize[0], 1}, new int[] {stride[0], 1}, new int[] {padding[0], 0});
       return new DeButConvolution1D(this);
     }
   }

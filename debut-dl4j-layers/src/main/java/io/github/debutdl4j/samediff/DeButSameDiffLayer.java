@@ -189,6 +189,9 @@ public abstract class DeButSameDiffLayer extends SameDiffLayer {
     copy.setIDropout(getIDropout());
     copy.setRegularization(regularization);
     copy.setRegularizationBias(regularizationBias);
+    if (copy.getConstraints() == null) {
+      copy.setConstraints(getConstraints()); // set by transfer learning
+    }
     return copy;
   }
 

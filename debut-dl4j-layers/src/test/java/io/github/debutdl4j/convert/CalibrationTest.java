@@ -206,6 +206,34 @@ class CalibrationTest {
   }
 
   @Test
+  void aCalibrationOfAGraphThatFailsLeavesNoMaskBehind() {
+    ComputationGraph source = SampleNetworks.recurrent().toComputationGraph();
+    INDArray series = SampleNetworks.values(1, 2, 6, 4);
+    INDArray before = source.outputSingle(series);
+    INDArray threeDimensional = Nd4j.zeros(2, 4, 4);
+    MultiDataSet masked =
+        new MultiDataSet(
+            new INDArray[] {series},
+            new INDArray[0],
+            new INDArray[] {threeDimensional},
+            new INDArray[0]);
+
+    assertThatThrownBy(
+            () ->
+                DeButConverter.plan(
+                    source,
+                    SampleNetworks.half()
+                        .calibration(new SingletonMultiDataSetIterator(masked), 64)
+                        .build()))
+        .isInstanceOf(ConversionException.class);
+    assertThat(
+            source
+                .feedForward(series, false)
+                .get(source.getConfiguration().getNetworkOutputs().get(0)))
+        .isEqualTo(before);
+  }
+
+  @Test
   void rowsArePickedFromAllOver() {
     int[] picked = SpreadRows.pick(1000, 100);
 

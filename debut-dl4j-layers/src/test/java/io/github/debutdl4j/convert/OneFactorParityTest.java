@@ -8,7 +8,9 @@ import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -47,6 +49,28 @@ class OneFactorParityTest {
     long[] shape = format == CNN2DFormat.NCHW ? new long[] {5, 2, 8, 8} : new long[] {5, 8, 8, 2};
     assertSame(
         source, new DataSet(SampleNetworks.values(3, shape), SampleNetworks.classes(4, 5, 4)));
+  }
+
+  /** DL4J checks padding before it hands the network's mode to a layer, and then ignores it. */
+  @Test
+  void paddingThatTheNetworksModeOverrulesIsCarriedOver() {
+    MultiLayerNetwork source =
+        SampleNetworks.start(
+            new MultiLayerNetwork(
+                SampleNetworks.settings()
+                    .convolutionMode(ConvolutionMode.Same)
+                    .list()
+                    .layer(new ConvolutionLayer.Builder(3, 3).padding(1, 1).nOut(4).build())
+                    .layer(
+                        new OutputLayer.Builder(LossFunction.MCXENT)
+                            .nOut(4)
+                            .activation(Activation.SOFTMAX)
+                            .build())
+                    .setInputType(InputType.convolutional(6, 6, 2))
+                    .build()));
+
+    assertSame(
+        source, new DataSet(SampleNetworks.values(3, 5, 2, 6, 6), SampleNetworks.classes(4, 5, 4)));
   }
 
   @Test

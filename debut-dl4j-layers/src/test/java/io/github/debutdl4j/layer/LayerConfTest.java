@@ -84,6 +84,8 @@ class LayerConfTest {
         .hasMessageContaining("Padding cannot be used");
     assertThatThrownBy(() -> new DeButConvolution1D.Builder(0).build())
         .hasMessageContaining("kernel size");
+    assertThatThrownBy(() -> new DeButConvolution1D.Builder(3, 0).build())
+        .hasMessageContaining("stride");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -127,6 +128,21 @@ class SameDiffGradientTest {
             () -> new DeButSameDiffDense.Builder().weightInit("W0", new WeightInitXavier()))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("W0");
+  }
+
+  /** As {@code FineTuneConfiguration} does. */
+  @Test
+  void limitsThatAreSetLaterCountToo() {
+    DeButSameDiffDense layer = new DeButSameDiffDense.Builder().nOut(6).chain(CHAIN).build();
+    MaxNormConstraint limit = new MaxNormConstraint(0.01, 3);
+    limit.setParams(Set.of("W0"));
+    layer.setConstraints(List.of(limit));
+    MultiLayerNetwork net = network(InputType.feedForward(8), layer);
+
+    net.fit(new DataSet(Nd4j.rand(DataType.DOUBLE, 4, 8), Nd4j.rand(DataType.DOUBLE, 4, 2)));
+
+    assertThat(net.getParam("0_W0").norm2(3).maxNumber().doubleValue()).isLessThan(0.01 + 1e-9);
+    assertThat(net.getParam("0_W1").norm2(3).maxNumber().doubleValue()).isGreaterThan(0.1);
   }
 
   @ParameterizedTest

@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -99,7 +99,9 @@ final class ImageFolder {
   /** Pictures with a palette are stored as one channel too, whatever their colours. */
   private static boolean isGrey(BufferedImage image) {
     if (image.getColorModel() instanceof IndexColorModel palette) {
-      return IntStream.range(0, palette.getMapSize())
+      int[] used =
+          image.getRaster().getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
+      return Arrays.stream(used)
           .allMatch(
               i ->
                   palette.getRed(i) == palette.getGreen(i)

@@ -31,15 +31,8 @@ public final class LabelledData {
       return Mnist.read(folder, split);
     }
     boolean testing = split == Mnist.Split.TEST;
-    Path wanted = folder.resolve(testing ? TEST : TRAIN);
-    if (isPart(wanted)) {
-      return ImageFolder.read(wanted);
-    }
-    Path other = folder.resolve(testing ? TRAIN : TEST);
-    if (isPart(other)) {
-      throw new DataException(
-          "%s holds a folder %s with classes, but no folder %s with the same classes"
-              .formatted(folder, other.getFileName(), wanted.getFileName()));
+    if (isInParts(folder)) {
+      return readPart(folder, testing ? TEST : TRAIN, testing ? TRAIN : TEST);
     }
     return ImageFolder.read(folder).where(i -> (i % TEST_EVERY == 0) == testing);
   }
@@ -61,8 +54,17 @@ public final class LabelledData {
     return testing;
   }
 
+  private static ImageSet readPart(Path folder, String wanted, String other) {
+    if (!Files.isDirectory(folder.resolve(wanted))) {
+      throw new DataException(
+          "%s holds a folder %s with classes, but no folder %s with the same classes"
+              .formatted(folder, other, wanted));
+    }
+    return ImageFolder.read(folder.resolve(wanted));
+  }
+
   private static void checkClasses(Path folder) {
-    if (isPart(folder.resolve(TRAIN)) && isPart(folder.resolve(TEST))) {
+    if (isInParts(folder)) {
       List<String> trained = classNames(folder.resolve(TRAIN));
       List<String> tested = classNames(folder.resolve(TEST));
       if (!trained.equals(tested)) {
@@ -73,8 +75,16 @@ public final class LabelledData {
     }
   }
 
-  /** A class may be called train, but then there are images in it and no folders. */
-  private static boolean isPart(Path folder) {
+  /** A class may be called train, but then there is no test, and no folder in it. */
+  private static boolean isInParts(Path folder) {
+    Path train = folder.resolve(TRAIN);
+    Path test = folder.resolve(TEST);
+    return Files.isDirectory(train) && Files.isDirectory(test)
+        || hasClasses(train)
+        || hasClasses(test);
+  }
+
+  private static boolean hasClasses(Path folder) {
     return Files.isDirectory(folder) && !ImageFolder.classes(folder).isEmpty();
   }
 

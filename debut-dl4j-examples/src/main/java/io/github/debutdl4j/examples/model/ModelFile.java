@@ -68,12 +68,13 @@ public final class ModelFile {
 
   private static void writeUndated(AnyNetwork network, Path file, boolean withUpdater)
       throws IOException {
-    Path dated = Files.createTempFile("debut-model", ".zip");
+    Path dated = file.resolveSibling(file.getFileName() + ".dated");
+    dated.toFile().deleteOnExit();
     try {
       ModelSerializer.writeModel(network.model(), dated.toFile(), withUpdater);
       UndatedZip.copy(dated, file);
     } finally {
-      Files.delete(dated);
+      Files.deleteIfExists(dated);
     }
   }
 

@@ -54,18 +54,17 @@ class LabelledDataTest {
   }
 
   @Test
-  void coloursOfAPaletteAreColours() throws IOException {
-    paletted("a/1.png", Color.RED);
-    paletted("b/1.png", Color.GRAY);
-
-    ImageSet both = LabelledData.read(folder, Mnist.Split.TEST);
-
-    assertThat(both.channels()).isEqualTo(3);
-    paletted("a/1.png", Color.WHITE);
+  void coloursOfAPaletteCountWhereTheyAreUsed() throws IOException {
+    paletted("a/1.png", Color.RED, 0);
+    paletted("b/1.png", Color.WHITE, 1);
     assertThat(LabelledData.read(folder, Mnist.Split.TEST).channels()).isEqualTo(1);
+
+    paletted("a/1.png", Color.RED, 1);
+    assertThat(LabelledData.read(folder, Mnist.Split.TEST).channels()).isEqualTo(3);
   }
 
-  private void paletted(String name, Color colour) throws IOException {
+  /** An image of black and a colour, all of it the one or the other. */
+  private void paletted(String name, Color colour, int index) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     IndexColorModel palette =
@@ -75,8 +74,11 @@ class LabelledDataTest {
             new byte[] {0, (byte) colour.getRed()},
             new byte[] {0, (byte) colour.getGreen()},
             new byte[] {0, (byte) colour.getBlue()});
-    ImageIO.write(
-        new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_BINARY, palette), "png", file.toFile());
+    BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_BINARY, palette);
+    for (int pixel = 0; pixel < 4; pixel++) {
+      image.getRaster().setSample(pixel % 2, pixel / 2, 0, index);
+    }
+    ImageIO.write(image, "png", file.toFile());
   }
 
   @Test
@@ -103,6 +105,16 @@ class LabelledDataTest {
     image("train/1.png", 4, Color.BLUE);
 
     assertThat(LabelledData.read(folder, Mnist.Split.TEST).classes()).isEqualTo(2);
+  }
+
+  @Test
+  void partsWithoutClassesAreNoClassesThemselves() throws IOException {
+    image("train/1.png", 4, Color.RED);
+    image("test/1.png", 4, Color.BLUE);
+
+    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TEST))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("test holds neither");
   }
 
   @Test
