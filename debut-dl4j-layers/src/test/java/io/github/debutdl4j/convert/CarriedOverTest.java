@@ -102,14 +102,7 @@ class CarriedOverTest {
             .dropOut(0.8)
             .build();
     convolution.setRegularization(List.of(new WeightDecay(0.01, true)));
-    MultiLayerNetwork source =
-        SampleNetworks.start(
-            new MultiLayerNetwork(
-                SampleNetworks.settings()
-                    .list()
-                    .layer(convolution)
-                    .layer(SampleNetworks.imageLoss())
-                    .build()));
+    MultiLayerNetwork source = SampleNetworks.of(convolution, SampleNetworks.imageLoss());
     DeButConvolution2D converted =
         (DeButConvolution2D)
             layer(

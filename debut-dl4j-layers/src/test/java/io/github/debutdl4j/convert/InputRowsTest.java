@@ -41,14 +41,7 @@ class InputRowsTest {
             .hasBias(false)
             .activation(Activation.IDENTITY)
             .build();
-    MultiLayerNetwork network =
-        SampleNetworks.start(
-            new MultiLayerNetwork(
-                SampleNetworks.settings()
-                    .list()
-                    .layer(convolution)
-                    .layer(SampleNetworks.imageLoss())
-                    .build()));
+    MultiLayerNetwork network = SampleNetworks.of(convolution, SampleNetworks.imageLoss());
     INDArray images = SampleNetworks.values(1, 3, 2, 7, 6);
     LinearLayer<?> layer = linear(new MultiLayerSurgery(network), 0);
     for (ColumnOrder order : ColumnOrder.values()) {
@@ -101,16 +94,9 @@ class InputRowsTest {
   /** For time series of two values; what the layer gives is [minibatch, 4, steps] or turned. */
   private static void assertRowsGiveTheOutput(RNNFormat format, Layer layer, int inputs) {
     MultiLayerNetwork network =
-        SampleNetworks.start(
-            new MultiLayerNetwork(
-                SampleNetworks.settings()
-                    .list()
-                    .layer(layer)
-                    .layer(
-                        new RnnLossLayer.Builder(LossFunction.MSE)
-                            .activation(Activation.IDENTITY)
-                            .build())
-                    .build()));
+        SampleNetworks.of(
+            layer,
+            new RnnLossLayer.Builder(LossFunction.MSE).activation(Activation.IDENTITY).build());
     boolean last = format == RNNFormat.NWC;
     INDArray series = last ? SampleNetworks.values(1, 3, 9, 2) : SampleNetworks.values(1, 3, 2, 9);
     INDArray output = network.feedForward(series).get(1);

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -216,6 +217,11 @@ final class SampleNetworks {
         .format(CNN2DFormat.NHWC)
         .activation(Activation.IDENTITY)
         .build();
+  }
+
+  /** Layers that know their sizes, one behind the other. */
+  static MultiLayerNetwork of(Layer... layers) {
+    return start(new MultiLayerNetwork(settings().list(layers).build()));
   }
 
   static MultiLayerNetwork start(MultiLayerNetwork network) {

@@ -12,6 +12,7 @@ import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -120,17 +121,12 @@ class DistillationIteratorTest {
   @Test
   void teacherWithItsClassesLastIsRefused() {
     MultiLayerNetwork series =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .list()
-                .layer(
-                    new RnnLossLayer.Builder(LossFunction.MCXENT)
-                        .dataFormat(RNNFormat.NWC)
-                        .activation(Activation.SOFTMAX)
-                        .name("steps")
-                        .build())
+        of(
+            new RnnLossLayer.Builder(LossFunction.MCXENT)
+                .dataFormat(RNNFormat.NWC)
+                .activation(Activation.SOFTMAX)
+                .name("steps")
                 .build());
-    series.init();
 
     assertThatThrownBy(() -> Teacher.of(series))
         .isInstanceOf(IllegalArgumentException.class)
@@ -158,18 +154,13 @@ class DistillationIteratorTest {
   @Test
   void teacherWithoutSoftmaxIsRefusedByTheNameOfItsLayer() {
     MultiLayerNetwork regression =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .list()
-                .layer(
-                    new OutputLayer.Builder(LossFunction.MSE)
-                        .nIn(4)
-                        .nOut(3)
-                        .activation(Activation.IDENTITY)
-                        .name("value")
-                        .build())
+        of(
+            new OutputLayer.Builder(LossFunction.MSE)
+                .nIn(4)
+                .nOut(3)
+                .activation(Activation.IDENTITY)
+                .name("value")
                 .build());
-    regression.init();
 
     assertThatThrownBy(() -> Teacher.of(regression))
         .isInstanceOf(IllegalArgumentException.class)
@@ -193,6 +184,13 @@ class DistillationIteratorTest {
 
     assertThatThrownBy(() -> builder.weight(1.5)).hasMessageContaining("1.5");
     assertThatThrownBy(() -> builder.temperature(0)).hasMessageContaining("0.0");
+  }
+
+  private static MultiLayerNetwork of(Layer output) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(new NeuralNetConfiguration.Builder().list(output).build());
+    network.init();
+    return network;
   }
 
   private static DistillationIterator.Builder iterator(Teacher teacher, int examples) {

@@ -65,8 +65,7 @@ final class CompressCommand implements Runnable {
   @Override
   public void run() {
     FineTuning tuning = FineTuning.ofEpochs(epochs);
-    WholeFile.checkWritable(output);
-    report.check(input, output);
+    WholeFile.checkOutputs(input, output, report.file());
     AnyNetwork dense = ModelFile.read(input);
     ImageSet training = data == null ? null : LabelledData.read(data, Mnist.Split.TRAIN);
     ImageSet testing = data == null ? null : LabelledData.readTest(data, training);

@@ -111,8 +111,7 @@ final class DemoCommand implements Runnable {
     } catch (IOException e) {
       throw new IllegalArgumentException(output + " cannot be written: " + e, e);
     }
-    WholeFile.checkWritable(output);
-    report.check(output);
+    WholeFile.checkOutputs(null, output, report.file());
   }
 
   private Compressor.Result convert(AnyNetwork dense, ImageSetIterator seen) {

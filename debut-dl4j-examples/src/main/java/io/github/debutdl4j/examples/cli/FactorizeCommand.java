@@ -81,10 +81,7 @@ final class FactorizeCommand implements Runnable {
 
   @Override
   public void run() {
-    if (output != null) {
-      WholeFile.checkWritable(output);
-      WholeFile.checkDistinct(file, output);
-    }
+    WholeFile.checkOutputs(file, output);
     WeightMatrix w = WeightMatrix.of(NpyFile.read(file), order.columns, file.toString());
     long start = System.nanoTime();
     Factorization fit = fit(w);

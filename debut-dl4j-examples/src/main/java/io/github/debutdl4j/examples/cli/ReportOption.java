@@ -8,7 +8,6 @@ import io.github.debutdl4j.examples.report.LayerCurves;
 import io.github.debutdl4j.examples.report.LossHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import picocli.CommandLine.Option;
 
 /** The option {@code --report}: a page about a compression. */
@@ -24,18 +23,9 @@ final class ReportOption {
     return file != null;
   }
 
-  /**
-   * Fails now if the page could not be written in the end.
-   *
-   * @param others the files that the command reads and writes besides
-   */
-  void check(Path... others) {
-    if (isAsked()) {
-      WholeFile.checkWritable(file);
-    }
-    Path[] all = Arrays.copyOf(others, others.length + 1);
-    all[others.length] = file;
-    WholeFile.checkDistinct(all);
+  /** Where the page is written; null if it was not asked for. */
+  Path file() {
+    return file;
   }
 
   /** Adds what all pages have, and writes the page if it was asked for. */

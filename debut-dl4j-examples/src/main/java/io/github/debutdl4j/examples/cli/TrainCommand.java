@@ -98,11 +98,7 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    WholeFile.checkWritable(output);
-    if (curve != null) {
-      WholeFile.checkWritable(curve);
-    }
-    WholeFile.checkDistinct(teacher, output, curve);
+    WholeFile.checkOutputs(teacher, output, curve);
     LossHistory losses = new LossHistory();
     if (network == Network.LENET && teacher == null) {
       trainLeNet(losses);

@@ -19,12 +19,30 @@ public final class WholeFile {
   }
 
   /**
-   * Checks that a file can be written, before hours of work are spent on its content.
+   * Checks the files of a command before hours of work are spent on their content: each output can
+   * be written, and none stands in the place of another or of the input. Null for a file that was
+   * not asked for.
    *
-   * @throws ModelFileException if its folder is missing or cannot be written, or it is a folder or
-   *     a device
+   * @throws ModelFileException if an output's folder is missing or cannot be written, it is a
+   *     folder or a device, or two files are the same
    */
-  public static void checkWritable(Path file) {
+  public static void checkOutputs(Path input, Path... outputs) {
+    Set<Path> seen = new HashSet<>();
+    if (input != null) {
+      seen.add(input.toAbsolutePath().normalize());
+    }
+    for (Path output : outputs) {
+      if (output != null) {
+        checkWritable(output);
+        if (!seen.add(output.toAbsolutePath().normalize())) {
+          throw new ModelFileException(
+              output + " is given twice; each file needs a name of its own");
+        }
+      }
+    }
+  }
+
+  private static void checkWritable(Path file) {
     Path folder = folderOf(file);
     if (Files.isDirectory(file)) {
       throw new ModelFileException(file + " cannot be written: it is a folder");
@@ -37,21 +55,6 @@ public final class WholeFile {
     }
     if (!Files.isWritable(folder)) {
       throw new ModelFileException(file + " cannot be written: no permission in " + folder);
-    }
-  }
-
-  /**
-   * Checks that none of the files that a command reads or writes stands in the place of another.
-   *
-   * @param files null for those that were not asked for
-   * @throws ModelFileException if two are the same file
-   */
-  public static void checkDistinct(Path... files) {
-    Set<Path> seen = new HashSet<>();
-    for (Path file : files) {
-      if (file != null && !seen.add(file.toAbsolutePath().normalize())) {
-        throw new ModelFileException(file + " is given twice; each file needs a name of its own");
-      }
     }
   }
 

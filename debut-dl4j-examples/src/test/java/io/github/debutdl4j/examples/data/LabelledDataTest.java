@@ -18,12 +18,16 @@ class LabelledDataTest {
   @TempDir private Path folder;
 
   private void image(String name, int size, Color colour) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
     BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < size * size; i++) {
       image.setRGB(i % size, i / size, colour.getRGB());
     }
+    save(image, name);
+  }
+
+  private void save(BufferedImage image, String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
     ImageIO.write(image, "png", file.toFile());
   }
 
@@ -65,8 +69,6 @@ class LabelledDataTest {
 
   /** An image of black and a colour, all of it the one or the other. */
   private void paletted(String name, Color colour, int index) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
     IndexColorModel palette =
         new IndexColorModel(
             1,
@@ -78,7 +80,7 @@ class LabelledDataTest {
     for (int pixel = 0; pixel < 4; pixel++) {
       image.getRaster().setSample(pixel % 2, pixel / 2, 0, index);
     }
-    ImageIO.write(image, "png", file.toFile());
+    save(image, name);
   }
 
   @Test

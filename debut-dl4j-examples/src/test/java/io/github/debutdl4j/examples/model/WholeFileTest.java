@@ -47,18 +47,18 @@ class WholeFileTest {
 
   @Test
   void saysWhyAFileCannotBeWritten() {
-    assertThatThrownBy(() -> WholeFile.checkWritable(folder))
+    assertThatThrownBy(() -> WholeFile.checkOutputs(null, folder))
         .hasMessageEndingWith("cannot be written: it is a folder");
-    assertThatThrownBy(() -> WholeFile.checkWritable(folder.resolve("no/a.txt")))
+    assertThatThrownBy(() -> WholeFile.checkOutputs(null, folder.resolve("no/a.txt")))
         .hasMessageContaining("there is no folder");
-    assertThatThrownBy(() -> WholeFile.checkDistinct(Path.of("a"), null, Path.of("./a")))
+    assertThatThrownBy(() -> WholeFile.checkOutputs(Path.of("a"), null, Path.of("./a")))
         .hasMessageContaining("is given twice");
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void leavesDevicesAlone() {
-    assertThatThrownBy(() -> WholeFile.checkWritable(Path.of("/dev/null")))
+    assertThatThrownBy(() -> WholeFile.checkOutputs(null, Path.of("/dev/null")))
         .hasMessageEndingWith("/dev/null cannot be written: it is a device or the like");
   }
 }
