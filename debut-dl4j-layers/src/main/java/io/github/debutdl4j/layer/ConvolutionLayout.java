@@ -4,7 +4,7 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import io.github.debutdl4j.chain.ColumnOrder;
-import io.github.debutdl4j.kernel.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.PatchGeometry;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

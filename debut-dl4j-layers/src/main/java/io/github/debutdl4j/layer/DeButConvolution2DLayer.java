@@ -1,6 +1,6 @@
 package io.github.debutdl4j.layer;
 
-import io.github.debutdl4j.kernel.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.PatchGeometry;
 import java.util.Arrays;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.MaskState;

@@ -1,8 +1,8 @@
 package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.kernel.FloatArrayPool;
-import io.github.debutdl4j.kernel.FloatChainKernel;
+import io.github.debutdl4j.internal.kernel.FloatArrayPool;
+import io.github.debutdl4j.internal.kernel.FloatChainKernel;
 import java.lang.ref.Reference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

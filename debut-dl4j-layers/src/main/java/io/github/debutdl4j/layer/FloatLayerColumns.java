@@ -1,9 +1,9 @@
 package io.github.debutdl4j.layer;
 
-import io.github.debutdl4j.kernel.FloatColumnSink;
-import io.github.debutdl4j.kernel.FloatColumnSource;
-import io.github.debutdl4j.kernel.FloatPatchColumns;
-import io.github.debutdl4j.kernel.FloatStridedColumns;
+import io.github.debutdl4j.internal.kernel.FloatColumnSink;
+import io.github.debutdl4j.internal.kernel.FloatColumnSource;
+import io.github.debutdl4j.internal.kernel.FloatPatchColumns;
+import io.github.debutdl4j.internal.kernel.FloatStridedColumns;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

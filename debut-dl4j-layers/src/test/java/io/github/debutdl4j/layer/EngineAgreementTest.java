@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.kernel.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.PatchGeometry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

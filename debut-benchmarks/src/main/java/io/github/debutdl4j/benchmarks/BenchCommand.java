@@ -1,0 +1,76 @@
+package io.github.debutdl4j.benchmarks;
+
+import io.github.debutdl4j.cli.Console;
+import io.github.debutdl4j.cli.DebutCommand;
+import io.github.debutdl4j.cli.Table;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code debut bench}: times kernels, layers or networks against DL4J's own, and counts memory. */
+@Command(
+    name = "bench",
+    description =
+        "Time DeBut kernels, layers or networks against DL4J's own, or count the memory that "
+            + "training takes, with JMH.")
+public final class BenchCommand implements DebutCommand {
+
+  /** What is measured, and how many rounds it takes by default. */
+  enum Subject {
+    KERNEL(3),
+    LAYER(3),
+    NETWORK(2),
+    ZOO(1),
+    MEMORY(1),
+    PEER(3);
+
+    private final int rounds;
+
+    Subject(int rounds) {
+      this.rounds = rounds;
+    }
+  }
+
+  @Parameters(index = "0", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
+  private Subject subject;
+
+  @Option(
+      names = "--rounds",
+      description =
+          "How often all is run; results are medians. Default 3, network 2, zoo and memory 1.")
+  private Integer givenRounds;
+
+  @Mixin private Console console;
+
+  @Override
+  public void run() {
+    int rounds = givenRounds == null ? subject.rounds : givenRounds;
+    if (rounds < 1) {
+      throw new IllegalArgumentException("--rounds must be 1 or more, not " + rounds);
+    }
+    if (subject == Subject.PEER) {
+      Peer.required();
+    }
+    console.progress(
+        "debut: measuring on %d cores, OMP_WAIT_POLICY=%s, %d rounds; this takes minutes ...",
+        Runtime.getRuntime().availableProcessors(), System.getenv("OMP_WAIT_POLICY"), rounds);
+    Stopwatch stopwatch = new Stopwatch(rounds);
+    Comparison comparison =
+        switch (subject) {
+          case KERNEL -> KernelComparison.run(stopwatch);
+          case LAYER -> LayerComparison.run(stopwatch);
+          case NETWORK -> NetworkComparison.run(stopwatch);
+          case ZOO -> ZooComparison.run(stopwatch);
+          case MEMORY -> MemoryComparison.run(rounds);
+          case PEER -> PeerComparison.run(Peer.required(), stopwatch);
+        };
+    Table table = new Table(comparison.headings().toArray(String[]::new));
+    for (List<String> row : comparison.rows()) {
+      table.row(row.toArray());
+    }
+    console.say("%s", table);
+    console.result(comparison.json());
+  }
+}

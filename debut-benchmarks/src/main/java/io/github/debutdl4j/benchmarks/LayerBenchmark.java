@@ -1,0 +1,43 @@
+package io.github.debutdl4j.benchmarks;
+
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** One convolution of VGG16 at minibatch 32: DL4J's own layer against the DeBut layer. */
+@State(Scope.Benchmark)
+public class LayerBenchmark {
+
+  /** Index in {@link VggConvolution#ALL}. */
+  @Param("0")
+  public int convolution;
+
+  private MultiLayerNetwork dense;
+  private MultiLayerNetwork deBut;
+  private INDArray images;
+
+  /** Makes both layers and a minibatch of images. */
+  @Setup
+  public void prepare() {
+    VggConvolution chosen = VggConvolution.ALL.get(convolution);
+    dense = VggNetworks.single(chosen, false);
+    deBut = VggNetworks.single(chosen, true);
+    images = Nd4j.rand(DataType.FLOAT, 32, chosen.inputs(), chosen.size(), chosen.size());
+  }
+
+  @Benchmark
+  public Object dense() {
+    return dense.output(images);
+  }
+
+  @Benchmark
+  public Object deBut() {
+    return deBut.output(images);
+  }
+}

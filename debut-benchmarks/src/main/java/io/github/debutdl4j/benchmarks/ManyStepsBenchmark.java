@@ -1,0 +1,62 @@
+package io.github.debutdl4j.benchmarks;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Thousands of training steps of small minibatches, for what they leave behind in memory. */
+@State(Scope.Benchmark)
+public class ManyStepsBenchmark {
+
+  static final int CALLS = 10_000;
+
+  /** A heap that is resident from the start, so that the rest of the process is what grows. */
+  static final String[] FIXED_HEAP = {"-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"};
+
+  private List<TrainingStep> steps;
+
+  /** What the calls left behind. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Growth {
+    public long heapGrowthBytes;
+    public long offHeapGrowthBytes;
+  }
+
+  /** Makes a dense layer and a convolution. */
+  @Setup
+  public void prepare() {
+    steps =
+        Stream.of(SteppedLayer.DENSE, SteppedLayer.LATE_CONVOLUTION)
+            .map(layer -> new TrainingStep(layer, 1))
+            .toList();
+  }
+
+  @Benchmark
+  public void calls(Growth growth) throws InterruptedException {
+    long heap = usedHeap();
+    long process = Pointer.physicalBytes();
+    for (int call = 0; call < CALLS; call++) {
+      steps.forEach(TrainingStep::run);
+    }
+    growth.heapGrowthBytes = usedHeap() - heap;
+    growth.offHeapGrowthBytes = Pointer.physicalBytes() - process;
+  }
+
+  /** The least that is in use after some collections; ND4J frees in threads of its own. */
+  private static long usedHeap() throws InterruptedException {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    for (int collection = 0; collection < 5; collection++) {
+      System.gc();
+      Thread.sleep(100);
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+}

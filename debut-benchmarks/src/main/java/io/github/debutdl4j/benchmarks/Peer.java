@@ -1,0 +1,35 @@
+package io.github.debutdl4j.benchmarks;
+
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * A library besides DL4J that DeBut is timed against; only builds with the Maven profile {@code
+ * peer} have one.
+ */
+public interface Peer {
+
+  /** The library and its version, for the table. */
+  String title();
+
+  /**
+   * A JMH benchmark of the 512 x 4608 matrix on 1,024 columns, with the methods {@code forward} and
+   * {@code backward} and a field {@code way} for each of {@link PeerWay}.
+   */
+  Class<?> benchmark();
+
+  /** What the benchmark's JVM needs. */
+  List<String> jvmOptions();
+
+  /** The peer of this build; says how to build one where there is none. */
+  static Peer required() {
+    return ServiceLoader.load(Peer.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "this build has no peer to be timed against; build one with"
+                        + " 'DEBUT_PROFILES=peer ./debut bench peer',"
+                        + " or with 'mvn -Ppeer -DskipTests package'"));
+  }
+}

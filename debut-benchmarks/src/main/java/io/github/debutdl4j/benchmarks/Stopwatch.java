@@ -1,0 +1,58 @@
+package io.github.debutdl4j.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.results.IterationResult;
+
+/**
+ * Runs benchmark methods with JMH, each in a JVM of its own, several rounds through all of them so
+ * that what they are compared with is measured next to them.
+ */
+public final class Stopwatch {
+
+  private final int rounds;
+  private final Map<String, List<Double>> milliseconds = new LinkedHashMap<>();
+
+  /**
+   * @param rounds how often every method is run
+   */
+  public Stopwatch(int rounds) {
+    this.rounds = rounds;
+  }
+
+  /** Runs the tasks in their order, as often as there are rounds. */
+  void run(List<Task> tasks) {
+    for (int round = 0; round < rounds; round++) {
+      for (Task task : tasks) {
+        List<Double> times = milliseconds.computeIfAbsent(task.name(), n -> new ArrayList<>());
+        for (IterationResult iteration : task.run()) {
+          times.add(iteration.getPrimaryResult().getScore());
+        }
+      }
+    }
+  }
+
+  /** The median time of a task, in milliseconds. */
+  double median(String name) {
+    return median(milliseconds.get(name));
+  }
+
+  static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(t -> t).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /** How many times faster one task is than the other, by their medians. */
+  double speedup(String slow, String fast) {
+    return median(slow) / median(fast);
+  }
+
+  /** The geometric mean. */
+  static double geometricMean(double[] values) {
+    return Math.exp(Arrays.stream(values).map(Math::log).average().orElse(0));
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.debutdl4j.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * A benchmark method to be run by JMH in a JVM of its own, and the name its figures go by.
+ *
+ * @param name of what is measured
+ * @param type class of the method
+ * @param method its name
+ * @param pace how often it is called
+ * @param jvmOptions for its JVM, besides those of this one
+ * @param params fields of the class to set
+ */
+record Task(
+    String name,
+    Class<?> type,
+    String method,
+    Pace pace,
+    List<String> jvmOptions,
+    Map<String, ?> params) {
+
+  Task(String name, Class<?> type, String method, String... jvmOptions) {
+    this(name, type, method, Pace.HALF_SECONDS, List.of(jvmOptions), Map.of());
+  }
+
+  Task(String name, Class<?> type, String method, Pace pace, Map<String, ?> params) {
+    this(name, type, method, pace, List.of(), params);
+  }
+
+  /** What each measured iteration gave. */
+  List<IterationResult> run() {
+    return run(options -> {});
+  }
+
+  /** The same, with JMH's count of allocated bytes among the secondary results. */
+  List<IterationResult> runCountingAllocation() {
+    return run(options -> options.addProfiler(GCProfiler.class));
+  }
+
+  private List<IterationResult> run(Consumer<ChainedOptionsBuilder> more) {
+    System.setProperty("jmh.ignoreLock", "true");
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(type.getName().replace(".", "\\.") + "\\." + method + "$")
+            .forks(1)
+            .jvmArgsAppend(jvmOptions.toArray(String[]::new))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT);
+    pace.applyTo(options);
+    params.forEach((field, value) -> options.param(field, value.toString()));
+    more.accept(options);
+    try {
+      return iterations(new Runner(options.build()).runSingle());
+    } catch (RunnerException e) {
+      throw new IllegalStateException("benchmark " + name + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<IterationResult> iterations(RunResult result) {
+    List<IterationResult> iterations = new ArrayList<>();
+    for (BenchmarkResult fork : result.getBenchmarkResults()) {
+      iterations.addAll(fork.getIterationResults());
+    }
+    return iterations;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.debutdl4j.benchmarks;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** One layer forward and back, as often as one likes: its part in a network's training. */
+final class TrainingStep {
+
+  private final LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+  private final Layer layer;
+  private final INDArray input;
+  private final INDArray epsilon;
+
+  TrainingStep(SteppedLayer which, int minibatch) {
+    MultiLayerNetwork network = which.network();
+    network.initGradientsView();
+    layer = network.getLayer(0);
+    input = which.examples(minibatch);
+    epsilon = Nd4j.rand(DataType.FLOAT, layer.activate(input, true, workspaces).shape());
+  }
+
+  /** Runs it and gives back the memory of both results, as a network's workspaces would. */
+  void run() {
+    INDArray output = layer.activate(input, true, workspaces);
+    INDArray inputEpsilon = layer.backpropGradient(epsilon, workspaces).getSecond();
+    release(output);
+    release(inputEpsilon);
+  }
+
+  private static void release(INDArray array) {
+    if (array.closeable()) {
+      array.close();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.debutdl4j.cli;
+
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * How many parameters there may be: a number, or a share of the dense parameters such as {@code
+ * 5%}.
+ *
+ * @param parameters the number; 0 if a share is given
+ * @param share the share; 0 if a number is given
+ */
+record Budget(long parameters, double share) {
+
+  static Budget parse(String text) {
+    try {
+      if (text.endsWith("%")) {
+        double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+        if (percent > 0 && percent <= 100) {
+          return new Budget(0, percent / 100);
+        }
+      } else if (Long.parseLong(text) > 0) {
+        return new Budget(Long.parseLong(text), 0);
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(text);
+    }
+    throw wrong(text);
+  }
+
+  private static TypeConversionException wrong(String text) {
+    return new TypeConversionException(
+        "'" + text + "' is no budget; expected a number of parameters such as 5000, or 5%");
+  }
+
+  boolean isShare() {
+    return parameters == 0;
+  }
+
+  /** The most parameters, given how many the dense original has. */
+  long of(long denseParameters) {
+    return isShare() ? (long) Math.floor(share * denseParameters) : parameters;
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.debutdl4j.cli;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code debut} command: makes chains, factorises matrices, and compresses DL4J networks. */
+@Command(
+    name = "debut",
+    description = "Deformable butterfly layers for DeepLearning4J.",
+    mixinStandardHelpOptions = true,
+    version = "debut-dl4j 0.1.0-SNAPSHOT",
+    scope = CommandLine.ScopeType.INHERIT,
+    subcommands = {
+      ChainCommand.class,
+      FactorizeCommand.class,
+      EvaluateCommand.class,
+      TrainCommand.class,
+      ZooCommand.class,
+      DemoCommand.class,
+      PlanCommand.class,
+      CompressCommand.class,
+    })
+public final class Debut implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  /** The whole command line, ready to be executed. */
+  public static CommandLine commandLine() {
+    CommandLine debut = new CommandLine(new Debut());
+    ServiceLoader.load(DebutCommand.class).forEach(debut::addSubcommand);
+    return debut
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Budget.class, Budget::parse)
+        .setExecutionExceptionHandler(new OneMessage());
+  }
+
+  /**
+   * Runs a command and ends the JVM: 0 if all went well, 1 for bad input, 2 for bad usage.
+   *
+   * <p>The launcher names a file for results in the system property {@code debut.results}, since
+   * native libraries print to standard output too.
+   */
+  public static void main(String[] args) throws IOException {
+    String results = System.getProperty("debut.results");
+    OutputStream stream =
+        results == null ? System.out : new FileOutputStream(results, /* append= */ true);
+    try (PrintWriter out = new PrintWriter(stream, true, StandardCharsets.UTF_8)) {
+      System.exit(execute(commandLine().setOut(out), args));
+    }
+  }
+
+  /** Errors of the JVM or of a broken installation are one message, too. */
+  private static int execute(CommandLine debut, String[] args) {
+    try {
+      return debut.execute(args);
+    } catch (LinkageError | OutOfMemoryError e) {
+      debut.getErr().println("debut: " + e);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.debutdl4j.cli;
+
+import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.cli.data.LabelledData;
+import io.github.debutdl4j.cli.data.Mnist;
+import io.github.debutdl4j.cli.model.AnyNetwork;
+import io.github.debutdl4j.cli.model.Evaluator;
+import io.github.debutdl4j.cli.model.InputLayout;
+import io.github.debutdl4j.cli.model.ModelFile;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code debut evaluate}: how many test images a saved network classifies rightly. */
+@Command(name = "evaluate", description = "Measure accuracy and speed of a saved network.")
+final class EvaluateCommand implements Runnable {
+
+  @Parameters(index = "0", paramLabel = "MODEL.zip", description = "A model saved by DL4J.")
+  private Path file;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "MNIST's idx files or a folder of images per class; the test part counts.")
+  private Path data;
+
+  @Mixin private Console console;
+
+  @Override
+  public void run() {
+    AnyNetwork network = ModelFile.read(file);
+    ImageSet images = LabelledData.read(data, Mnist.Split.TEST);
+    Evaluator.Result result = new Evaluator(images, InputLayout.of(network)).evaluate(network);
+    console.say(
+        "%s: %,d parameters, %.2f %% of %,d images right, %.1f ms per 1,000 images",
+        file,
+        network.parameters(),
+        100 * result.accuracy(),
+        result.images(),
+        result.millisecondsPer1000());
+    console.result(json(network, result));
+  }
+
+  private Map<String, Object> json(AnyNetwork network, Evaluator.Result result) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model", file.toString());
+    json.put("params", network.parameters());
+    json.put("images", result.images());
+    json.put("accuracy", result.accuracy());
+    json.put("msPer1000", result.millisecondsPer1000());
+    return json;
+  }
+}

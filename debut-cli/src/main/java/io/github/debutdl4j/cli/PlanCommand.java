@@ -1,0 +1,51 @@
+package io.github.debutdl4j.cli;
+
+import io.github.debutdl4j.cli.model.AnyNetwork;
+import io.github.debutdl4j.cli.model.Compressor;
+import io.github.debutdl4j.cli.model.ModelFile;
+import io.github.debutdl4j.convert.ConversionReport;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code debut plan}: what {@code compress} would do, without doing it. */
+@Command(name = "plan", description = "Show what compress would make of a saved network.")
+final class PlanCommand implements Runnable {
+
+  @Parameters(index = "0", paramLabel = "MODEL.zip", description = "A model saved by DL4J.")
+  private Path file;
+
+  @Option(
+      names = "--budget",
+      description = "Most parameters: a number, or a share such as 5%%; default ${DEFAULT-VALUE}.",
+      defaultValue = "5%")
+  private Budget budget;
+
+  @Mixin private Console console;
+
+  @Override
+  public void run() {
+    AnyNetwork network = ModelFile.read(file);
+    ConversionReport report;
+    try (ConversionProgress progress = new ConversionProgress()) {
+      report =
+          new Compressor(CompressCommand.options(budget, null, progress).build()).plan(network);
+    }
+    console.say("%s", report.table());
+    console.result(json(report));
+  }
+
+  static Map<String, Object> json(ConversionReport report) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("paramsBefore", report.parametersBefore());
+    json.put("paramsAfter", report.parametersAfter());
+    json.put("share", report.share());
+    json.put("linearLayersLeft", report.linearLayersLeft());
+    json.put("layers", LayerRows.json(report));
+    return json;
+  }
+}

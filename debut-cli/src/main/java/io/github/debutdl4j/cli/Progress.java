@@ -1,0 +1,46 @@
+package io.github.debutdl4j.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar on standard error; rarely redrawn where no terminal shows it. */
+final class Progress implements AutoCloseable {
+
+  private static final int WIDTH = 100;
+  private static final int REDRAW_MILLISECONDS = System.console() != null ? 250 : 15_000;
+
+  private final ProgressBar bar;
+
+  Progress(String task, long steps) {
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(steps)
+            .setUpdateIntervalMillis(REDRAW_MILLISECONDS)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+            .build();
+  }
+
+  /** One step is done. */
+  void step() {
+    bar.step();
+  }
+
+  /** So many steps are done in all. */
+  void stepTo(long steps) {
+    bar.stepTo(steps);
+  }
+
+  /** A few words behind the bar. */
+  void note(String text) {
+    bar.setExtraMessage(text);
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.debutdl4j.cli;
+
+import io.github.debutdl4j.cli.model.AnyNetwork;
+import io.github.debutdl4j.cli.model.ModelFile;
+import io.github.debutdl4j.cli.recipes.Recipe;
+import io.github.debutdl4j.cli.recipes.Training;
+import io.github.debutdl4j.cli.report.LossHistory;
+import io.github.debutdl4j.distill.Teacher;
+import io.github.debutdl4j.zoo.TrainableParameters;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** One training of a zoo network by its recipe: shows progress, measures, saves. */
+final class RecipeRun {
+
+  private final String name;
+  private final Recipe recipe;
+  private final Console console;
+
+  RecipeRun(String name, Recipe recipe, Console console) {
+    this.name = name;
+    this.recipe = recipe;
+    this.console = console;
+  }
+
+  /**
+   * Trains and saves.
+   *
+   * @param teacherFile a network that gives half of the labels, or null
+   * @param losses takes down the losses of the training
+   */
+  void run(boolean dense, Path teacherFile, Path output, LossHistory losses) {
+    Training training = new Training(recipe);
+    ComputationGraph net = train(training, dense, teacherFile, losses);
+    ModelFile.write(AnyNetwork.of(net), output, false);
+    Training.Result result = test(training, recipe, net);
+    console.say(
+        "%s, %s: %,d parameters, %.2f %% of %,d test examples right; saved to %s",
+        name,
+        dense ? "dense twin" : "All-DeBut",
+        TrainableParameters.count(net),
+        100 * result.accuracy(),
+        result.examples(),
+        output);
+    console.result(json(net, result, output));
+  }
+
+  private ComputationGraph train(
+      Training training, boolean dense, Path teacherFile, LossHistory losses) {
+    Teacher teacher = teacherFile == null ? null : ModelFile.read(teacherFile).asTeacher();
+    try (Progress bar = new Progress("training", recipe.steps())) {
+      Training.Listener listener =
+          loss -> {
+            bar.step();
+            bar.note("loss %.4f".formatted(loss));
+            losses.add(loss);
+          };
+      return dense ? training.trainDense(listener) : training.trainDeBut(teacher, listener);
+    }
+  }
+
+  /** Counts the right answers, showing progress. */
+  static Training.Result test(Training training, Recipe recipe, ComputationGraph net) {
+    try (Progress bar = new Progress("testing", recipe.testExamples())) {
+      return training.evaluate(net, bar::stepTo);
+    }
+  }
+
+  private static Map<String, Object> json(
+      ComputationGraph net, Training.Result result, Path output) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("params", TrainableParameters.count(net));
+    json.put("accuracy", result.accuracy());
+    json.put("file", output.toString());
+    return json;
+  }
+}

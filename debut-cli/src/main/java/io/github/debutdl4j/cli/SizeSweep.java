@@ -1,0 +1,105 @@
+package io.github.debutdl4j.cli;
+
+import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.cli.data.ImageSetIterator;
+import io.github.debutdl4j.cli.model.AnyNetwork;
+import io.github.debutdl4j.cli.model.Compressor;
+import io.github.debutdl4j.cli.model.Evaluator;
+import io.github.debutdl4j.cli.model.FineTuning;
+import io.github.debutdl4j.cli.report.LossHistory;
+import io.github.debutdl4j.convert.ConversionException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compresses a network to several sizes, to see what accuracy each one keeps. */
+final class SizeSweep {
+
+  /** From 2 % to 50 %. */
+  private static final double[] SHARES = {0.02, 0.05, 0.10, 0.25, 0.50};
+
+  /** Tries between the smallest size that keeps enough and the largest that does not. */
+  private static final int TRIES_BETWEEN = 2;
+
+  private final AnyNetwork dense;
+  private final ImageSet training;
+  private final Evaluator test;
+  private final int epochs;
+  private final List<Point> points = new ArrayList<>();
+
+  SizeSweep(AnyNetwork dense, ImageSet training, Evaluator test, int epochs) {
+    this.dense = dense;
+    this.training = training;
+    this.test = test;
+    this.epochs = epochs;
+  }
+
+  /** One size and what it keeps. */
+  record Point(double share, long params, double accuracyBeforeFineTuning, double accuracy) {
+
+    Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("share", share);
+      json.put("params", params);
+      json.put("accuracyBeforeFineTuning", accuracyBeforeFineTuning);
+      json.put("accuracy", accuracy);
+      return json;
+    }
+  }
+
+  /** Tries five sizes; those too small for any chain are left out. */
+  void run() {
+    for (double share : SHARES) {
+      tryShare(share);
+    }
+  }
+
+  /** The smallest network with at least this accuracy, tried for between the known sizes. */
+  Optional<Point> smallestKeeping(double accuracy) {
+    for (int i = 0; i < TRIES_BETWEEN; i++) {
+      Optional<Point> smallest = smallestKnown(accuracy);
+      double failing =
+          points.stream()
+              .filter(p -> p.accuracy() < accuracy)
+              .mapToDouble(Point::share)
+              .max()
+              .orElse(SHARES[0] / 2);
+      smallest.ifPresent(point -> tryShare(Math.sqrt(failing * point.share())));
+    }
+    return smallestKnown(accuracy);
+  }
+
+  /** All sizes that were tried, smallest first. */
+  List<Point> points() {
+    return points.stream().sorted(Comparator.comparingDouble(Point::share)).toList();
+  }
+
+  private Optional<Point> smallestKnown(double accuracy) {
+    return points().stream().filter(p -> p.accuracy() >= accuracy).findFirst();
+  }
+
+  private void tryShare(double share) {
+    Compressor.Result converted;
+    try (ConversionProgress progress = new ConversionProgress()) {
+      ImageSetIterator seen = CompressCommand.seenBy(dense, training);
+      converted =
+          new Compressor(CompressCommand.options(new Budget(0, share), seen, progress).build())
+              .convert(dense);
+    } catch (ConversionException e) {
+      return;
+    }
+    AnyNetwork network = converted.network();
+    double before = test.evaluate(network).accuracy();
+    FineTuning tuning = FineTuning.ofEpochs(epochs);
+    String task = "fine-tuning %.1f %%".formatted(100 * share);
+    long steps = tuning.steps(training.size());
+    try (ProgressListener bar = new ProgressListener(task, steps, new LossHistory())) {
+      tuning.run(network, dense, training, bar);
+    }
+    double after = test.evaluate(network).accuracy();
+    points.add(new Point(share, network.parameters(), before, after));
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.debutdl4j.cli;
+
+import io.github.debutdl4j.cli.data.ImageLayout;
+import io.github.debutdl4j.cli.data.ImageSetIterator;
+import io.github.debutdl4j.cli.data.Mnist;
+import io.github.debutdl4j.cli.model.AnyNetwork;
+import io.github.debutdl4j.cli.model.Evaluator;
+import io.github.debutdl4j.cli.model.ModelFile;
+import io.github.debutdl4j.cli.model.Trainer;
+import io.github.debutdl4j.cli.model.WholeFile;
+import io.github.debutdl4j.cli.recipes.Recipes;
+import io.github.debutdl4j.cli.report.LossHistory;
+import io.github.debutdl4j.zoo.AllDeButLeNet;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.nd4j.linalg.learning.config.Adam;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code debut train}: the recipes of the zoo's networks and of the demo's checkpoint. */
+@Command(name = "train", description = "Train a zoo network on the bundled MNIST.")
+final class TrainCommand implements Runnable {
+
+  /** Networks with a recipe. */
+  enum Network {
+    LENET,
+    VGGLIKE,
+    POINTNET
+  }
+
+  private static final List<String> OPTIONS_OF_LENET = List.of("--epochs", "--rate", "--seed");
+  private static final int BATCH = 128;
+  private static final int LARGEST_SHIFT = 1;
+
+  @Parameters(index = "0", paramLabel = "NETWORK", description = "${COMPLETION-CANDIDATES}")
+  private Network network;
+
+  /** Which of the two networks of an architecture. */
+  static final class Kind {
+    @Option(names = "--dense", description = "Train the dense twin.")
+    private boolean dense;
+
+    @Option(names = "--debut", description = "Train the All-DeBut network; the default.")
+    private boolean deBut;
+  }
+
+  @ArgGroup private Kind kind = new Kind();
+
+  @Option(
+      names = "--teacher",
+      paramLabel = "MODEL.zip",
+      description = "A trained network that gives half of the All-DeBut network's labels.")
+  private Path teacher;
+
+  @Option(
+      names = "--curve",
+      paramLabel = "OUT.png",
+      description = "Where the training loss is drawn.")
+  private Path curve;
+
+  @Option(
+      names = "--epochs",
+      description = "Of LENET without teacher; default ${DEFAULT-VALUE}.",
+      defaultValue = "8")
+  private int epochs;
+
+  @Option(
+      names = "--rate",
+      description = "First learning rate of Adam, as --epochs; default ${DEFAULT-VALUE}.",
+      defaultValue = "0.003")
+  private double learningRate;
+
+  @Option(
+      names = "--seed",
+      description = "Of the order of the images, as --epochs; default ${DEFAULT-VALUE}.",
+      defaultValue = "42")
+  private long seed;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT.zip",
+      description = "Where the trained network is saved.")
+  private Path output;
+
+  @Mixin private Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    WholeFile.checkOutputs(teacher, output, curve);
+    LossHistory losses = new LossHistory();
+    if (network == Network.LENET && teacher == null) {
+      trainLeNet(losses);
+    } else {
+      trainByRecipe(losses);
+    }
+    if (curve != null) {
+      WholeFile.write(curve, part -> Files.write(part, losses.png()));
+    }
+  }
+
+  private void trainByRecipe(LossHistory losses) {
+    if (kind.dense && teacher != null) {
+      throw new IllegalArgumentException("--teacher is for the All-DeBut network");
+    }
+    for (String option : OPTIONS_OF_LENET) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            option + " is for LENET without teacher; the other recipes are fixed");
+      }
+    }
+    String name = network.name().toLowerCase(Locale.ROOT);
+    new RecipeRun(name, Recipes.of(name).orElseThrow(), console)
+        .run(kind.dense, teacher, output, losses);
+  }
+
+  /** Makes the demo's checkpoint, among others: this recipe has options of its own. */
+  private void trainLeNet(LossHistory losses) {
+    if (epochs < 1 || !(learningRate > 0) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException(
+          "--epochs must be 1 or more, --rate above 0 and finite; they are %d and %s"
+              .formatted(epochs, learningRate));
+    }
+    AnyNetwork trained = untrained();
+    train(trained, losses);
+    Evaluator.Result result =
+        new Evaluator(Mnist.bundled(Mnist.Split.TEST), ImageLayout.NCHW).evaluate(trained);
+    ModelFile.write(trained, output, false);
+    console.say(
+        "%,d parameters, %.2f %% of %,d test images right; saved to %s",
+        trained.parameters(), 100 * result.accuracy(), result.images(), output);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("params", trained.parameters());
+    json.put("accuracy", result.accuracy());
+    json.put("file", output.toString());
+    console.result(json);
+  }
+
+  private AnyNetwork untrained() {
+    AllDeButLeNet lenet = AllDeButLeNet.builder().updater(new Adam(learningRate)).build();
+    return AnyNetwork.of(kind.dense ? lenet.initDense() : lenet.init());
+  }
+
+  private void train(AnyNetwork trained, LossHistory losses) {
+    ImageSetIterator examples =
+        ImageSetIterator.shuffled(
+            Mnist.bundled(Mnist.Split.TRAIN), ImageLayout.NCHW, BATCH, LARGEST_SHIFT, seed);
+    int steps = examples.batchesPerEpoch();
+    try (ProgressListener bar = new ProgressListener("training", (long) epochs * steps, losses)) {
+      new Trainer(epochs, learningRate, bar).train(trained, examples, steps);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.debutdl4j.cli;
+
+import io.github.debutdl4j.cli.recipes.Recipe;
+import io.github.debutdl4j.cli.recipes.Recipes;
+import io.github.debutdl4j.cli.recipes.Training;
+import io.github.debutdl4j.zoo.PretrainedWeights;
+import io.github.debutdl4j.zoo.ZooCatalogue;
+import io.github.debutdl4j.zoo.ZooEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code debut zoo}: what ready-made networks there are, and what they achieve. */
+@Command(name = "zoo", description = "List the zoo's networks, or look at one of them.")
+final class ZooCommand implements Runnable {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "One network; all of them if none is given.")
+  private String name;
+
+  @Option(names = "--variant", description = "Its chains, as listed; default the first.")
+  private String variant;
+
+  @Option(names = "--summary", description = "Print the layers of the network.")
+  private boolean summary;
+
+  @Option(
+      names = "--evaluate",
+      description = "Run the weights of the zoo on the test data that they were made for.")
+  private boolean evaluate;
+
+  @Mixin private Console console;
+
+  @Override
+  public void run() {
+    if ((summary || evaluate || variant != null) && name == null) {
+      throw new IllegalArgumentException(
+          "--variant, --summary and --evaluate need the NAME of a network");
+    }
+    List<ZooEntry> chosen = chosen();
+    if (evaluate) {
+      evaluate(chosen.get(0));
+    } else if (summary) {
+      summarise(chosen.get(0));
+    } else {
+      list(chosen);
+    }
+  }
+
+  private List<ZooEntry> chosen() {
+    List<ZooEntry> all = ZooCatalogue.entries();
+    List<ZooEntry> named =
+        all.stream().filter(e -> name == null || name.equalsIgnoreCase(e.name())).toList();
+    if (named.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the zoo has no '%s'; it has %s".formatted(name, listed(all, ZooEntry::name)));
+    }
+    List<ZooEntry> chosen =
+        named.stream()
+            .filter(e -> variant == null || variant.equalsIgnoreCase(e.variant()))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has no chains '%s'; it has %s"
+              .formatted(name, variant, listed(named, ZooEntry::variant)));
+    }
+    return chosen;
+  }
+
+  private static String listed(List<ZooEntry> entries, Function<ZooEntry, String> word) {
+    return entries.stream().map(word).distinct().collect(Collectors.joining(", "));
+  }
+
+  private void list(List<ZooEntry> entries) {
+    Table table =
+        new Table("network", "chains", "classes", "parameters", "of dense", "accuracy", "dense");
+    for (ZooEntry entry : entries) {
+      table.row(
+          entry.name(),
+          entry.variant(),
+          entry.classes(),
+          "%,d".formatted(entry.parameters()),
+          "%.2f %%".formatted(percentOfDense(entry)),
+          entry.weights().map(w -> "%.2f %%".formatted(100 * w.accuracy())).orElse("-"),
+          entry.weights().map(w -> "%.2f %%".formatted(100 * w.denseAccuracy())).orElse("-"));
+    }
+    console.say("%s", table);
+    console.result(entries.stream().map(ZooCommand::json).toList());
+  }
+
+  private void summarise(ZooEntry entry) {
+    ComputationGraph net = entry.model().init();
+    console.say("%s", net.summary());
+    console.result(json(entry));
+  }
+
+  private void evaluate(ZooEntry entry) {
+    Recipe recipe =
+        Recipes.of(entry.name())
+            .filter(r -> entry.weights().isPresent())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the zoo has no weights for " + entry.name() + " " + entry.variant()));
+    Training.Result result = RecipeRun.test(new Training(recipe), recipe, pretrained(entry));
+    console.say(
+        "%s %s: %.2f %% of %,d test examples right, %.1f ms per 1,000",
+        entry.name(),
+        entry.variant(),
+        100 * result.accuracy(),
+        result.examples(),
+        result.millisecondsPer1000());
+    Map<String, Object> json = json(entry);
+    json.put("measuredAccuracy", result.accuracy());
+    json.put("examples", result.examples());
+    json.put("msPer1000", result.millisecondsPer1000());
+    console.result(json);
+  }
+
+  private static ComputationGraph pretrained(ZooEntry entry) {
+    try {
+      return entry.model().initPretrained();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, Object> json(ZooEntry entry) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", entry.name());
+    json.put("variant", entry.variant());
+    json.put("classes", entry.classes());
+    json.put("params", entry.parameters());
+    json.put("percentOfDense", percentOfDense(entry));
+    entry.weights().map(PretrainedWeights::accuracy).ifPresent(a -> json.put("accuracy", a));
+    entry
+        .weights()
+        .map(PretrainedWeights::denseAccuracy)
+        .ifPresent(a -> json.put("denseAccuracy", a));
+    return json;
+  }
+
+  private static double percentOfDense(ZooEntry entry) {
+    return 100.0 * entry.parameters() / entry.denseParameters();
+  }
+}

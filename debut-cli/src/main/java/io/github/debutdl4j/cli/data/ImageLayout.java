@@ -1,0 +1,27 @@
+package io.github.debutdl4j.cli.data;
+
+/** The shape in which a network wants its images. */
+public enum ImageLayout {
+  /** {@code [images, channels, height, width]}. */
+  NCHW,
+  /** {@code [images, height, width, channels]}. */
+  NHWC,
+  /** {@code [images, channels * height * width]}. */
+  FLAT;
+
+  /** The array shape of a minibatch. */
+  long[] shape(int images, ImageSet set) {
+    return switch (this) {
+      case NCHW -> new long[] {images, set.channels(), set.height(), set.width()};
+      case NHWC -> new long[] {images, set.height(), set.width(), set.channels()};
+      case FLAT -> new long[] {images, set.imageLength()};
+    };
+  }
+
+  /** Where in an image the pixel of a channel, row and column goes. */
+  int index(ImageSet set, int channel, int row, int column) {
+    return this == NHWC
+        ? (row * set.width() + column) * set.channels() + channel
+        : (channel * set.height() + row) * set.width() + column;
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.debutdl4j.cli.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Minibatches of an image set, pixels scaled to 0..1, labels one-hot; each image's index in the set
+ * is the metadata of its example.
+ *
+ * <p>Without a seed images come in their own order. With one they are shuffled anew for each epoch
+ * and may be moved by a few pixels; the same seed gives the same minibatches every time.
+ */
+public final class ImageSetIterator implements DataSetIterator {
+
+  private static final long serialVersionUID = 1L;
+  private static final float SCALE = 1f / 255f;
+
+  private final transient ImageSet images;
+  private final ImageLayout layout;
+  private final int batch;
+  private final int largestShift;
+  private final transient Random random;
+  private final int[] order;
+  private int cursor;
+  private DataSetPreProcessor preProcessor;
+
+  private ImageSetIterator(
+      ImageSet images, ImageLayout layout, int batch, int largestShift, Random random) {
+    this.images = images;
+    this.layout = layout;
+    this.batch = batch;
+    this.largestShift = largestShift;
+    this.random = random;
+    this.order = IntStream.range(0, images.size()).toArray();
+    reset();
+  }
+
+  /** Images in their own order, as they are. */
+  public static ImageSetIterator inOrder(ImageSet images, ImageLayout layout, int batch) {
+    return new ImageSetIterator(images, layout, batch, 0, null);
+  }
+
+  /**
+   * Images in a new random order for each epoch.
+   *
+   * @param largestShift most pixels that an image is moved by, up, down, left or right; 0 for none
+   */
+  public static ImageSetIterator shuffled(
+      ImageSet images, ImageLayout layout, int batch, int largestShift, long seed) {
+    return new ImageSetIterator(images, layout, batch, largestShift, new Random(seed));
+  }
+
+  /** Minibatches in an epoch. */
+  public int batchesPerEpoch() {
+    return (images.size() + batch - 1) / batch;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return cursor < order.length;
+  }
+
+  @Override
+  public DataSet next() {
+    return next(batch);
+  }
+
+  @Override
+  public DataSet next(int count) {
+    int size = Math.min(count, order.length - cursor);
+    float[] pixels = new float[size * images.imageLength()];
+    float[] labels = new float[size * images.classes()];
+    for (int i = 0; i < size; i++) {
+      int image = order[cursor + i];
+      copy(image, pixels, i * images.imageLength());
+      labels[i * images.classes() + images.labels()[image]] = 1;
+    }
+    List<Integer> indices =
+        Arrays.stream(order, cursor, cursor + size).boxed().collect(Collectors.toList());
+    cursor += size;
+    INDArray features = Nd4j.createFromArray(pixels).reshape(layout.shape(size, images));
+    DataSet minibatch =
+        new DataSet(features, Nd4j.createFromArray(labels).reshape(size, images.classes()));
+    minibatch.setExampleMetaData(indices);
+    if (preProcessor != null) {
+      preProcessor.preProcess(minibatch);
+    }
+    return minibatch;
+  }
+
+  private void copy(int image, float[] pixels, int to) {
+    int down = shift();
+    int right = shift();
+    int from = image * images.imageLength();
+    for (int c = 0; c < images.channels(); c++) {
+      for (int y = Math.max(0, -down); y < images.height() - Math.max(0, down); y++) {
+        for (int x = Math.max(0, -right); x < images.width() - Math.max(0, right); x++) {
+          int source = from + (c * images.height() + y) * images.width() + x;
+          int target = to + layout.index(images, c, y + down, x + right);
+          pixels[target] = (images.pixels()[source] & 0xff) * SCALE;
+        }
+      }
+    }
+  }
+
+  private int shift() {
+    return largestShift == 0 ? 0 : random.nextInt(2 * largestShift + 1) - largestShift;
+  }
+
+  @Override
+  public void reset() {
+    cursor = 0;
+    if (random != null) {
+      for (int i = order.length - 1; i > 0; i--) {
+        int j = random.nextInt(i + 1);
+        int swapped = order[i];
+        order[i] = order[j];
+        order[j] = swapped;
+      }
+    }
+  }
+
+  @Override
+  public int totalOutcomes() {
+    return images.classes();
+  }
+
+  @Override
+  public int inputColumns() {
+    return images.imageLength();
+  }
+
+  @Override
+  public boolean resetSupported() {
+    return true;
+  }
+
+  @Override
+  public boolean asyncSupported() {
+    return true;
+  }
+
+  @Override
+  public int batch() {
+    return batch;
+  }
+
+  @Override
+  public void setPreProcessor(DataSetPreProcessor newPreProcessor) {
+    preProcessor = newPreProcessor;
+  }
+
+  @Override
+  public DataSetPreProcessor getPreProcessor() {
+    return preProcessor;
+  }
+
+  @Override
+  public List<String> getLabels() {
+    return IntStream.range(0, images.classes()).mapToObj(Integer::toString).toList();
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.debutdl4j.cli.data;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Writes arrays in NumPy's npz format: a zip of npy files. */
+public final class NpzFile {
+
+  private NpzFile() {}
+
+  /** Writes named arrays; the same arrays give the same bytes. */
+  public static void write(Map<String, INDArray> arrays, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, INDArray> array : arrays.entrySet()) {
+        ZipEntry entry = new ZipEntry(array.getKey() + ".npy");
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        zip.write(Nd4j.toNpyByteArray(array.getValue()));
+        zip.closeEntry();
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.debutdl4j.cli.model;
+
+import io.github.debutdl4j.distill.Teacher;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * A network of one input and one output, be it DL4J's ComputationGraph or MultiLayerNetwork: what
+ * both can do, under one name.
+ */
+public final class AnyNetwork {
+
+  private final Model model;
+
+  private AnyNetwork(Model model) {
+    this.model = model;
+  }
+
+  public static AnyNetwork of(ComputationGraph graph) {
+    if (graph.getNumInputArrays() != 1 || graph.getNumOutputArrays() != 1) {
+      throw new ModelFileException(
+          "the network has "
+              + graph.getNumInputArrays()
+              + " inputs and "
+              + graph.getNumOutputArrays()
+              + " outputs; expected one of each");
+    }
+    return new AnyNetwork(graph);
+  }
+
+  public static AnyNetwork of(MultiLayerNetwork network) {
+    return new AnyNetwork(network);
+  }
+
+  /** The network itself. */
+  public Model model() {
+    return model;
+  }
+
+  /** The network itself if it is a graph, else null. */
+  public ComputationGraph graphOrNull() {
+    return model instanceof ComputationGraph graph ? graph : null;
+  }
+
+  /** The network itself, which must not be a graph. */
+  public MultiLayerNetwork multiLayer() {
+    return (MultiLayerNetwork) model;
+  }
+
+  /** Number of all parameters. */
+  public long parameters() {
+    return model.numParams();
+  }
+
+  /** The layers, in the order in which they are computed. */
+  public Layer[] layers() {
+    return model instanceof ComputationGraph graph ? graph.getLayers() : multiLayer().getLayers();
+  }
+
+  /** What the network answers to a minibatch, as when it is not training. */
+  public INDArray output(INDArray features) {
+    return model instanceof ComputationGraph graph
+        ? graph.outputSingle(false, features)
+        : multiLayer().output(features, false);
+  }
+
+  /**
+   * The network as a teacher for another one.
+   *
+   * @throws IllegalArgumentException if it gives no class probabilities
+   */
+  public Teacher asTeacher() {
+    return model instanceof ComputationGraph graph ? Teacher.of(graph) : Teacher.of(multiLayer());
+  }
+
+  /** One step of training. */
+  public void fit(DataSet minibatch) {
+    ((NeuralNetwork) model).fit(minibatch);
+  }
+
+  /** Loss of the last step of training. */
+  public double score() {
+    return model.score();
+  }
+
+  /** Sets the learning rate of all layers; the updaters keep their state. */
+  public void setLearningRate(double rate) {
+    if (model instanceof ComputationGraph graph) {
+      graph.setLearningRate(rate);
+    } else {
+      multiLayer().setLearningRate(rate);
+    }
+  }
+}

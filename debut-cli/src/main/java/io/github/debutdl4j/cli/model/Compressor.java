@@ -1,0 +1,46 @@
+package io.github.debutdl4j.cli.model;
+
+import io.github.debutdl4j.convert.ConversionReport;
+import io.github.debutdl4j.convert.ConversionResult;
+import io.github.debutdl4j.convert.ConvertOptions;
+import io.github.debutdl4j.convert.DeButConverter;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Converts a network of either kind. */
+public final class Compressor {
+
+  private final ConvertOptions options;
+
+  public Compressor(ConvertOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * What came out.
+   *
+   * @param network the new network
+   * @param report what became of each layer
+   */
+  public record Result(AnyNetwork network, ConversionReport report) {}
+
+  /** The network with DeBut layers; the given one is left as it is. */
+  public Result convert(AnyNetwork network) {
+    ComputationGraph graph = network.graphOrNull();
+    if (graph != null) {
+      ConversionResult<ComputationGraph> result = DeButConverter.convert(graph, options);
+      return new Result(AnyNetwork.of(result.network()), result.report());
+    }
+    ConversionResult<MultiLayerNetwork> result =
+        DeButConverter.convert(network.multiLayer(), options);
+    return new Result(AnyNetwork.of(result.network()), result.report());
+  }
+
+  /** What {@link #convert} would do. */
+  public ConversionReport plan(AnyNetwork network) {
+    ComputationGraph graph = network.graphOrNull();
+    return graph != null
+        ? DeButConverter.plan(graph, options)
+        : DeButConverter.plan(network.multiLayer(), options);
+  }
+}

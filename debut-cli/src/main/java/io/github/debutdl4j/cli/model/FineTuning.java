@@ -1,0 +1,63 @@
+package io.github.debutdl4j.cli.model;
+
+import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.cli.data.ImageSetIterator;
+import io.github.debutdl4j.distill.DistillationIterator;
+
+/**
+ * Trains a converted network against the dense one it came from: labels mixed with the teacher's
+ * softened answers.
+ *
+ * @param epochs how often the network sees all images; 0 leaves it as it is
+ * @param learningRate rate of the first step; falls along a half cosine
+ * @param teacherWeight how much the teacher counts against the labels, 0 to 1
+ * @param temperature softens the teacher's answers
+ * @param batch images in a minibatch
+ * @param seed of the order of the images
+ */
+public record FineTuning(
+    int epochs,
+    double learningRate,
+    double teacherWeight,
+    double temperature,
+    int batch,
+    long seed) {
+
+  /** Checks the epochs. */
+  public FineTuning {
+    if (epochs < 0) {
+      throw new IllegalArgumentException(epochs + " epochs of fine-tuning; expected 0 or more");
+    }
+  }
+
+  /** What the demo does: a temperature-4 teacher that counts half, minibatches of 128. */
+  public static FineTuning ofEpochs(int epochs) {
+    return new FineTuning(epochs, 0.004, 0.5, 4, 128, 7);
+  }
+
+  /** Minibatches to train on in all, for so many images. */
+  public long steps(int images) {
+    return (long) epochs * stepsPerEpoch(images);
+  }
+
+  /** Trains the student. */
+  public void run(
+      AnyNetwork student, AnyNetwork teacher, ImageSet images, Trainer.Listener listener) {
+    if (epochs == 0) {
+      return;
+    }
+    ImageSetIterator minibatches =
+        ImageSetIterator.shuffled(images, InputLayout.of(student), batch, 0, seed);
+    DistillationIterator distilling =
+        DistillationIterator.builder(minibatches, new RememberedTeacher(teacher, images))
+            .weight(teacherWeight)
+            .temperature(temperature)
+            .build();
+    new Trainer(epochs, learningRate, listener)
+        .train(student, distilling, stepsPerEpoch(images.size()));
+  }
+
+  private int stepsPerEpoch(int images) {
+    return (images + batch - 1) / batch;
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.debutdl4j.cli.model;
+
+import io.github.debutdl4j.cli.data.ImageLayout;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Tells from a network's first layers in which shape it wants its images: DL4J does not keep the
+ * input type that a network was built with.
+ */
+public final class InputLayout {
+
+  private InputLayout() {}
+
+  /** The layout of the network's input. */
+  public static ImageLayout of(AnyNetwork network) {
+    ComputationGraph graph = network.graphOrNull();
+    return (graph == null ? told(network.multiLayer()) : told(graph.getConfiguration()))
+        .orElse(ImageLayout.NCHW);
+  }
+
+  private static Optional<ImageLayout> told(MultiLayerNetwork network) {
+    Optional<ImageLayout> told = Optional.empty();
+    for (int i = 0; i < network.getnLayers() && told.isEmpty(); i++) {
+      InputPreProcessor preProcessor = network.getLayerWiseConfigurations().getInputPreProcess(i);
+      told = told(preProcessor, network.getLayer(i).conf().getLayer());
+    }
+    return told;
+  }
+
+  /** Goes from the input to a vertex behind it, and on while those tell nothing. */
+  private static Optional<ImageLayout> told(ComputationGraphConfiguration graph) {
+    Optional<ImageLayout> told = Optional.empty();
+    Optional<String> next = readerOf(graph.getNetworkInputs().get(0), graph);
+    while (told.isEmpty() && next.isPresent()) {
+      GraphVertex vertex = graph.getVertices().get(next.get());
+      if (vertex instanceof LayerVertex layer) {
+        told = told(layer.getPreProcessor(), layer.getLayerConf().getLayer());
+      } else if (vertex instanceof PreprocessorVertex preProcessor) {
+        told = told(preProcessor.getPreProcessor());
+      }
+      next = readerOf(next.get(), graph);
+    }
+    return told;
+  }
+
+  private static Optional<String> readerOf(String vertex, ComputationGraphConfiguration graph) {
+    return graph.getVertexInputs().entrySet().stream()
+        .filter(inputs -> inputs.getValue().contains(vertex))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static Optional<ImageLayout> told(InputPreProcessor preProcessor, Layer layer) {
+    return told(preProcessor).or(() -> told(layer));
+  }
+
+  private static Optional<ImageLayout> told(InputPreProcessor preProcessor) {
+    if (preProcessor instanceof FeedForwardToCnnPreProcessor) {
+      return Optional.of(ImageLayout.FLAT);
+    }
+    return preProcessor instanceof CnnToFeedForwardPreProcessor flattening
+        ? Optional.of(of(flattening.getFormat()))
+        : Optional.empty();
+  }
+
+  /** Empty for layers that take what comes in any shape. */
+  private static Optional<ImageLayout> told(Layer layer) {
+    if (layer instanceof FrozenLayer frozen) {
+      return told(frozen.getLayer());
+    }
+    if (layer instanceof BaseWrapperLayer wrapper) {
+      return told(wrapper.getUnderlying());
+    }
+    if (layer instanceof ConvolutionLayer convolution) {
+      return Optional.of(of(convolution.getCnn2dDataFormat()));
+    }
+    if (layer instanceof SubsamplingLayer pooling) {
+      return Optional.of(of(pooling.getCnn2dDataFormat()));
+    }
+    if (layer instanceof GlobalPoolingLayer) {
+      return Optional.of(ImageLayout.NCHW);
+    }
+    boolean takesAnyShape = layer instanceof BatchNormalization || layer instanceof DropoutLayer;
+    return layer instanceof FeedForwardLayer && !takesAnyShape
+        ? Optional.of(ImageLayout.FLAT)
+        : Optional.empty();
+  }
+
+  private static ImageLayout of(CNN2DFormat format) {
+    return format == CNN2DFormat.NHWC ? ImageLayout.NHWC : ImageLayout.NCHW;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.debutdl4j.cli.model;
+
+import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.cli.data.ImageSetIterator;
+import io.github.debutdl4j.distill.Teacher;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A teacher that was asked about every image of a set once, so that fine-tuning does not run the
+ * dense network again in every epoch.
+ *
+ * <p>Knows an image by the index that {@link ImageSetIterator} writes into the metadata of its
+ * minibatches; the images must not be moved about.
+ */
+final class RememberedTeacher implements Teacher {
+
+  private static final int BATCH = 500;
+
+  /** {@code [images, classes]}. */
+  private final INDArray answers;
+
+  RememberedTeacher(AnyNetwork teacher, ImageSet images) {
+    Teacher asked = teacher.asTeacher();
+    List<INDArray> parts = new ArrayList<>();
+    ImageSetIterator all = ImageSetIterator.inOrder(images, InputLayout.of(teacher), BATCH);
+    while (all.hasNext()) {
+      parts.add(asked.probabilities(all.next()));
+    }
+    answers = Nd4j.vstack(parts);
+  }
+
+  @Override
+  public INDArray probabilities(DataSet minibatch) {
+    int[] indices =
+        minibatch.getExampleMetaData().stream().mapToInt(index -> (Integer) index).toArray();
+    return answers.getRows(indices);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.debutdl4j.cli.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Writes a file wholly or not at all: to a temporary file beside it, which is then moved. */
+public final class WholeFile {
+
+  private WholeFile() {}
+
+  /** Writes the content of a file that does not exist yet. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(Path file) throws IOException;
+  }
+
+  /**
+   * Checks the files of a command before hours of work are spent on their content: each output can
+   * be written, and none stands in the place of another or of the input. Null for a file that was
+   * not asked for.
+   *
+   * @throws ModelFileException if an output's folder is missing or cannot be written, it is a
+   *     folder or a device, or two files are the same
+   */
+  public static void checkOutputs(Path input, Path... outputs) {
+    Set<Path> seen = new HashSet<>();
+    if (input != null) {
+      seen.add(input.toAbsolutePath().normalize());
+    }
+    for (Path output : outputs) {
+      if (output != null) {
+        checkWritable(output);
+        if (!seen.add(output.toAbsolutePath().normalize())) {
+          throw new ModelFileException(
+              output + " is given twice; each file needs a name of its own");
+        }
+      }
+    }
+  }
+
+  private static void checkWritable(Path file) {
+    Path folder = folderOf(file);
+    if (Files.isDirectory(file)) {
+      throw new ModelFileException(file + " cannot be written: it is a folder");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ModelFileException(file + " cannot be written: it is a device or the like");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new ModelFileException(file + " cannot be written: there is no folder " + folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new ModelFileException(file + " cannot be written: no permission in " + folder);
+    }
+  }
+
+  /**
+   * Writes a file, replacing one that is there.
+   *
+   * @throws ModelFileException if it cannot be written; nothing is left behind then
+   */
+  public static void write(Path file, Content content) {
+    checkWritable(file);
+    String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+    Path temporary = folderOf(file).resolve(name);
+    temporary.toFile().deleteOnExit(); // whoever interrupts the program finds no half of a file
+    try {
+      content.writeTo(temporary);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new ModelFileException(file + " cannot be written: " + e.getMessage(), e);
+    } finally {
+      temporary.toFile().delete();
+    }
+  }
+
+  private static Path folderOf(Path file) {
+    return file.toAbsolutePath().getParent();
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.debutdl4j.cli.recipes;
+
+import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.zoo.AllDeButModel;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/**
+ * A network on the images of digits, which training moves by a pixel or two on their black square;
+ * Adam, its rate falling in a line to zero.
+ */
+final class DigitImageRecipe implements Recipe {
+
+  private static final int MINIBATCH = 64;
+
+  private final AllDeButModel.Builder<?> builder;
+  private final Settings settings;
+  private final ImageSet train;
+  private final ImageSet test;
+  private final EpochOrder order;
+
+  /**
+   * What differs from network to network.
+   *
+   * @param size height and width of the square
+   * @param reach most pixels that a digit is moved by
+   * @param epochs how often the network sees every digit
+   * @param rate learning rate of the first step
+   */
+  record Settings(int size, int reach, int epochs, double rate, long seed) {}
+
+  DigitImageRecipe(
+      AllDeButModel.Builder<?> builder, Settings settings, ImageSet train, ImageSet test) {
+    this.builder = builder;
+    this.settings = settings;
+    this.train = train;
+    this.test = test;
+    this.order = new EpochOrder(train.size(), MINIBATCH, settings.seed());
+  }
+
+  @Override
+  public AllDeButModel model() {
+    ISchedule rate = new RateCourse().line(steps(), settings.rate(), 0).schedule();
+    return builder.seed(settings.seed()).updater(new Adam(rate)).build();
+  }
+
+  @Override
+  public int steps() {
+    return settings.epochs() * order.stepsPerEpoch();
+  }
+
+  @Override
+  public DataSet minibatch(int step) {
+    int[] examples = order.examples(step);
+    return new DataSet(
+        new DigitImages(train, settings.size())
+            .moved(examples, settings.reach(), settings.seed() + step),
+        DigitImages.oneHot(train, examples));
+  }
+
+  @Override
+  public int testExamples() {
+    return test.size();
+  }
+
+  @Override
+  public INDArray testFeatures(int from, int to) {
+    return new DigitImages(test, settings.size()).centred(IntStream.range(from, to).toArray());
+  }
+
+  @Override
+  public int testLabel(int example) {
+    return test.labels()[example];
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.debutdl4j.cli.recipes;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/** Which examples stand in which minibatch: every epoch all of them, in an order of its own. */
+final class EpochOrder {
+
+  private final int examples;
+  private final int minibatch;
+  private final long seed;
+  private int epoch = -1;
+  private int[] order;
+
+  EpochOrder(int examples, int minibatch, long seed) {
+    this.examples = examples;
+    this.minibatch = minibatch;
+    this.seed = seed;
+  }
+
+  /** Whole minibatches in an epoch; what is left over waits for another epoch's order. */
+  int stepsPerEpoch() {
+    return examples / minibatch;
+  }
+
+  /** Examples of a step, counted over all epochs. */
+  int[] examples(int step) {
+    if (step / stepsPerEpoch() != epoch) {
+      epoch = step / stepsPerEpoch();
+      order = shuffled(new Random(seed * 31 + epoch));
+    }
+    int from = step % stepsPerEpoch() * minibatch;
+    return Arrays.copyOfRange(order, from, from + minibatch);
+  }
+
+  private int[] shuffled(Random random) {
+    int[] shuffled = new int[examples];
+    for (int i = 0; i < examples; i++) {
+      int other = random.nextInt(i + 1);
+      shuffled[i] = shuffled[other];
+      shuffled[other] = i;
+    }
+    return shuffled;
+  }
+}

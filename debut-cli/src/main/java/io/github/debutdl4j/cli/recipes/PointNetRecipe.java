@@ -1,0 +1,104 @@
+package io.github.debutdl4j.cli.recipes;
+
+import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.zoo.AllDeButModel;
+import io.github.debutdl4j.zoo.AllDeButPointNet;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
+
+/**
+ * PointNet on MNIST point sets, in three parts. First the rate of Adam rises, with 64 points a
+ * digit, later 128 and 256; then Adam forgets its averages, and the rate falls to zero, with 128
+ * points and at last 256 as in the test. The T-Nets have a hundredth of the rate, so that the
+ * layers behind them need not chase transforms that still change.
+ *
+ * <p>The last steps, at rate zero, let batch normalisation settle: while layers learn, running
+ * means and variances lag behind them, and the test goes by the running ones.
+ */
+final class PointNetRecipe implements Recipe {
+
+  private static final int MINIBATCH = 64;
+  private static final int POINTS = 256;
+  private static final int RISING_STEPS = 4000;
+  private static final int FALLING_STEPS = 600;
+  private static final int SETTLING_STEPS = 80;
+  private static final double RATE = 5e-3;
+  private static final long SEED = 2017;
+  private static final long TEST_SEED = 7102;
+
+  private final ImageSet train;
+  private final ImageSet test;
+  private final EpochOrder order;
+
+  PointNetRecipe(ImageSet train, ImageSet test) {
+    this.train = train;
+    this.test = test;
+    this.order = new EpochOrder(train.size(), MINIBATCH, SEED);
+  }
+
+  @Override
+  public AllDeButModel model() {
+    return AllDeButPointNet.builder()
+        .seed(SEED)
+        .numClasses(10)
+        .inputShape(3, POINTS, 1)
+        .headDropout(0) // too short a training to overfit
+        .batchNormDecay(0.99) // ten minibatches would be too few for the running means
+        .updater(adam(RATE))
+        .transformUpdater(adam(RATE / 100))
+        .build();
+  }
+
+  private Adam adam(double rate) {
+    return new Adam(
+        new RateCourse()
+            .line(RISING_STEPS, rate, 2 * rate)
+            .line(FALLING_STEPS, rate, 0)
+            .schedule());
+  }
+
+  @Override
+  public int steps() {
+    return RISING_STEPS + FALLING_STEPS + SETTLING_STEPS;
+  }
+
+  @Override
+  public int stepOfForgetting() {
+    return RISING_STEPS;
+  }
+
+  @Override
+  public DataSet minibatch(int step) {
+    int[] examples = order.examples(step);
+    return new DataSet(
+        new PointSets(train).draw(examples, points(step), SEED + step),
+        DigitImages.oneHot(train, examples));
+  }
+
+  /** Fewer points cost less to learn from; later steps see as many as the test. */
+  private int points(int step) {
+    boolean isRising = step < RISING_STEPS;
+    if (step < 0.6 * RISING_STEPS) {
+      return POINTS / 4;
+    }
+    double ofFewer = isRising ? 0.9 * RISING_STEPS : RISING_STEPS + 0.8 * FALLING_STEPS;
+    return step < ofFewer ? POINTS / 2 : POINTS;
+  }
+
+  @Override
+  public int testExamples() {
+    return test.size();
+  }
+
+  @Override
+  public INDArray testFeatures(int from, int to) {
+    return new PointSets(test).draw(IntStream.range(from, to).toArray(), POINTS, TEST_SEED);
+  }
+
+  @Override
+  public int testLabel(int example) {
+    return test.labels()[example];
+  }
+}

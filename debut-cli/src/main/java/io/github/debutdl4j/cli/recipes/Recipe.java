@@ -1,0 +1,40 @@
+package io.github.debutdl4j.cli.recipes;
+
+import io.github.debutdl4j.zoo.AllDeButModel;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Everything that decides which weights a training gives, for a zoo model and its dense twin. */
+public interface Recipe {
+
+  /** The model, its updater with the schedule of learning rates. */
+  AllDeButModel model();
+
+  /** Minibatches in the whole training. */
+  int steps();
+
+  /**
+   * The step before which the updater forgets the gradients so far; 0 if it never does. It goes on
+   * counting steps, though, so Adam does not correct its new averages for their start at zero: its
+   * first steps are several times as long as the rate says.
+   */
+  default int stepOfForgetting() {
+    return 0;
+  }
+
+  /**
+   * The examples of one step, the same in every run.
+   *
+   * @param step 0 for the first
+   */
+  DataSet minibatch(int step);
+
+  /** Number of test examples. */
+  int testExamples();
+
+  /** Features of the test examples {@code from} to {@code to - 1}. */
+  INDArray testFeatures(int from, int to);
+
+  /** Class of one test example. */
+  int testLabel(int example);
+}

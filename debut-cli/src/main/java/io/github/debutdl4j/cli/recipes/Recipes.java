@@ -1,0 +1,42 @@
+package io.github.debutdl4j.cli.recipes;
+
+import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.cli.data.Mnist;
+import io.github.debutdl4j.zoo.AllDeButLeNet;
+import io.github.debutdl4j.zoo.AllDeButModel;
+import io.github.debutdl4j.zoo.AllDeButVggLike;
+import java.util.Optional;
+
+/** The recipes of the zoo's networks for MNIST. */
+public final class Recipes {
+
+  private static final DigitImageRecipe.Settings LENET =
+      new DigitImageRecipe.Settings(28, 1, 8, 4e-3, 1998);
+  private static final DigitImageRecipe.Settings VGG_LIKE =
+      new DigitImageRecipe.Settings(32, 1, 14, 3e-3, 32);
+
+  private Recipes() {}
+
+  /** The recipe of a network, by its short name in the zoo; empty if there is none. */
+  public static Optional<Recipe> of(String network) {
+    return switch (network) {
+      case "lenet" -> Optional.of(onImages(AllDeButLeNet.builder(), LENET));
+      case "vgglike" -> Optional.of(onImages(AllDeButVggLike.builder(), VGG_LIKE));
+      case "pointnet" -> Optional.of(new PointNetRecipe(train(), test()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Recipe onImages(
+      AllDeButModel.Builder<?> builder, DigitImageRecipe.Settings settings) {
+    return new DigitImageRecipe(builder, settings, train(), test());
+  }
+
+  private static ImageSet train() {
+    return Mnist.bundled(Mnist.Split.TRAIN);
+  }
+
+  private static ImageSet test() {
+    return Mnist.bundled(Mnist.Split.TEST);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.debutdl4j.cli.recipes;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A stand-in for a dense layer while a network trains: the same parameters and numbers, at less
+ * than half the time for thousands of rows. For layers without activation.
+ */
+public final class RowDense extends DenseLayer {
+
+  private static final long serialVersionUID = 1L;
+
+  /** For JSON only. */
+  RowDense() {}
+
+  private RowDense(DenseLayer original) {
+    setLayerName(original.getLayerName());
+    setNIn(original.getNIn());
+    setNOut(original.getNOut());
+    setActivationFn(original.getActivationFn());
+    setWeightInitFn(original.getWeightInitFn());
+    setIUpdater(original.getIUpdater());
+    setBiasUpdater(original.getBiasUpdater());
+    setBiasInit(original.getBiasInit());
+    setGradientNormalization(original.getGradientNormalization());
+    setRegularization(original.getRegularization());
+    setRegularizationBias(original.getRegularizationBias());
+  }
+
+  /** The configuration with every dense layer that has no activation replaced. */
+  static ComputationGraphConfiguration swappedInto(ComputationGraphConfiguration conf) {
+    ComputationGraphConfiguration swapped = conf.clone();
+    for (GraphVertex vertex : swapped.getVertices().values()) {
+      if (vertex instanceof LayerVertex layerVertex) {
+        NeuralNetConfiguration layerConf = layerVertex.getLayerConf();
+        if (layerConf.getLayer() instanceof DenseLayer dense
+            && dense.getActivationFn() instanceof ActivationIdentity) {
+          layerConf.setLayer(new RowDense(dense));
+        }
+      }
+    }
+    return swapped;
+  }
+
+  @Override
+  public org.deeplearning4j.nn.api.Layer instantiate(
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int layerIndex,
+      INDArray paramsView,
+      boolean initializeParams,
+      DataType networkDataType) {
+    RowDenseLayer layer = new RowDenseLayer(conf, networkDataType);
+    layer.setListeners(listeners);
+    layer.setIndex(layerIndex);
+    layer.setParamsViewArray(paramsView);
+    layer.setParamTable(initializer().init(conf, paramsView, initializeParams));
+    layer.setConf(conf);
+    return layer;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.debutdl4j.cli.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws curves over one axis. */
+public final class CurvePicture {
+
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 400;
+
+  private final XYChart chart;
+
+  public CurvePicture(String xTitle, String yTitle) {
+    chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+  }
+
+  /** Spreads the horizontal axis logarithmically. */
+  public CurvePicture logarithmic() {
+    chart.getStyler().setXAxisLogarithmic(true);
+    return this;
+  }
+
+  /** Adds a curve of one point or more. */
+  public CurvePicture curve(String name, List<Double> x, List<Double> y) {
+    var series = chart.addSeries(name, x, y);
+    series.setMarker(x.size() > 40 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+    return this;
+  }
+
+  /** The picture as a PNG. */
+  public byte[] png() {
+    try {
+      return BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a chart cannot be drawn", e);
+    }
+  }
+}

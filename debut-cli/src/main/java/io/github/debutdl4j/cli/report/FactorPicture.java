@@ -1,0 +1,60 @@
+package io.github.debutdl4j.cli.report;
+
+import io.github.debutdl4j.chain.ChainProduct;
+import io.github.debutdl4j.chain.DeButFactor;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/**
+ * Draws where a factor's weights stand: dark where there are weights, white where there are none.
+ */
+public final class FactorPicture {
+
+  private static final int LONGEST_SIDE = 180;
+  private static final int PAPER = 0xffffff;
+  private static final int INK = 0x1f4e79;
+
+  private FactorPicture() {}
+
+  /** The pattern as a PNG of at most 180 x 180 pixels; small factors are magnified. */
+  public static byte[] png(DeButFactor factor) {
+    double scale = (double) LONGEST_SIDE / Math.max(factor.p(), factor.q());
+    int height = Math.max(1, (int) Math.round(factor.p() * scale));
+    int width = Math.max(1, (int) Math.round(factor.q() * scale));
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    fill(image, 0, 0, width, height, PAPER);
+    ChainProduct.forEachWeight(
+        factor,
+        (weight, row, column) ->
+            fill(
+                image,
+                (int) ((long) column * width / factor.q()),
+                (int) ((long) row * height / factor.p()),
+                (int) ((long) (column + 1) * width / factor.q()),
+                (int) ((long) (row + 1) * height / factor.p()),
+                INK));
+    return encoded(image);
+  }
+
+  /** Colours the pixels from left to right and top to bottom, one at least. */
+  private static void fill(
+      BufferedImage image, int left, int top, int right, int bottom, int colour) {
+    for (int y = top; y < Math.max(bottom, top + 1); y++) {
+      for (int x = left; x < Math.max(right, left + 1); x++) {
+        image.setRGB(x, y, colour);
+      }
+    }
+  }
+
+  private static byte[] encoded(BufferedImage image) {
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      ImageIO.write(image, "png", bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a picture cannot be encoded", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.debutdl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChainCommandTest {
+
+  @Test
+  void jsonIsTheOnlyThingOnStandardOutput() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "chain", 64, 576, "--kernel", 3, "--type", "monotonic", "--level", 3, "--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().strip().lines()).hasSize(1);
+    assertThat(run.err()).contains("parameters");
+    assertThat(run.json().get("chain").asText()).startsWith("512 576 8 9 1 256 512 1 2 8");
+    assertThat(run.json().get("denseParameters").asLong()).isEqualTo(64 * 576);
+  }
+
+  @Test
+  void withoutJsonTheTableIsOnStandardOutput() {
+    CommandRun run = CommandRun.of("chain", 512, 512, "--type", "smallest");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("9,216 of 262,144 parameters (3.52 %)").contains("row: ");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void aBudgetAsksForTheBestChainWithinIt() throws IOException {
+    CommandRun run = CommandRun.of("chain", 128, 400, "--budget", "10%", "--json");
+
+    assertThat(run.json().get("type").asText()).isEqualTo("best");
+    assertThat(run.json().get("parameters").asLong()).isBetween(4_000L, 5_120L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chain 0 4|0 outputs, 4 inputs",
+        "chain 4 10 --kernel 3|N = 10 inputs are no multiple of a 3 x 3 kernel",
+        "chain 16 72 --budget 50|the smallest has 88",
+        "chain 16 72 --type monotonic --budget 100|--type best keeps to it",
+        "chain 16 72 --level 0|the level is 0"
+      })
+  void badInputIsOneMessage(String line, String message) {
+    CommandRun.of((Object[]) line.split(" ")).assertRefused(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chain 16 x|'x' is not an int",
+        "chain 16 72 --budget many|'many' is no budget",
+        "chain 16 72 --budget 0%|'0%' is no budget",
+        "chain 16 72 --type best|--type best needs --budget",
+        "chain 16|Missing required parameter: 'N'",
+        "cain 16 72|Unmatched argument"
+      })
+  void wrongUsageIsExitCodeTwo(String line, String message) {
+    CommandRun run = CommandRun.of((Object[]) line.split(" "));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(run.out()).isEmpty();
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.debutdl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+import picocli.CommandLine;
+
+/**
+ * A command run inside the tests' JVM.
+ *
+ * @param exitCode what the shell would see
+ * @param out standard output
+ * @param err standard error
+ */
+public record CommandRun(int exitCode, String out, String err) {
+
+  public static CommandRun of(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine debut =
+        Debut.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int exitCode =
+        debut.execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
+    return new CommandRun(exitCode, out.toString(), err.toString());
+  }
+
+  /** The last line of standard output, as JSON. */
+  JsonNode json() throws IOException {
+    String[] lines = out.strip().split("\n");
+    return new ObjectMapper().readTree(lines[lines.length - 1]);
+  }
+
+  /** Checks that bad input was answered with one line that says this, and with nothing else. */
+  public void assertRefused(String message) {
+    assertThat(exitCode).as(err).isEqualTo(1);
+    assertThat(err.strip().lines()).hasSize(1);
+    assertThat(err).contains(message);
+    assertThat(out).isEmpty();
+  }
+}

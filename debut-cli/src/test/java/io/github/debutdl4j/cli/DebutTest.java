@@ -1,0 +1,62 @@
+package io.github.debutdl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DebutTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (CommandLine command : Debut.commandLine().getSubcommands().values()) {
+      CommandRun run = CommandRun.of(command.getCommandName(), "--help");
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).startsWith("Usage: debut " + command.getCommandName());
+      assertThat(run.out()).contains("--json");
+    }
+  }
+
+  @Test
+  void noCommandIsWrongUsage() {
+    CommandRun run = CommandRun.of();
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("which command?").contains("factorize");
+  }
+
+  @Test
+  void theDemoChecksItsOutputsBeforeItStarts() {
+    CommandRun.of("demo", "-o", folder.resolve("no/out.zip")).assertRefused("there is no folder");
+    CommandRun.of("demo", "-o", folder).assertRefused("it is a folder");
+    CommandRun.of("demo", "-o", folder.resolve("out.zip"), "--report", folder)
+        .assertRefused("it is a folder");
+    assertThat(Files.exists(folder.resolve("out.zip"))).isFalse();
+  }
+
+  @Test
+  void trainingRefusesNoEpochsAndNoRate() {
+    Path out = folder.resolve("out.zip");
+
+    CommandRun.of("train", "lenet", "--epochs", 0, "-o", out).assertRefused("--epochs must be 1");
+    CommandRun.of("train", "lenet", "--rate", "NaN", "-o", out).assertRefused("--rate above 0");
+    CommandRun.of("train", "lenet", "--rate", "Infinity", "-o", out)
+        .assertRefused("--rate above 0");
+  }
+
+  @Test
+  void trainingRefusesWhatItWouldNotHeed() {
+    Path out = folder.resolve("out.zip");
+
+    CommandRun.of("train", "vgglike", "--epochs", 2, "-o", out)
+        .assertRefused("--epochs is for LENET");
+    CommandRun.of("train", "lenet", "--curve", folder.resolve("no/curve.png"), "-o", out)
+        .assertRefused("there is no folder");
+    CommandRun.of("train", "lenet", "--curve", out, "-o", out).assertRefused("is given twice");
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.debutdl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.shade.jackson.databind.JsonNode;
+
+class ZooCommandTest {
+
+  @Test
+  void listsWhatEveryNetworkHasAsJson() throws IOException {
+    JsonNode entries = CommandRun.of("zoo", "--json").json();
+
+    assertThat(entries).hasSizeGreaterThan(10);
+    for (JsonNode entry : entries) {
+      assertThat(entry.get("name").asText()).isNotEmpty();
+      assertThat(entry.get("variant").asText()).isNotEmpty();
+      assertThat(entry.get("classes").asInt()).isPositive();
+      assertThat(entry.get("params").asLong()).isPositive();
+      assertThat(entry.get("percentOfDense").asDouble()).isBetween(1.0, 100.0);
+    }
+  }
+
+  @Test
+  void aNetworkWithWeightsTellsItsAccuracy() throws IOException {
+    JsonNode entry = CommandRun.of("zoo", "lenet", "--variant", "fitted", "--json").json().get(0);
+
+    assertThat(entry.get("params").asLong()).isEqualTo(10_182);
+    assertThat(entry.get("accuracy").asDouble()).isEqualTo(0.9918);
+  }
+
+  @Test
+  void summaryNamesTheLayers() {
+    CommandRun run = CommandRun.of("zoo", "lenet", "--summary");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("conv1 (DeButConvolution2DLayer)").contains("output_debut");
+  }
+
+  @Test
+  void shippedWeightsGiveTheAccuracyOfTheModelCardToTheDigit() throws IOException {
+    JsonNode result = CommandRun.of("zoo", "lenet", "--evaluate", "--json").json();
+
+    assertThat(result.get("examples").asInt()).isEqualTo(10_000);
+    assertThat(result.get("measuredAccuracy").asDouble())
+        .isEqualTo(result.get("accuracy").asDouble());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "zoo alexnet|the zoo has no 'alexnet'; it has lenet, vgglike",
+        "zoo vgg16 --variant tiny|vgg16 has no chains 'tiny'; it has MONO, BULGING",
+        "zoo --variant small|need the NAME",
+        "zoo --summary|need the NAME",
+        "zoo vgg16 --evaluate|no weights for vgg16"
+      })
+  void badInputIsOneMessage(String line, String message) {
+    CommandRun.of((Object[]) line.split(" ")).assertRefused(message);
+  }
+}

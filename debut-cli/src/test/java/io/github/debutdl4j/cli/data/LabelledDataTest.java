@@ -1,0 +1,135 @@
+package io.github.debutdl4j.cli.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabelledDataTest {
+
+  @TempDir private Path folder;
+
+  private void image(String name, int size, Color colour) throws IOException {
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < size * size; i++) {
+      image.setRGB(i % size, i / size, colour.getRGB());
+    }
+    save(image, name);
+  }
+
+  private void save(BufferedImage image, String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  @Test
+  void readsAFolderOfImagesForEachClassAndScalesThemToTheFirst() throws IOException {
+    image("train/apple/1.png", 4, Color.RED);
+    image("train/sky/1.png", 8, Color.BLUE);
+
+    ImageSet train = LabelledData.read(folder, Mnist.Split.TRAIN);
+
+    assertThat(train.labels()).containsExactly(0, 1);
+    assertThat(train.channels()).isEqualTo(3);
+    assertThat(train.pixels()).hasSize(2 * 3 * 4 * 4);
+    assertThat(train.pixels()[0]).isEqualTo((byte) 255);
+    assertThat(train.pixels()[16]).isZero();
+    assertThat(train.pixels()[3 * 16 + 2 * 16]).isEqualTo((byte) 255);
+  }
+
+  @Test
+  void keepsEveryFifthImageForTestingWhereThereAreNoParts() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      image("a/" + i + ".png", 2, Color.RED);
+      image("b/" + i + ".png", 2, Color.BLUE);
+    }
+
+    assertThat(LabelledData.read(folder, Mnist.Split.TEST).labels()).containsExactly(0, 1);
+    assertThat(LabelledData.read(folder, Mnist.Split.TRAIN).size()).isEqualTo(8);
+  }
+
+  @Test
+  void coloursOfAPaletteCountWhereTheyAreUsed() throws IOException {
+    paletted("a/1.png", Color.RED, 0);
+    paletted("b/1.png", Color.WHITE, 1);
+    assertThat(LabelledData.read(folder, Mnist.Split.TEST).channels()).isEqualTo(1);
+
+    paletted("a/1.png", Color.RED, 1);
+    assertThat(LabelledData.read(folder, Mnist.Split.TEST).channels()).isEqualTo(3);
+  }
+
+  /** An image of black and a colour, all of it the one or the other. */
+  private void paletted(String name, Color colour, int index) throws IOException {
+    IndexColorModel palette =
+        new IndexColorModel(
+            1,
+            2,
+            new byte[] {0, (byte) colour.getRed()},
+            new byte[] {0, (byte) colour.getGreen()},
+            new byte[] {0, (byte) colour.getBlue()});
+    BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_BINARY, palette);
+    for (int pixel = 0; pixel < 4; pixel++) {
+      image.getRaster().setSample(pixel % 2, pixel / 2, 0, index);
+    }
+    save(image, name);
+  }
+
+  @Test
+  void refusesPartsThatDoNotBelongTogether() throws IOException {
+    image("train/a/1.png", 4, Color.RED);
+    image("train/b/1.png", 4, Color.RED);
+    ImageSet train = LabelledData.read(folder, Mnist.Split.TRAIN);
+
+    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TEST))
+        .hasMessageContaining("holds a folder train with classes, but no folder test");
+    image("test/a/1.png", 5, Color.RED);
+    image("test/c/1.png", 5, Color.RED);
+    assertThatThrownBy(() -> LabelledData.readTest(folder, train))
+        .hasMessageContaining("the classes to train on are [a, b], those to test on [a, c]");
+    Files.move(folder.resolve("test/c"), folder.resolve("test/b"));
+    assertThatThrownBy(() -> LabelledData.readTest(folder, train))
+        .hasMessageContaining(
+            "images to train on are 4 x 4 with 3 channels in 2 classes, images to test on 5 x 5");
+  }
+
+  @Test
+  void aClassMayBeCalledTrain() throws IOException {
+    image("car/1.png", 4, Color.RED);
+    image("train/1.png", 4, Color.BLUE);
+
+    assertThat(LabelledData.read(folder, Mnist.Split.TEST).classes()).isEqualTo(2);
+  }
+
+  @Test
+  void partsWithoutClassesAreNoClassesThemselves() throws IOException {
+    image("train/1.png", 4, Color.RED);
+    image("test/1.png", 4, Color.BLUE);
+
+    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TEST))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("test holds neither");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFolder() throws IOException {
+    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TRAIN))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith(
+            "holds neither MNIST's idx files nor a folder of images for each class");
+
+    image("a/1.png", 2, Color.RED);
+    Files.createDirectories(folder.resolve("b"));
+    Files.writeString(folder.resolve("b/notes.txt"), "no image");
+    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TRAIN))
+        .hasMessageContaining("notes.txt is no image");
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.debutdl4j.cli.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.PolySchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+
+class RateCourseTest {
+
+  @Test
+  void goesUpAndDownInStairsOfTenStepsAndEndsAtZero() {
+    ISchedule rate = new RateCourse().line(100, 1, 2).line(50, 2, 0).schedule();
+
+    assertThat(rate.valueAt(0, 0)).isEqualTo(1);
+    assertThat(rate.valueAt(9, 0)).isEqualTo(1);
+    assertThat(rate.valueAt(55, 0)).isCloseTo(1.5, within(1e-12));
+    assertThat(rate.valueAt(100, 0)).isEqualTo(2);
+    assertThat(rate.valueAt(149, 0)).isCloseTo(0.4, within(1e-12));
+    assertThat(rate.valueAt(150, 0)).isZero();
+    assertThat(rate.valueAt(10_000, 0)).isZero();
+  }
+
+  /** Why DL4J's own schedule will not do: with power one it should halve, and it rises by half. */
+  @Test
+  void dl4jsPolynomialScheduleRises() {
+    ISchedule poly = new PolySchedule(ScheduleType.ITERATION, 1, 1, 10);
+
+    assertThat(poly.valueAt(5, 0)).isEqualTo(1.5);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.debutdl4j.cli.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.debutdl4j.zoo.PretrainedWeights;
+import java.io.IOException;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.zoo.PretrainedType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShippedWeightsTest {
+
+  /** One digit may fall the other way where another processor adds up in another order. */
+  private static final double A_DIGIT = 1.01e-4;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lenet", "vgglike", "pointnet"})
+  void weightsAnswerAsWellAsTheirCardSays(String network) throws IOException {
+    Recipe recipe = Recipes.of(network).orElseThrow();
+    PretrainedWeights weights = recipe.model().pretrained(PretrainedType.MNIST).orElseThrow();
+    ComputationGraph net = recipe.model().initPretrained();
+
+    Training.Result result = new Training(recipe).evaluate(net, done -> {});
+
+    assertThat(result.examples()).isEqualTo(10_000);
+    assertThat(result.accuracy()).isCloseTo(weights.accuracy(), within(A_DIGIT));
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.debutdl4j.cli.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.debutdl4j.zoo.AllDeButLeNet;
+import io.github.debutdl4j.zoo.AllDeButModel;
+import java.util.Random;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.schedule.ISchedule;
+
+class TrainingTest {
+
+  /** Four minibatches of noise. */
+  private record Noise(int stepOfForgetting) implements Recipe {
+
+    @Override
+    public AllDeButModel model() {
+      ISchedule falling = new RateCourse().line(4, 1e-2, 0).schedule();
+      return AllDeButLeNet.builder().seed(1).updater(new Adam(falling)).build();
+    }
+
+    @Override
+    public int steps() {
+      return 4;
+    }
+
+    @Override
+    public DataSet minibatch(int step) {
+      Random random = new Random(step);
+      float[] pixels = new float[8 * 28 * 28];
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] = random.nextFloat();
+      }
+      INDArray labels = Nd4j.zeros(DataType.FLOAT, 8, 10);
+      for (int example = 0; example < 8; example++) {
+        labels.putScalar(example, (example + step) % 10, 1);
+      }
+      return new DataSet(Nd4j.createFromArray(pixels).reshape('c', 8, 1, 28, 28), labels);
+    }
+
+    @Override
+    public int testExamples() {
+      return 0;
+    }
+
+    @Override
+    public INDArray testFeatures(int from, int to) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int testLabel(int example) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void sameRecipeSameBytes() {
+    assertThat(train(new Noise(0))).isEqualTo(train(new Noise(0)));
+  }
+
+  @Test
+  void whoeverTrainsOnHasARateToBeginWith() {
+    ComputationGraph net = new Training(new Noise(0)).trainDeBut(null, loss -> {});
+
+    assertThat(net.getLearningRate("output")).isEqualTo(1e-3);
+  }
+
+  @Test
+  void aNewUpdaterForgetsTheStepsBefore() {
+    assertThat(train(new Noise(2))).isNotEqualTo(train(new Noise(0)));
+  }
+
+  private static INDArray train(Recipe recipe) {
+    ComputationGraph net = new Training(recipe).trainDeBut(null, loss -> {});
+    return net.params();
+  }
+}

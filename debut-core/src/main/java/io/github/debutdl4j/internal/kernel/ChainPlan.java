@@ -1,0 +1,56 @@
+package io.github.debutdl4j.internal.kernel;
+
+import io.github.debutdl4j.chain.DeButChain;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * In what order a tile goes forward through a chain so that it stays in cache: which factors form a
+ * stage.
+ *
+ * <p>A stage runs its factors over one of the {@link ChainPieces} before it turns to the next, so
+ * what it touches is a part of the tile. Stages nest: the pieces of a stage are made of whole
+ * pieces of the stage before.
+ */
+final class ChainPlan {
+
+  /**
+   * Most rows of a piece, stage by stage: 16 rows of a tile 512 columns wide fill a first-level
+   * cache of 32 KiB, 256 rows a second-level cache of 512 KiB.
+   */
+  private static final int[] MOST_ROWS = {16, 64, 256, 512};
+
+  /** Factors {@code first <= l < end}, in so many independent pieces. */
+  record Stage(int first, int end, int pieces, int widestRows) {}
+
+  private final List<Stage> stages = new ArrayList<>();
+
+  /**
+   * @param length how many factors, the first ones
+   */
+  ChainPlan(DeButChain chain, int length) {
+    ChainPieces pieces = new ChainPieces(chain);
+    int first = 0;
+    for (int rows : MOST_ROWS) {
+      int last = pieces.lastThatFits(first, length, rows);
+      if (last >= 0 && last < length - 1) {
+        stages.add(stage(pieces, first, last));
+        first = last + 1;
+      }
+    }
+    stages.add(stage(pieces, first, length - 1));
+  }
+
+  private static Stage stage(ChainPieces pieces, int first, int last) {
+    return new Stage(first, last + 1, pieces.count(last), pieces.widestRows(first, last));
+  }
+
+  List<Stage> stages() {
+    return stages;
+  }
+
+  /** Rows of work space that a tile needs: two sets for each stage. */
+  int workRows() {
+    return stages.stream().mapToInt(stage -> 2 * stage.widestRows()).sum();
+  }
+}

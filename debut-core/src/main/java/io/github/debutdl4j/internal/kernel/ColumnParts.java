@@ -1,0 +1,52 @@
+package io.github.debutdl4j.internal.kernel;
+
+/**
+ * The parts into which the columns of a backward pass fall. Each has a gradient of its own, and the
+ * gradients are added up in order; so parts depend on the number of columns alone, not on threads.
+ */
+final class ColumnParts {
+
+  private static final int MOST = 8;
+
+  private final int columns;
+  private final int unit;
+  private final int units;
+  private final int count;
+
+  /**
+   * @param group columns that must not be parted
+   * @param run parts are whole runs of so many columns where groups allow it
+   */
+  ColumnParts(int columns, int group, int run) {
+    this.columns = columns;
+    this.unit = (run + group - 1) / group * group;
+    this.units = (columns + unit - 1) / unit;
+    this.count = Math.max(1, Math.min(MOST, units));
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** First column of a part. */
+  int first(int part) {
+    return units * part / count * unit;
+  }
+
+  /** The column after the last of a part. */
+  int end(int part) {
+    return Math.min(columns, first(part + 1));
+  }
+
+  /**
+   * How many neighbouring parts a thread should take together: two unless all would be done later
+   * than if threads took them one by one.
+   */
+  int together(int threads) {
+    int pairs = (count + 1) / 2;
+    int rounds = (pairs + threads - 1) / threads;
+    boolean lastRoundIsHalf = count % 2 == 1 && pairs % threads == 1 % threads;
+    int partsOfBusiest = 2 * rounds - (lastRoundIsHalf ? 1 : 0);
+    return partsOfBusiest <= (count + threads - 1) / threads ? 2 : 1;
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.debutdl4j.internal.kernel;
+
+/** Checks of what callers give to a kernel. */
+final class FloatArguments {
+
+  private FloatArguments() {}
+
+  static void checkShape(String what, int neededRows, int neededColumns, int rows, int columns) {
+    if (rows != neededRows || columns != neededColumns) {
+      throw new IllegalArgumentException(
+          what
+              + (" is " + rows + " rows x " + columns + " columns")
+              + (", but " + neededRows + " x " + neededColumns + " are needed"));
+    }
+  }
+
+  /** Arrays may be longer than needed, for they come out of pools. */
+  static void checkLength(String what, int needed, float[] arrayOrNull) {
+    if (arrayOrNull != null && arrayOrNull.length < needed) {
+      throw new IllegalArgumentException(
+          what + ": " + arrayOrNull.length + " numbers, but " + needed + " are needed");
+    }
+  }
+
+  /** How many numbers sums of so many parts have. */
+  static int sums(int parts, int size) {
+    long sums = (long) parts * size;
+    if (sums > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          ("gradients of " + size + " numbers in " + parts + " parts make " + sums)
+              + " numbers; at most 2^31 - 1 are possible, so take fewer columns at a time");
+    }
+    return (int) sums;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.debutdl4j.internal.kernel;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * Rows of tiles that are lent and given back, so that repeated calls allocate nothing.
+ *
+ * <p>It holds as many sets of rows as were ever lent at a time, each as many rows as were ever
+ * asked of it.
+ */
+final class FloatRowPool {
+
+  private final int columns;
+  private final ConcurrentLinkedDeque<float[][]> free = new ConcurrentLinkedDeque<>();
+
+  /** Rows for tiles of so many columns. */
+  FloatRowPool(int columns) {
+    this.columns = columns;
+  }
+
+  /** At least so many rows, with anything in them. */
+  float[][] borrow(int atLeast) {
+    float[][] rows = free.pollFirst();
+    int present = rows == null ? 0 : rows.length;
+    if (present >= atLeast) {
+      return rows;
+    }
+    float[][] more = rows == null ? new float[atLeast][] : Arrays.copyOf(rows, atLeast);
+    for (int i = present; i < atLeast; i++) {
+      more[i] = new float[columns + FloatFactorKernel.OVERRUN];
+    }
+    return more;
+  }
+
+  void giveBack(float[][] rows) {
+    free.addFirst(rows);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.debutdl4j.internal.kernel;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs numbered pieces of work on the threads of the fork-join pool the caller is in, or of the
+ * common pool.
+ *
+ * <p>Threads take the next number from a counter, so which thread runs a piece is open; work that
+ * must give the same bytes whatever the number of threads depends on the number of the piece only.
+ */
+final class TileLoop {
+
+  private TileLoop() {}
+
+  /**
+   * Runs the work for 0 to {@code pieces - 1}. When this returns no thread works on it any more; if
+   * a piece failed, pieces that had not begun are left out, and the failure is thrown.
+   */
+  static void forEach(int pieces, IntConsumer work) {
+    int threads = Math.min(pieces, availableThreads());
+    AtomicInteger next = new AtomicInteger();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Runnable drain =
+        () -> {
+          try {
+            for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
+              work.accept(i);
+            }
+          } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+            next.set(pieces); // the others need not go on
+          }
+        };
+    ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[Math.max(0, threads - 1)];
+    for (int i = 0; i < helpers.length; i++) {
+      helpers[i] = ForkJoinTask.adapt(drain).fork();
+    }
+    drain.run();
+    for (ForkJoinTask<?> helper : helpers) {
+      helper.quietlyJoin(); // whoever called may reuse or free the memory as soon as this returns
+    }
+    rethrow(failure.get());
+  }
+
+  private static void rethrow(Throwable failure) {
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+  }
+
+  /** Workers of the pool; a caller from outside works beside them. */
+  static int availableThreads() {
+    ForkJoinPool pool = ForkJoinTask.getPool();
+    return pool == null
+        ? ForkJoinPool.getCommonPoolParallelism() + 1
+        : Math.max(1, pool.getParallelism());
+  }
+}

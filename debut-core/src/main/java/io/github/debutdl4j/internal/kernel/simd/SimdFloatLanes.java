@@ -1,0 +1,39 @@
+package io.github.debutdl4j.internal.kernel.simd;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Adds up the lanes of vectors, put down in memory: by numbers, not by vectors, for HotSpot may
+ * turn vectors that go from method to method into objects.
+ */
+final class SimdFloatLanes {
+
+  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+
+  private SimdFloatLanes() {}
+
+  /**
+   * Adds the lanes of so many weights to their sums.
+   *
+   * @param at place of the first lane
+   * @param to place of the first sum
+   */
+  static void add(float[] lanes, int at, int count, float[] sums, int to) {
+    for (int w = 0; w < count; w++) {
+      int from = at + w * LANES;
+      // No loop for few lanes: HotSpot would take pains to vectorise it.
+      float sum = LANES < 4 ? lanes[from] + lanes[from + 1] : sumOfFour(lanes, from);
+      if (LANES > 4) {
+        sum += sumOfFour(lanes, from + 4);
+      }
+      for (int l = 8; l < LANES; l += 4) {
+        sum += sumOfFour(lanes, from + l);
+      }
+      sums[to + w] += sum;
+    }
+  }
+
+  private static float sumOfFour(float[] lanes, int at) {
+    return (lanes[at] + lanes[at + 1]) + (lanes[at + 2] + lanes[at + 3]);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.debutdl4j.internal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.chain.DeButFactor;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.junit.jupiter.api.Test;
+
+class BackwardPlanTest {
+
+  private static final BiPredicate<DeButFactor, DeButFactor> NO_PAIRS = (a, b) -> false;
+  private static final BiPredicate<DeButFactor, DeButFactor> SMALL_PAIRS =
+      (a, b) -> a.r() == 2 && b.r() == 2;
+
+  @Test
+  void takesSmallGridsInPairsAndEachLinkInAsManyPiecesAsItFallsInto() {
+    BackwardPlan plan = new BackwardPlan(RandomChains.DEEPER, SMALL_PAIRS);
+
+    assertThat(links(plan)).containsExactly("0-0 in 64", "1-2 in 64", "3-4 in 16", "5-6 in 1");
+    assertThat(plan.headLinks()).isEqualTo(3);
+  }
+
+  @Test
+  void takesFactorsOneByOneWhereTheKernelKnowsNoPairs() {
+    BackwardPlan plan = new BackwardPlan(RandomChains.DEEPER, NO_PAIRS);
+
+    assertThat(links(plan))
+        .containsExactly(
+            "0-0 in 64",
+            "1-1 in 64",
+            "2-2 in 64",
+            "3-3 in 64",
+            "4-4 in 16",
+            "5-5 in 4",
+            "6-6 in 1");
+  }
+
+  @Test
+  void computesNothingTwiceInAChainThatFitsTheCache() {
+    DeButChain chain = DeButChain.parse("48 54 8 9 1 48 48 2 2 8 32 48 2 3 16");
+
+    BackwardPlan plan = new BackwardPlan(chain, NO_PAIRS);
+
+    assertThat(plan.headLinks()).isZero();
+    assertThat(plan.headForward()).isNull();
+  }
+
+  @Test
+  void computesNothingTwiceInAHeadOfOnePiece() {
+    DeButChain chain = DeButChain.parse("8 400 8 400 1 600 8 600 8 1");
+
+    assertThat(new BackwardPlan(chain, NO_PAIRS).headLinks()).isZero();
+  }
+
+  @Test
+  void takesAChainThatIsBlockDiagonalInItsPieces() {
+    DeButChain chain = DeButChain.parse("6 9 2 3 1 6 6 1 1 2");
+
+    assertThat(links(new BackwardPlan(chain, NO_PAIRS))).containsExactly("0-0 in 3", "1-1 in 3");
+  }
+
+  @Test
+  void holdsOnlyAPieceOfWhatEntersTheHeadButTheWholeInputIfAskedTo() {
+    BackwardPlan plan = new BackwardPlan(RandomChains.DEEPER, SMALL_PAIRS);
+
+    assertThat(plan.rows(false).held()).containsExactly(288, 256, 256, 2048);
+    assertThat(plan.rows(true).held()).containsExactly(4608, 256, 256, 2048);
+  }
+
+  private static List<String> links(BackwardPlan plan) {
+    return plan.links().stream()
+        .map(link -> link.first() + "-" + link.last() + " in " + link.pieces())
+        .toList();
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.debutdl4j.internal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TileLoopTest {
+
+  private static final int PIECES = 200;
+
+  private final ForkJoinPool pool = new ForkJoinPool(4);
+
+  @AfterEach
+  void endThreads() {
+    pool.shutdownNow();
+  }
+
+  @Test
+  void runsEveryPieceOnce() throws Exception {
+    AtomicIntegerArray runs = new AtomicIntegerArray(PIECES);
+
+    pool.submit(() -> TileLoop.forEach(PIECES, runs::incrementAndGet)).get();
+
+    for (int piece = 0; piece < PIECES; piece++) {
+      assertThat(runs.get(piece)).isEqualTo(1);
+    }
+  }
+
+  /** Callers reuse and free the memory that pieces work on. */
+  @Test
+  void noThreadWorksOnAfterAFailureIsThrown() throws Exception {
+    AtomicInteger working = new AtomicInteger();
+
+    pool.submit(
+            () -> {
+              for (int trial = 0; trial < 50; trial++) {
+                assertThatThrownBy(() -> TileLoop.forEach(PIECES, piece -> work(piece, working)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("piece ");
+                assertThat(working).hasValue(0);
+              }
+            })
+        .get();
+  }
+
+  private static void work(int piece, AtomicInteger working) {
+    working.incrementAndGet();
+    try {
+      for (int spin = 0; spin < 1000; spin++) {
+        Thread.onSpinWait();
+      }
+      if (piece % 7 == 3) {
+        throw new IllegalStateException("piece " + piece);
+      }
+    } finally {
+      working.decrementAndGet();
+    }
+  }
+}

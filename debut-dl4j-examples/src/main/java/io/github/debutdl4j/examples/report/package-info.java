@@ -1,2 +1,0 @@
-/** What a compression did, as one self-contained HTML page. */
-package io.github.debutdl4j.examples.report;
