@@ -13,30 +13,23 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Takes batch normalisations out of a network by scaling the weights and shifting the bias of the
- * linear layer before each of them. The network gives the same outputs at inference.
+ * Removes batch normalisations from a network: scales the weights and shifts the bias of the linear
+ * layer before each of them. The network gives the same outputs at inference.
  *
- * <p>One is folded where a dense layer or 2D convolution without activation feeds it and nothing
- * else.
+ * <p>A normalisation is folded if its only input is a dense layer or 2D convolution without
+ * activation that feeds nothing else.
  */
 final class BatchNormFolding {
 
@@ -50,7 +43,7 @@ final class BatchNormFolding {
   }
 
   /**
-   * A network without its normalisations, and what a report must say of them.
+   * A network without its normalisations, and the change that this makes to a report.
    *
    * @param network the new network
    * @param report turns the report on the new network into one on the old
@@ -63,7 +56,7 @@ final class BatchNormFolding {
     ConversionReport amend(ConversionReport report);
   }
 
-  /** Folds every normalisation that can be. */
+  /** Folds every normalisation that can be folded. */
   static <N extends Model> Folded<N> fold(NetworkSurgery<N> surgery) {
     BatchNormFolding folding = new BatchNormFolding(surgery);
     for (LayerSite site : surgery.sites()) {
@@ -72,50 +65,21 @@ final class BatchNormFolding {
     return new Folded<>(surgery.finish(), folding::amend);
   }
 
-  private void foldIfPossible(LayerSite linear, LayerSite next) {
-    if (next.layer() instanceof BatchNormalization norm
-        && next.preProcessor() == null
-        && surgery.canRemove(next)
-        && isFoldable(linear.layer(), norm)) {
-      surgery.replace(linear, scaled(linear, ChannelAffine.of(norm, next.parameters())));
-      surgery.remove(next);
-      folded.put(next, linear);
+  private void foldIfPossible(LayerSite site, LayerSite next) {
+    if (next.preProcessor() != null || !surgery.canRemove(next)) {
+      return;
     }
+    LinearLayer.at(site)
+        .flatMap(linear -> linear.folded(next))
+        .ifPresent(
+            replacement -> {
+              surgery.replace(site, replacement);
+              surgery.remove(next);
+              folded.put(next, site);
+            });
   }
 
-  private static boolean isFoldable(Layer linear, BatchNormalization norm) {
-    boolean dense = linear.getClass() == DenseLayer.class && !((DenseLayer) linear).hasLayerNorm();
-    boolean convolution =
-        linear.getClass() == ConvolutionLayer.class
-            && format((ConvolutionLayer) linear) == norm.getCnn2DFormat();
-    return (dense || convolution)
-        && ((FeedForwardLayer) linear).getActivationFn() instanceof ActivationIdentity;
-  }
-
-  private static CNN2DFormat format(ConvolutionLayer layer) {
-    return Objects.requireNonNullElse(layer.getCnn2dDataFormat(), CNN2DFormat.NCHW);
-  }
-
-  private static Replacement scaled(LayerSite site, ChannelAffine affine) {
-    Layer layer = site.layer().clone();
-    INDArray weights = site.parameters().get(DefaultParamInitializer.WEIGHT_KEY);
-    INDArray bias = site.parameters().get(DefaultParamInitializer.BIAS_KEY);
-    Map<String, INDArray> parameters = new HashMap<>();
-    parameters.put(DefaultParamInitializer.BIAS_KEY, affine.bias(bias));
-    if (layer instanceof DenseLayer dense) {
-      dense.setHasBias(true);
-      parameters.put(DefaultParamInitializer.WEIGHT_KEY, weights.mulRowVector(affine.scale()));
-    } else {
-      ((ConvolutionLayer) layer).setHasBias(true);
-      long[] perFilter = {weights.size(0), 1, 1, 1};
-      parameters.put(
-          DefaultParamInitializer.WEIGHT_KEY,
-          weights.mul(affine.scale().reshape(perFilter).broadcast(weights.shape())));
-    }
-    return new Replacement(layer, site.preProcessor(), parameters, Optional.empty());
-  }
-
-  /** Counts what the source had, and adds a row for each normalisation that is gone. */
+  /** Takes parameter counts from the source, and adds a row for each folded normalisation. */
   private ConversionReport amend(ConversionReport report) {
     Map<String, LayerReport> rows = new HashMap<>();
     report.layers().forEach(row -> rows.put(row.name(), row));
@@ -132,7 +96,7 @@ final class BatchNormFolding {
         .map(site -> rows.get(site.name()))
         .filter(Objects::nonNull)
         .forEach(ordered::add);
-    ordered.addAll(surgery.otherRows());
+    ordered.addAll(LayerReport.ofVertices(surgery.otherParameters()));
     return new ConversionReport(ordered);
   }
 }

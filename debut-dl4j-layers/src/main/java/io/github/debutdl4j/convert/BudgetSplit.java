@@ -13,12 +13,13 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.factorize.NetworkBudget;
 import io.github.debutdl4j.factorize.ScoredChain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a budget of parameters over layers so that what their errors cost is least. */
+/** Splits a budget of parameters over layers so that the cost of their errors is smallest. */
 final class BudgetSplit {
 
   private final ConvertOptions options;
@@ -82,7 +83,7 @@ final class BudgetSplit {
     return new ConversionException(
         "a network of "
             + limit
-            + " parameters cannot be had: the smallest has "
+            + " parameters is impossible: the smallest has "
             + (taken + smallest)
             + ", "
             + smallest

@@ -14,6 +14,9 @@
 package io.github.debutdl4j.convert;
 
 import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import io.github.debutdl4j.factorize.FactorizeException;
 import io.github.debutdl4j.factorize.InputMoments;
 import java.util.Arrays;
@@ -25,10 +28,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
-/** Means and second moments of the inputs that linear layers see when examples run through. */
+/** Means and second moments of the inputs of linear layers, measured on examples. */
 final class Calibration {
 
-  /** No layer takes more than this part of its samples from one minibatch. */
+  /** Every layer takes its samples from at least this number of minibatches. */
   private static final int MINIBATCHES_AT_LEAST = 8;
 
   private final Map<LinearLayer<?>, InputMoments> moments;
@@ -37,12 +40,12 @@ final class Calibration {
     this.moments = moments;
   }
 
-  /** Knows nothing of any layer. */
+  /** No inputs of any layer. */
   static Calibration none() {
     return new Calibration(Map.of());
   }
 
-  /** Runs examples through the source network until every layer has seen its samples. */
+  /** Runs examples through the source network until every layer has enough samples. */
   static Calibration of(
       NetworkSurgery<?> surgery,
       List<LinearLayer<?>> layers,
@@ -60,7 +63,7 @@ final class Calibration {
     if (!any) {
       throw new ConversionException("the calibration data have no examples");
     }
-    rewind(data.examples()); // whoever trains on them next is to begin at the beginning
+    rewind(data.examples()); // training on the same iterator must start at its first example
     return calibration;
   }
 
@@ -70,7 +73,9 @@ final class Calibration {
     }
   }
 
-  /** What is known of a layer's inputs, in the order of the columns of its matrix. */
+  /**
+   * Moments of a layer's inputs, in the order of the columns of its matrix; empty if not measured.
+   */
   Optional<InputMoments> of(LinearLayer<?> layer) {
     return Optional.ofNullable(moments.get(layer));
   }
@@ -96,7 +101,7 @@ final class Calibration {
       moments.add(rows);
     } catch (FactorizeException e) {
       throw new ConversionException(
-          "calibration: of what layer '" + layer.site().name() + "' sees, " + e.getMessage(), e);
+          "calibration: inputs of layer '" + layer.site().name() + "': " + e.getMessage(), e);
     }
   }
 
@@ -111,7 +116,7 @@ final class Calibration {
       throw new ConversionException(
           "calibration examples of shape "
               + String.join(" and ", shapes)
-              + " do not go through the network: "
+              + " cannot be run through the network: "
               + e.getMessage(),
           e);
     }

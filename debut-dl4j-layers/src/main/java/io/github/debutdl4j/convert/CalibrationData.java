@@ -18,10 +18,10 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
- * Examples that show what the inputs of each layer look like.
+ * Examples that calibration runs through the source network.
  *
- * @param examples minibatches; labels are not looked at
- * @param samples how many inputs of each layer to look at; a patch of an image is one input
+ * @param examples minibatches; labels are ignored
+ * @param samples number of inputs of each layer to use; a patch of an image is one input
  */
 record CalibrationData(MultiDataSetIterator examples, int samples) {
 

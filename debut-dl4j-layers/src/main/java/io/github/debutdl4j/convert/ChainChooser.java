@@ -16,6 +16,7 @@ package io.github.debutdl4j.convert;
 import io.github.debutdl4j.chain.ChainException;
 import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.factorize.Factorization;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,8 +48,8 @@ final class ChainChooser {
     List<Searched> searched = new ArrayList<>();
     List<LinearLayer<?>> sharing = new ArrayList<>();
     for (LinearLayer<?> layer : layers) {
-      LayerChoice choice = options.choiceFor(layer.description());
-      if (choice instanceof LayerChoice.NetworkBudget) {
+      LayerChoice choice = options.choiceFor(LayerDescription.of(layer));
+      if (choice instanceof LayerChoice.ShareOfBudget) {
         sharing.add(layer);
       } else if (choice instanceof LayerChoice.Search search) {
         searched.add(new Searched(layer, search.share()));

@@ -13,6 +13,9 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
+import io.github.debutdl4j.convert.internal.surgery.VertexParameters;
 import io.github.debutdl4j.factorize.Factorization;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +25,8 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 
 /**
- * One run of the converter over one network: look at its layers, choose chains, fit factors,
- * operate.
+ * One conversion of one network: sorts its layers, chooses chains, fits factors, and builds the new
+ * network.
  *
  * @param <N> the kind of network
  */
@@ -91,7 +94,7 @@ final class Conversion<N extends Model> {
 
   private long sourceParameters() {
     return surgery.sites().stream().mapToLong(LayerSite::parameterCount).sum()
-        + surgery.otherRows().stream().mapToLong(LayerReport::parametersBefore).sum();
+        + surgery.otherParameters().stream().mapToLong(VertexParameters::count).sum();
   }
 
   private ConversionReport report(List<LayerFit> fits) {
@@ -99,7 +102,7 @@ final class Conversion<N extends Model> {
     fits.forEach(fit -> rows.put(fit.layer().site(), fit.report()));
     List<LayerReport> ordered = new ArrayList<>();
     surgery.sites().stream().filter(rows::containsKey).map(rows::get).forEach(ordered::add);
-    ordered.addAll(surgery.otherRows());
+    ordered.addAll(LayerReport.ofVertices(surgery.otherParameters()));
     return new ConversionReport(ordered);
   }
 

@@ -13,7 +13,9 @@
  */
 package io.github.debutdl4j.convert;
 
-/** Says in one sentence why a network cannot be converted, naming the layer and what would fit. */
+/**
+ * Thrown when a network cannot be converted; the message names the layer and says what would fit.
+ */
 public final class ConversionException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -13,12 +13,12 @@
  */
 package io.github.debutdl4j.convert;
 
-/** Hears how far a conversion has come. Calls come from several threads, one at a time. */
+/** Is told the progress of a conversion. Calls come from several threads, one at a time. */
 @FunctionalInterface
 public interface ConversionListener {
 
   /**
-   * One layer has been dealt with.
+   * One layer is done.
    *
    * @param stage what is being done, {@code "search"} or {@code "factorize"} for instance
    * @param layer name of the layer that is done

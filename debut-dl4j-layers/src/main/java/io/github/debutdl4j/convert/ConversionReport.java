@@ -54,7 +54,7 @@ public record ConversionReport(List<LayerReport> layers) {
     return count(LayerReport.Outcome.CONVERTED);
   }
 
-  /** Whether every linear layer was a DeBut layer before, so that there was nothing to do. */
+  /** Whether every linear layer was a DeBut layer already, so that there was nothing to convert. */
   public boolean alreadyAllDeBut() {
     return converted() == 0
         && count(LayerReport.Outcome.LEFT_DENSE) == 0

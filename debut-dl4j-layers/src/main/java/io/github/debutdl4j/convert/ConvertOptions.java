@@ -28,8 +28,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
- * How a network is to be converted: what becomes of which layer, how large the result may be, and
- * how factors are fitted. Immutable; start from {@link #builder()}.
+ * How to convert a network: which layers to replace, how large the result may be, and how factors
+ * are fitted. Immutable; start from {@link #builder()}.
  *
  * <p>Rules are asked in the order in which they were added; the first that matches a layer decides.
  * A layer without a rule gets its part of the network's budget if there is one, and otherwise the
@@ -37,10 +37,10 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  */
 public final class ConvertOptions {
 
-  /** Inputs of each layer that calibration looks at. */
+  /** Number of inputs of each layer that calibration uses. */
   public static final int DEFAULT_SAMPLES = 8192;
 
-  /** Share of its weights that a layer may keep if nothing else was asked for. */
+  /** Largest share of its weights that a layer keeps by default. */
   public static final double DEFAULT_SHARE = 0.2;
 
   private final List<Function<LayerDescription, Optional<LayerChoice>>> rules;
@@ -78,7 +78,7 @@ public final class ConvertOptions {
     return new Builder();
   }
 
-  /** What is to become of a layer. */
+  /** The choice for a layer. */
   LayerChoice choiceFor(LayerDescription layer) {
     return rules.stream().flatMap(rule -> rule.apply(layer).stream()).findFirst().orElse(otherwise);
   }
@@ -184,8 +184,8 @@ public final class ConvertOptions {
     }
 
     /**
-     * Limits the size of the whole network; layers that no rule matches share what the others
-     * leave. A conversion whose rules leave too much fails.
+     * Limits the size of the whole network; layers that no rule matches share what remains. The
+     * conversion fails if the rules alone exceed the limit.
      *
      * @param share most parameters of the result as a share of the source's, biases and layers left
      *     alone included; above 0, at most 1
@@ -196,8 +196,8 @@ public final class ConvertOptions {
     }
 
     /**
-     * Limits the size of the whole network; layers that no rule matches share what the others
-     * leave. A conversion whose rules leave too much fails.
+     * Limits the size of the whole network; layers that no rule matches share what remains. The
+     * conversion fails if the rules alone exceed the limit.
      *
      * @param parameters most parameters of the result, biases and layers left alone included
      */
@@ -206,7 +206,9 @@ public final class ConvertOptions {
       return otherwise(LayerChoice.networkBudget());
     }
 
-    /** What sharing the network's budget makes least; default the loss of a signal on its way. */
+    /**
+     * What the split of the network's budget minimises; default the loss of signal over all layers.
+     */
     public Builder budgetGoal(NetworkBudget.Goal goal) {
       budgetGoal = Objects.requireNonNull(goal);
       return this;
@@ -225,21 +227,21 @@ public final class ConvertOptions {
     }
 
     /**
-     * Runs examples through the source to fit factors so that what each layer makes of its inputs
-     * is preserved, rather than the weights for their own sake, and shifts biases so that mean
-     * outputs stay. {@value #DEFAULT_SAMPLES} inputs of each layer are looked at.
+     * Runs examples through the source, fits factors so that the error of each layer's outputs on
+     * them is smallest, rather than the error of its weights, and shifts biases so that mean
+     * outputs stay the same. It uses {@value #DEFAULT_SAMPLES} inputs of each layer.
      *
-     * @param examples minibatches as for training, preprocessed; labels are not looked at
+     * @param examples minibatches as for training, preprocessed; labels are ignored
      */
     public Builder calibration(DataSetIterator examples) {
       return calibration(examples, DEFAULT_SAMPLES);
     }
 
     /**
-     * Fits factors to what each layer makes of its inputs; see {@link
+     * Fits factors to the outputs of each layer on examples; see {@link
      * #calibration(DataSetIterator)}.
      *
-     * @param samples how many inputs of each layer to look at; a patch of an image is one input
+     * @param samples number of inputs of each layer to use; a patch of an image is one input
      */
     public Builder calibration(DataSetIterator examples, int samples) {
       calibration = CalibrationData.of(examples, samples);
@@ -254,7 +256,7 @@ public final class ConvertOptions {
 
     /**
      * Whether a search may choose chains for slightly larger sizes, fed with zeros; default true.
-     * They are taken only where they win, and all of their weights count.
+     * They are used only where they are better, and all of their weights count.
      */
     public Builder padding(boolean allow) {
       padding = allow;
@@ -270,7 +272,7 @@ public final class ConvertOptions {
       return this;
     }
 
-    /** How many layers are searched or fitted at a time; the result does not depend on it. */
+    /** Searches and fits up to so many layers at a time; the result does not depend on it. */
     public Builder threads(int count) {
       if (count < 1) {
         throw new ConversionException("threads = " + count + "; expected 1 or more");
@@ -279,9 +281,9 @@ public final class ConvertOptions {
       return this;
     }
 
-    /** Hears of each layer that is done. */
-    public Builder listener(ConversionListener hearer) {
-      listener = Objects.requireNonNull(hearer);
+    /** Is told of each layer that is done. */
+    public Builder listener(ConversionListener newListener) {
+      listener = Objects.requireNonNull(newListener);
       return this;
     }
 

@@ -13,7 +13,12 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.convert.internal.surgery.GraphSurgery;
+import io.github.debutdl4j.convert.internal.surgery.MultiLayerSurgery;
+import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
+import io.github.debutdl4j.convert.internal.surgery.SurgeryException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -73,20 +78,37 @@ public final class DeButConverter {
 
   private static <N extends Model> ConversionResult<N> convert(
       N network, ConvertOptions options, Function<N, NetworkSurgery<N>> surgery) {
-    if (!options.foldBatchNorm()) {
-      return new Conversion<>(surgery.apply(network), options).run();
-    }
-    BatchNormFolding.Folded<N> folded = BatchNormFolding.fold(surgery.apply(network));
-    ConversionResult<N> result = new Conversion<>(surgery.apply(folded.network()), options).run();
-    return new ConversionResult<>(result.network(), folded.report().amend(result.report()));
+    return explaining(
+        () -> {
+          if (!options.foldBatchNorm()) {
+            return new Conversion<>(surgery.apply(network), options).run();
+          }
+          BatchNormFolding.Folded<N> folded = BatchNormFolding.fold(surgery.apply(network));
+          ConversionResult<N> result =
+              new Conversion<>(surgery.apply(folded.network()), options).run();
+          return new ConversionResult<>(result.network(), folded.report().amend(result.report()));
+        });
   }
 
   private static <N extends Model> ConversionReport plan(
       N network, ConvertOptions options, Function<N, NetworkSurgery<N>> surgery) {
-    if (!options.foldBatchNorm()) {
-      return new Conversion<>(surgery.apply(network), options).plan();
+    return explaining(
+        () -> {
+          if (!options.foldBatchNorm()) {
+            return new Conversion<>(surgery.apply(network), options).plan();
+          }
+          BatchNormFolding.Folded<N> folded = BatchNormFolding.fold(surgery.apply(network));
+          return folded
+              .report()
+              .amend(new Conversion<>(surgery.apply(folded.network()), options).plan());
+        });
+  }
+
+  private static <T> T explaining(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (SurgeryException e) {
+      throw new ConversionException(e.getMessage(), e);
     }
-    BatchNormFolding.Folded<N> folded = BatchNormFolding.fold(surgery.apply(network));
-    return folded.report().amend(new Conversion<>(surgery.apply(folded.network()), options).plan());
   }
 }

@@ -13,25 +13,21 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.convert.internal.kind.LayerWrapping;
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
+import io.github.debutdl4j.convert.internal.kind.LinearLayerKinds;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.layer.DeButLayerConf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.Convolution3D;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 
-/** Sorts the layers of a network into those that can be converted and those left alone, and why. */
+/**
+ * Sorts the layers of a network into those that can be converted and those that cannot, and why.
+ */
 final class LayerCensus {
 
   private final List<LinearLayer<?>> convertible = new ArrayList<>();
@@ -46,7 +42,7 @@ final class LayerCensus {
     return census;
   }
 
-  /** Layers of a type that can be converted. */
+  /** Layers that can be converted. */
   List<LinearLayer<?>> convertible() {
     return convertible;
   }
@@ -64,40 +60,17 @@ final class LayerCensus {
     }
     Optional<LinearLayer<?>> linear = LinearLayer.at(site);
     Optional<String> obstacle =
-        linear.isPresent() ? linear.get().obstacle() : Optional.of(reasonFor(inner));
+        linear.isPresent()
+            ? linear.get().obstacle()
+            : Optional.of(LinearLayerKinds.whyUnsupported(inner));
     if (obstacle.isEmpty()) {
       convertible.add(linear.get());
     } else {
       LayerReport.Outcome outcome =
-          isLinear(inner) ? LayerReport.Outcome.LEFT_DENSE : LayerReport.Outcome.NOT_LINEAR;
+          LinearLayerKinds.isLinear(inner)
+              ? LayerReport.Outcome.LEFT_DENSE
+              : LayerReport.Outcome.NOT_LINEAR;
       leftAlone.put(site, LayerReport.leftAlone(site, outcome, obstacle.get()));
     }
-  }
-
-  private static boolean isLinear(Layer layer) {
-    return layer instanceof DenseLayer
-        || layer instanceof BaseOutputLayer
-        || layer instanceof ConvolutionLayer
-        || layer instanceof Convolution3D;
-  }
-
-  private static String reasonFor(Layer layer) {
-    if (layer instanceof EmbeddingLayer || layer instanceof EmbeddingSequenceLayer) {
-      return "an embedding looks rows up and multiplies by no matrix";
-    }
-    if (layer instanceof BaseRecurrentLayer || layer instanceof Bidirectional) {
-      return "recurrent layers are not supported";
-    }
-    if (layer instanceof BatchNormalization) {
-      return "its parameters are a scale and a shift for each feature";
-    }
-    if (layer instanceof BaseWrapperLayer wrapper) {
-      return "the wrapper "
-          + layer.getClass().getSimpleName()
-          + " around "
-          + wrapper.getUnderlying().getClass().getSimpleName()
-          + " is not supported";
-    }
-    return "the layer type " + layer.getClass().getSimpleName() + " is not supported";
   }
 }

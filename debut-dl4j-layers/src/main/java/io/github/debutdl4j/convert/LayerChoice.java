@@ -16,7 +16,7 @@ package io.github.debutdl4j.convert;
 import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.DeButChain;
 
-/** What becomes of one linear layer. */
+/** What the converter does with one linear layer. */
 public sealed interface LayerChoice {
 
   /** The layer stays as it is. */
@@ -35,8 +35,8 @@ public sealed interface LayerChoice {
   }
 
   /**
-   * The layer gets the chain that fits its weights best with a share of its parameters, or the
-   * smallest chain there is where that needs more.
+   * The layer gets the chain that fits its weights best within a share of its parameters, or the
+   * smallest chain if that is larger.
    *
    * @param share largest share of the dense weights, above 0, at most 1
    */
@@ -46,7 +46,7 @@ public sealed interface LayerChoice {
 
   /** The layer gets its part of the budget of the whole network. */
   static LayerChoice networkBudget() {
-    return new NetworkBudget();
+    return new ShareOfBudget();
   }
 
   /** See {@link #keepDense()}. */
@@ -69,5 +69,5 @@ public sealed interface LayerChoice {
   }
 
   /** See {@link #networkBudget()}. */
-  record NetworkBudget() implements LayerChoice {}
+  record ShareOfBudget() implements LayerChoice {}
 }

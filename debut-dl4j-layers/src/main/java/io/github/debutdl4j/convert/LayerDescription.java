@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
+
 /**
  * What a rule of {@link ConvertOptions} sees of a linear layer.
  *
@@ -23,6 +25,11 @@ package io.github.debutdl4j.convert;
  * @param kernelTaps positions of the convolution kernel, 1 for a dense layer
  */
 public record LayerDescription(String name, String type, int outputs, int inputs, int kernelTaps) {
+
+  static LayerDescription of(LinearLayer<?> layer) {
+    return new LayerDescription(
+        layer.site().name(), layer.typeName(), layer.outputs(), layer.inputs(), layer.kernelTaps());
+  }
 
   /** Weights of the dense matrix. */
   public long denseWeights() {

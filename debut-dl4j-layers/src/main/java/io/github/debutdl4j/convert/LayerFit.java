@@ -16,6 +16,8 @@ package io.github.debutdl4j.convert;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.factorize.Factorization;
 import io.github.debutdl4j.layer.DeButParamInitializer;
 import java.util.HashMap;
@@ -56,7 +58,7 @@ record LayerFit(LinearLayer<?> layer, Factorization factorization, ColumnOrder o
     DeButChain chain = factorization.chain();
     return new LayerReport(
         layer.site().name(),
-        layer.description().type(),
+        layer.typeName(),
         LayerReport.Outcome.CONVERTED,
         Optional.empty(),
         Optional.of(chain),

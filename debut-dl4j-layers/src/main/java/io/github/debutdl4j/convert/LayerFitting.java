@@ -14,6 +14,7 @@
 package io.github.debutdl4j.convert;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.factorize.BudgetSearch;
 import io.github.debutdl4j.factorize.ErrorCurve;
 import io.github.debutdl4j.factorize.Factorization;

@@ -14,11 +14,12 @@
 package io.github.debutdl4j.convert;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.factorize.Factorization;
 import java.util.Optional;
 
 /**
- * What is to become of one linear layer.
+ * The decision for one linear layer.
  *
  * @param layer the layer
  * @param chain its chain, or empty if it stays dense

@@ -15,24 +15,29 @@ package io.github.debutdl4j.convert;
 
 import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.kind.LayerWrapping;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.VertexParameters;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one layer of a converted network.
+ * What the converter did with one layer of a network.
  *
- * @param name the layer's name; an output layer keeps its name and stands behind its DeBut layer
+ * @param name the layer's name; an output layer keeps its name; its DeBut layer comes before it
  * @param type simple class name of the source's configuration
  * @param outcome what was done
- * @param chainBefore its chain in the source, empty if it was no DeBut layer
- * @param chainAfter its chain in the result, empty if it is no DeBut layer
+ * @param chainBefore its chain in the source, empty if it was not a DeBut layer
+ * @param chainAfter its chain in the result, empty if it is not a DeBut layer
  * @param parametersBefore parameters in the source, biases included
  * @param parametersAfter parameters in the result, biases included
  * @param relativeError {@code ||W - product of the factors|| / ||W||} in the Frobenius norm; NaN
  *     where nothing was fitted
- * @param lowerBound no product of this chain comes closer to W than this; NaN where not known
+ * @param lowerBound a lower bound on the relative error of any product of this chain; NaN where not
+ *     known
  * @param outputError root mean square error of the layer's outputs on the calibration data, before
- *     the activation, as a share of the outputs' own; without calibration the relative error; NaN
- *     where nothing was fitted
+ *     the activation, relative to the root mean square of the outputs; without calibration the
+ *     relative error; NaN where nothing was fitted
  * @param reason why the layer was left alone, empty if it was converted
  */
 public record LayerReport(
@@ -48,28 +53,33 @@ public record LayerReport(
     double outputError,
     String reason) {
 
-  /** What can happen to a layer. */
+  /** What can be done with a layer. */
   public enum Outcome {
     /** A dense layer was replaced by a DeBut layer. */
     CONVERTED,
-    /** It was a DeBut layer before. */
+    /** The layer was a DeBut layer already. */
     ALREADY_DEBUT,
     /** A layer that multiplies by a dense matrix was left as it is. */
     LEFT_DENSE,
-    /** A layer with parameters that are no matrix of a linear map. */
+    /** The parameters of the layer are not the matrix of a linear map. */
     NOT_LINEAR,
-    /** A batch normalisation that went into the layer before it. */
+    /** A batch normalisation was folded into the layer before it. */
     FOLDED
   }
 
-  static LayerReport notALayer(String name, Class<?> type, long parameters) {
-    return unchanged(
-        name,
-        type.getSimpleName(),
-        Outcome.NOT_LINEAR,
-        Optional.empty(),
-        parameters,
-        "vertices that are no layers are not supported");
+  /** Rows for vertices that have parameters but are not layers. */
+  static List<LayerReport> ofVertices(List<VertexParameters> vertices) {
+    return vertices.stream()
+        .map(
+            vertex ->
+                unchanged(
+                    vertex.name(),
+                    vertex.type().getSimpleName(),
+                    Outcome.NOT_LINEAR,
+                    Optional.empty(),
+                    vertex.count(),
+                    "vertices that are not layers are not supported"))
+        .toList();
   }
 
   private static LayerReport unchanged(

@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Does the same work for several layers, some at a time; results keep the order of the layers. */
+/** Runs the same task for several layers in parallel; results keep the order of the layers. */
 final class LayerTasks {
 
   private final int threads;
@@ -33,9 +33,9 @@ final class LayerTasks {
   }
 
   /**
-   * Works on every item.
+   * Runs the task on every item.
    *
-   * @param stage what the listener is told
+   * @param stage name of the stage for the listener
    * @param nameOf the layer that an item belongs to
    * @throws RuntimeException what the work on the first failing item threw
    */

@@ -24,7 +24,7 @@ final class ReportTable {
   private static final List<String> HEAD =
       List.of("layer", "type", "before", "after", "error", "bound", "chain");
 
-  /** Columns of numbers stand right. */
+  /** Columns that are aligned right. */
   private static final List<Integer> NUMBERS = List.of(2, 3, 4, 5);
 
   private ReportTable() {}

@@ -12,11 +12,11 @@
  * the License.
  */
 /**
- * Converts whole networks: a {@code ComputationGraph} or {@code MultiLayerNetwork} in, the same
- * network with DeBut layers out, with a report of what was done to each layer.
+ * Converts a trained DL4J network: replaces its dense, convolution and output layers by DeBut
+ * layers that are fitted to their weights.
  *
- * <p>Start at {@link io.github.debutdl4j.convert.DeButConverter}. One class per concern: {@code
- * NetworkSurgery} rebuilds networks, {@code LinearLayerType} knows one type of layer, {@code
- * ChainChooser} chooses chains, {@code LayerFit} fits them.
+ * <p>Start at {@link io.github.debutdl4j.convert.DeButConverter}. Inside, {@code ChainChooser}
+ * chooses the chains, {@code LayerFitting} fits them, the kinds ({@code internal.kind}) read and
+ * replace one type of layer each, and a surgery ({@code internal.surgery}) rebuilds the network.
  */
 package io.github.debutdl4j.convert;

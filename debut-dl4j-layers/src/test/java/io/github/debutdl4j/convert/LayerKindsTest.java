@@ -128,7 +128,7 @@ class LayerKindsTest {
                     .build()));
     ConversionResult<ComputationGraph> result = DeButConverter.convert(source, SampleNetworks.HALF);
 
-    assertLeft(result.report(), "attention", Outcome.NOT_LINEAR, "no layers");
+    assertLeft(result.report(), "attention", Outcome.NOT_LINEAR, "not layers");
     assertThat(result.report().parametersBefore()).isEqualTo(source.params().length());
     assertThat(result.report().parametersAfter()).isEqualTo(result.network().params().length());
     assertThat(result.network().getVertex("attention").params())

@@ -43,18 +43,18 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Small networks of the kinds that people convert, and data for them; all in double. */
-final class SampleNetworks {
+public final class SampleNetworks {
 
   /** Roughly half of every layer's weights. */
-  static final ConvertOptions HALF = half().build();
+  public static final ConvertOptions HALF = half().build();
 
   private SampleNetworks() {}
 
-  static ConvertOptions.Builder half() {
+  public static ConvertOptions.Builder half() {
     return ConvertOptions.builder().otherwise(LayerChoice.search(0.6));
   }
 
-  static NeuralNetConfiguration.Builder settings() {
+  public static NeuralNetConfiguration.Builder settings() {
     return new NeuralNetConfiguration.Builder()
         .seed(7)
         .dataType(DataType.DOUBLE)
@@ -64,7 +64,7 @@ final class SampleNetworks {
   }
 
   /** 12 inputs, two hidden layers, 4 classes. */
-  static MultiLayerNetwork perceptron() {
+  public static MultiLayerNetwork perceptron() {
     return start(
         new MultiLayerNetwork(
             settings()
@@ -82,7 +82,7 @@ final class SampleNetworks {
   }
 
   /** A hidden layer of 7 x 12, whose chains are better with an eighth row. */
-  static MultiLayerNetwork primes() {
+  public static MultiLayerNetwork primes() {
     return start(
         new MultiLayerNetwork(
             settings()
@@ -99,7 +99,7 @@ final class SampleNetworks {
   }
 
   /** Images of 2 channels, 8 x 8; convolutions 3x3 and 1x1, pooling, two dense layers. */
-  static MultiLayerNetwork convolutional(CNN2DFormat format) {
+  public static MultiLayerNetwork convolutional(CNN2DFormat format) {
     return start(
         new MultiLayerNetwork(
             settings()
@@ -133,7 +133,7 @@ final class SampleNetworks {
   }
 
   /** One trunk, a classifier and a regression on top of it. */
-  static ComputationGraph twoHeaded() {
+  public static ComputationGraph twoHeaded() {
     return start(
         new ComputationGraph(
             settings()
@@ -161,7 +161,7 @@ final class SampleNetworks {
   }
 
   /** Two inputs go through the same layer, as DL4J shares weights: stack, layer, unstack. */
-  static ComputationGraph sharedWeights() {
+  public static ComputationGraph sharedWeights() {
     ComputationGraphConfiguration configuration =
         settings()
             .graphBuilder()
@@ -185,7 +185,7 @@ final class SampleNetworks {
   }
 
   /** Time series: an LSTM, a dense layer at each step, an output at each step. */
-  static MultiLayerNetwork recurrent() {
+  public static MultiLayerNetwork recurrent() {
     return start(
         new MultiLayerNetwork(
             settings()
@@ -203,7 +203,7 @@ final class SampleNetworks {
   }
 
   /** Time series of 6 values: a convolution of length 3, an output at each step. */
-  static MultiLayerNetwork convolutionOverTime(ConvolutionMode mode) {
+  public static MultiLayerNetwork convolutionOverTime(ConvolutionMode mode) {
     return start(
         new MultiLayerNetwork(
             settings()
@@ -225,7 +225,7 @@ final class SampleNetworks {
   }
 
   /** Ends a network of convolutions whose images are NHWC, or whose loss is not looked at. */
-  static CnnLossLayer imageLoss() {
+  public static CnnLossLayer imageLoss() {
     return new CnnLossLayer.Builder(LossFunction.MSE)
         .format(CNN2DFormat.NHWC)
         .activation(Activation.IDENTITY)
@@ -233,28 +233,28 @@ final class SampleNetworks {
   }
 
   /** Layers that know their sizes, one behind the other. */
-  static MultiLayerNetwork of(Layer... layers) {
+  public static MultiLayerNetwork of(Layer... layers) {
     return start(new MultiLayerNetwork(settings().list(layers).build()));
   }
 
-  static MultiLayerNetwork start(MultiLayerNetwork network) {
+  public static MultiLayerNetwork start(MultiLayerNetwork network) {
     network.init();
     return network;
   }
 
-  static ComputationGraph start(ComputationGraph network) {
+  public static ComputationGraph start(ComputationGraph network) {
     network.init();
     return network;
   }
 
   /** Values between -1 and 1, the same for the same seed. */
-  static INDArray values(long seed, long... shape) {
+  public static INDArray values(long seed, long... shape) {
     double[] values = new Random(seed).doubles(ArrayUtil.prodLong(shape), -1, 1).toArray();
     return Nd4j.createFromArray(values).reshape('c', shape);
   }
 
   /** One-hot labels [minibatch, classes]. */
-  static INDArray classes(long seed, int minibatch, int classes) {
+  public static INDArray classes(long seed, int minibatch, int classes) {
     INDArray labels = Nd4j.zeros(DataType.DOUBLE, minibatch, classes);
     Random random = new Random(seed);
     for (int example = 0; example < minibatch; example++) {

@@ -11,32 +11,32 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Patches that a convolution's filters are multiplied with: for each output position the input
- * values that its kernel covers, zeros where it reaches over the edge.
+ * Patches that a convolution's filters are multiplied by: for each output position the input values
+ * under the kernel, zeros beyond the edge.
  *
  * @param kernel size of the kernel, one number for each dimension
  * @param stride steps between outputs
  * @param padding rows or columns of zeros before the first, unless the mode decides
  * @param dilation steps between kernel positions
- * @param mode how the edges are dealt with
+ * @param mode how edges are treated
  */
 record PatchRows(int[] kernel, int[] stride, int[] padding, int[] dilation, ConvolutionMode mode) {
 
   /**
-   * Some of the patches.
+   * Up to {@code most} of the patches, spread over all of them.
    *
    * @param images [minibatch, channels, height, width]
-   * @param most how many to take at most
+   * @param most largest number of patches
    * @return patches x (channels, kernel rows, kernel columns), row major
    */
   double[] of(INDArray images, int most) {
-    double[] pixels = DenseMatrix.inCOrder(images);
+    double[] pixels = FilterMatrix.inCOrder(images);
     int channels = Math.toIntExact(images.size(1));
     int height = Math.toIntExact(images.size(2));
     int width = Math.toIntExact(images.size(3));

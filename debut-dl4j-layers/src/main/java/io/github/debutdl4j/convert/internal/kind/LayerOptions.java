@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.layer.DeButLayerConf;
 import io.github.debutdl4j.layer.DeButParamInitializer;
@@ -25,7 +25,7 @@ import org.deeplearning4j.nn.conf.constraint.BaseConstraint;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 
-/** Carries the options that all feed-forward layers share from one configuration to another. */
+/** Copies the options that all feed-forward layers share from one configuration to another. */
 final class LayerOptions {
 
   /** Dimensions of a factor's tensor [blocks, t, r, s]. */

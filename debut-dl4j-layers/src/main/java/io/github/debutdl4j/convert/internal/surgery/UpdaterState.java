@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.surgery;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,9 +29,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * <p>DL4J joins neighbouring parameters of equal settings into blocks, and stores a block's state
  * as slots, each as long as the block has parameters: Adam's first moments of all, then the second
- * moments of all. This finds the piece of each slot that belongs to one parameter.
+ * moments of all. This class finds the part of each slot that belongs to one parameter.
  */
-final class UpdaterState {
+public final class UpdaterState {
 
   private final Map<String, List<INDArray>> slots = new HashMap<>();
 
@@ -42,7 +42,8 @@ final class UpdaterState {
    *
    * @param keyOf the key of a layer, as in {@link LayerSite#key()}
    */
-  static UpdaterState of(BaseMultiLayerUpdater<?> updater, Function<Trainable, String> keyOf) {
+  public static UpdaterState of(
+      BaseMultiLayerUpdater<?> updater, Function<Trainable, String> keyOf) {
     UpdaterState state = new UpdaterState();
     INDArray all = updater.getStateViewArray();
     if (all != null) {
@@ -53,7 +54,7 @@ final class UpdaterState {
   }
 
   /** Views of one parameter's state, one per slot; empty if it has none. */
-  List<INDArray> of(String parameterKey) {
+  public List<INDArray> of(String parameterKey) {
     return slots.getOrDefault(parameterKey, List.of());
   }
 

@@ -11,20 +11,25 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.layer.DeButConvolution2D;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link ConvolutionLayer} becomes {@link DeButConvolution2D}. */
-final class Convolution2DType implements LinearLayerType<ConvolutionLayer> {
+final class Convolution2DKind implements LinearLayerKind<ConvolutionLayer> {
 
   /** Filters are [nOut, nIn, kH, kW]. */
   private static final int OUTPUT_DIMENSION = 0;
@@ -51,7 +56,7 @@ final class Convolution2DType implements LinearLayerType<ConvolutionLayer> {
 
   @Override
   public double[] matrix(ConvolutionLayer layer, Map<String, INDArray> parameters) {
-    return DenseMatrix.inCOrder(parameters.get(ConvolutionParamInitializer.WEIGHT_KEY));
+    return FilterMatrix.inCOrder(parameters.get(ConvolutionParamInitializer.WEIGHT_KEY));
   }
 
   @Override
@@ -93,5 +98,24 @@ final class Convolution2DType implements LinearLayerType<ConvolutionLayer> {
         site.preProcessor(),
         parameters,
         Optional.empty());
+  }
+
+  @Override
+  public Optional<Replacement> folded(
+      LayerSite site, ConvolutionLayer layer, BatchNormalization norm, ChannelAffine affine) {
+    boolean sameFormat = format(layer) == norm.getCnn2DFormat();
+    if (!sameFormat || !(layer.getActivationFn() instanceof ActivationIdentity)) {
+      return Optional.empty();
+    }
+    ConvolutionLayer scaled = (ConvolutionLayer) layer.clone();
+    scaled.setHasBias(true);
+    INDArray weights = site.parameters().get(ConvolutionParamInitializer.WEIGHT_KEY);
+    INDArray perFilter = affine.scale().reshape(weights.size(0), 1, 1, 1);
+    return Optional.of(
+        affine.replacement(site, scaled, weights.mul(perFilter.broadcast(weights.shape()))));
+  }
+
+  private static CNN2DFormat format(ConvolutionLayer layer) {
+    return Objects.requireNonNullElse(layer.getCnn2dDataFormat(), CNN2DFormat.NCHW);
   }
 }

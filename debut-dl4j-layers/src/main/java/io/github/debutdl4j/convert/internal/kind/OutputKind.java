@@ -11,10 +11,12 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.layer.DeButDense;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link OutputLayer} becomes a {@link DeButDense} followed by a {@link LossLayer}. */
-final class OutputType implements LinearLayerType<OutputLayer> {
+final class OutputKind implements LinearLayerKind<OutputLayer> {
 
   @Override
   public Class<OutputLayer> layerClass() {
@@ -43,7 +45,7 @@ final class OutputType implements LinearLayerType<OutputLayer> {
 
   @Override
   public double[] matrix(OutputLayer layer, Map<String, INDArray> parameters) {
-    return DenseType.transposed(parameters);
+    return DenseKind.transposed(parameters);
   }
 
   @Override
@@ -58,7 +60,7 @@ final class OutputType implements LinearLayerType<OutputLayer> {
       DeButChain chain,
       ColumnOrder order,
       Map<String, INDArray> parameters) {
-    DeButDense linear = DenseType.deBut(layer, layer.hasBias(), chain);
+    DeButDense linear = DenseKind.deBut(layer, layer.hasBias(), chain);
     linear.setActivationFn(new ActivationIdentity());
     LossLayer loss =
         LayerOptions.copyToLoss(layer, new LossLayer.Builder(layer.getLossFn()).build());

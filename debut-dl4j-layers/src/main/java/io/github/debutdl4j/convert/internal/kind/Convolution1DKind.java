@@ -11,10 +11,12 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.layer.DeButConvolution1D;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link Convolution1DLayer} becomes {@link DeButConvolution1D}. */
-final class Convolution1DType implements LinearLayerType<Convolution1DLayer> {
+final class Convolution1DKind implements LinearLayerKind<Convolution1DLayer> {
 
   /** Filters claim to be [nOut, nIn, k, 1]. */
   private static final int OUTPUT_DIMENSION = 0;
@@ -53,7 +55,7 @@ final class Convolution1DType implements LinearLayerType<Convolution1DLayer> {
   public double[] matrix(Convolution1DLayer layer, Map<String, INDArray> parameters) {
     // The array's shape says [nOut, nIn, k, 1], but DL4J 1.0.0-M2.1 reads it as [k, nIn, nOut].
     INDArray weights = parameters.get(ConvolutionParamInitializer.WEIGHT_KEY);
-    return DenseMatrix.inCOrder(
+    return FilterMatrix.inCOrder(
         weights.reshape('c', kernelTaps(layer), layer.getNIn(), layer.getNOut()).permute(2, 1, 0));
   }
 

@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.surgery;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,13 +29,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /** Surgery on a {@link ComputationGraph}: vertices keep their names and their wiring. */
-final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
+public final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
 
   private final ComputationGraph source;
   private final ComputationGraphConfiguration configuration;
   private final List<LayerSite> sites = new ArrayList<>();
 
-  GraphSurgery(ComputationGraph source) {
+  public GraphSurgery(ComputationGraph source) {
     requireInitialised(source.getVertices() != null);
     this.source = source;
     this.configuration = ConfigurationCopy.of(source.getConfiguration());
@@ -61,17 +61,17 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   }
 
   @Override
-  List<LayerSite> sites() {
+  public List<LayerSite> sites() {
     return List.copyOf(sites);
   }
 
   @Override
-  List<LayerReport> otherRows() {
+  public List<VertexParameters> otherParameters() {
     return Arrays.stream(source.getVertices())
         .filter(vertex -> !vertex.hasLayer() && !vertex.paramTable(false).isEmpty())
         .map(
             vertex ->
-                LayerReport.notALayer(
+                new VertexParameters(
                     vertex.getVertexName(),
                     configuration.getVertices().get(vertex.getVertexName()).getClass(),
                     vertex.numParams()))
@@ -79,7 +79,7 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   }
 
   @Override
-  Optional<LayerSite> soleFollower(LayerSite site) {
+  public Optional<LayerSite> soleFollower(LayerSite site) {
     List<String> followers = new ArrayList<>();
     configuration
         .getVertexInputs()
@@ -92,12 +92,12 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   }
 
   @Override
-  boolean canRemove(LayerSite site) {
+  public boolean canRemove(LayerSite site) {
     return !configuration.getNetworkOutputs().contains(site.name());
   }
 
   @Override
-  Map<LayerSite, INDArray> layerInputs(MultiDataSet examples) {
+  public Map<LayerSite, INDArray> layerInputs(MultiDataSet examples) {
     Map<String, INDArray> activations = activations(examples);
     long minibatch = examples.getFeatures(0).size(0);
     Map<LayerSite, INDArray> inputs = new HashMap<>();
@@ -108,7 +108,7 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
     return inputs;
   }
 
-  /** Leaves the source without masks, also where the examples do not go through it. */
+  /** Clears the masks of the source also if the examples cannot be run. */
   private Map<String, INDArray> activations(MultiDataSet examples) {
     try {
       source.setLayerMaskArrays(examples.getFeaturesMaskArrays(), null);
@@ -119,7 +119,7 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   }
 
   @Override
-  void replace(LayerSite site, Replacement replacement) {
+  public void replace(LayerSite site, Replacement replacement) {
     LayerVertex old = (LayerVertex) configuration.getVertices().get(site.name());
     List<String> inputs = configuration.getVertexInputs().get(site.name());
     String name =
@@ -148,7 +148,7 @@ final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   }
 
   @Override
-  void remove(LayerSite site) {
+  public void remove(LayerSite site) {
     String input = configuration.getVertexInputs().remove(site.name()).get(0);
     configuration.getVertices().remove(site.name());
     configuration

@@ -11,11 +11,16 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -26,9 +31,10 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * @param scale one value per channel
  * @param shift one value per channel
  */
-record ChannelAffine(INDArray scale, INDArray shift) {
+public record ChannelAffine(INDArray scale, INDArray shift) {
 
-  static ChannelAffine of(BatchNormalization norm, Map<String, INDArray> parameters) {
+  /** What a normalisation does with its trained parameters. */
+  public static ChannelAffine of(BatchNormalization norm, Map<String, INDArray> parameters) {
     INDArray mean = parameters.get(BatchNormalizationParamInitializer.GLOBAL_MEAN).ravel();
     INDArray scale = Transforms.pow(variance(parameters).add(norm.getEps()), -0.5, false);
     INDArray shift;
@@ -45,8 +51,20 @@ record ChannelAffine(INDArray scale, INDArray shift) {
     return new ChannelAffine(scale, shift.subi(mean.mul(scale)));
   }
 
+  /** A layer with scaled weights in place of the one at a site, and the bias that goes with it. */
+  Replacement replacement(LayerSite site, Layer layer, INDArray weights) {
+    INDArray oldBias = site.parameters().get(DefaultParamInitializer.BIAS_KEY);
+    Map<String, INDArray> parameters =
+        Map.of(
+            DefaultParamInitializer.WEIGHT_KEY,
+            weights,
+            DefaultParamInitializer.BIAS_KEY,
+            bias(oldBias));
+    return new Replacement(layer, site.preProcessor(), parameters, Optional.empty());
+  }
+
   /** The bias that takes the old one's place: {@code scale * bias + shift}. */
-  INDArray bias(INDArray oldOrNull) {
+  private INDArray bias(INDArray oldOrNull) {
     return oldOrNull == null ? shift : oldOrNull.ravel().mul(scale).addi(shift);
   }
 

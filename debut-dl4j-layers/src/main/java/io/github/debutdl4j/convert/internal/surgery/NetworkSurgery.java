@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.surgery;
 
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +38,9 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param <N> the kind of network
  */
-abstract class NetworkSurgery<N extends Model> {
+public abstract class NetworkSurgery<N extends Model> {
 
-  /** Where the parameters of each layer of the new network come from; null for nothing. */
+  /** Where the parameters of each layer of the new network come from, by layer key. */
   private final Map<String, Origin> origins = new HashMap<>();
 
   /**
@@ -56,24 +56,24 @@ abstract class NetworkSurgery<N extends Model> {
     }
   }
 
-  /** Every layer of the old network, from input to output. */
-  abstract List<LayerSite> sites();
+  /** All layers of the old network, from input to output. */
+  public abstract List<LayerSite> sites();
 
-  /** Rows for whatever has parameters but is no layer. */
-  List<LayerReport> otherRows() {
+  /** The vertices that have parameters but are not layers. */
+  public List<VertexParameters> otherParameters() {
     return List.of();
   }
 
   /** The layer that the one at the site feeds, if it feeds that one and nothing else. */
-  abstract Optional<LayerSite> soleFollower(LayerSite site);
+  public abstract Optional<LayerSite> soleFollower(LayerSite site);
 
-  /** Whether the network can do without the layer at the site: it is no output. */
-  abstract boolean canRemove(LayerSite site);
+  /** Whether the layer at the site can be removed: it is not an output. */
+  public abstract boolean canRemove(LayerSite site);
 
-  /** What each layer of the old network gets to see when examples run through it. */
-  abstract Map<LayerSite, INDArray> layerInputs(MultiDataSet examples);
+  /** The input of each layer of the old network when examples run through it. */
+  public abstract Map<LayerSite, INDArray> layerInputs(MultiDataSet examples);
 
-  /** What the layer at a site sees of an activation below it. */
+  /** An activation as the layer at a site gets it, after its preprocessor. */
   static INDArray preProcessed(LayerSite site, INDArray activation, long minibatch) {
     return site.preProcessor() == null
         ? activation
@@ -82,17 +82,17 @@ abstract class NetworkSurgery<N extends Model> {
                 activation.dup(), Math.toIntExact(minibatch), LayerWorkspaceMgr.noWorkspaces());
   }
 
-  /** Puts another layer in the place of the one at the site. */
-  abstract void replace(LayerSite site, Replacement replacement);
+  /** Replaces the layer at the site. */
+  public abstract void replace(LayerSite site, Replacement replacement);
 
   /**
-   * Takes the layer at the site out; what followed it now follows what preceded it. A layer with a
-   * preprocessor cannot be taken out.
+   * Removes the layer at the site and connects its input to what follows it. A layer with a
+   * preprocessor cannot be removed.
    */
-  abstract void remove(LayerSite site);
+  public abstract void remove(LayerSite site);
 
   /** Makes the new network: parameters, updater state and counters are those of the old one. */
-  final N finish() {
+  public final N finish() {
     N network = initialise(this::zeros);
     Map<String, INDArray> before = parameterTable(source());
     parameterTable(network).forEach((key, values) -> fill(key, values, before));
@@ -131,7 +131,7 @@ abstract class NetworkSurgery<N extends Model> {
   /** An error unless the network has been initialised. */
   static void requireInitialised(boolean initialised) {
     if (!initialised) {
-      throw new ConversionException(
+      throw new SurgeryException(
           "the network has no parameters yet; call init() or restore trained ones first");
     }
   }

@@ -24,7 +24,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 
 /** A budget of the whole network is kept, used, and refused where it is too small. */
-class NetworkBudgetTest {
+class ConversionBudgetTest {
 
   @Test
   void networkHasAtMostItsBudgetAndErrorsFallAsItGrows() {
@@ -88,7 +88,7 @@ class NetworkBudgetTest {
 
     assertThatThrownBy(() -> DeButConverter.convert(source, options))
         .isInstanceOf(ConversionException.class)
-        .hasMessageContaining("60 parameters cannot be had")
+        .hasMessageContaining("60 parameters is impossible")
         .message()
         .satisfies(
             message -> {

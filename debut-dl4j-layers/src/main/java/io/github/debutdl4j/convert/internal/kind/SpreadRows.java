@@ -11,11 +11,11 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 /**
- * Picks some of many rows, spread evenly over all of them but not in step with anything: the same
- * every time, and without the stripes that every n-th row of an image would give.
+ * Picks rows spread evenly over all of them, at irregular distances: every n-th row of an image
+ * would give the same columns again and again. The choice is the same every time.
  */
 final class SpreadRows {
 
@@ -27,8 +27,8 @@ final class SpreadRows {
   /**
    * Picks rows in rising order.
    *
-   * @param rows how many there are
-   * @param most how many to pick at most
+   * @param rows number of rows
+   * @param most largest number of rows to pick
    */
   static int[] pick(int rows, int most) {
     int count = Math.min(rows, most);

@@ -11,16 +11,16 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Row-major matrices on the Java heap, and how filters are laid out in them. */
-final class DenseMatrix {
+/** Copies filters into row-major matrices on the Java heap and orders their columns. */
+final class FilterMatrix {
 
-  private DenseMatrix() {}
+  private FilterMatrix() {}
 
   /** Elements of an array in c order. */
   static double[] inCOrder(INDArray array) {

@@ -11,29 +11,29 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Rows that a fully connected layer's matrix is multiplied with. */
+/** Rows that a fully connected layer's matrix is multiplied by. */
 final class InputRows {
 
   private InputRows() {}
 
   /**
-   * Some of the rows of a layer's input.
+   * Up to {@code most} of the rows of a layer's input, spread over all of them.
    *
    * @param input [rows, features]
-   * @param most how many to take at most
+   * @param most largest number of rows
    * @return rows x features, row major
    */
   static double[] of(INDArray input, int most) {
     int[] picked = SpreadRows.pick(Math.toIntExact(input.size(0)), most);
-    return DenseMatrix.inCOrder(picked.length == input.size(0) ? input : input.getRows(picked));
+    return FilterMatrix.inCOrder(picked.length == input.size(0) ? input : input.getRows(picked));
   }
 
-  /** Some of the steps of time series; see {@link #of}. */
+  /** Up to {@code most} of the steps of time series; see {@link #of}. */
   static double[] ofSteps(INDArray input, RNNFormat format, int most) {
     INDArray stepsFirst = format == RNNFormat.NWC ? input : input.permute(0, 2, 1);
     long rows = stepsFirst.size(0) * stepsFirst.size(1);

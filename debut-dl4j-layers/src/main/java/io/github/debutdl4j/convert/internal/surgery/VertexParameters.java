@@ -11,25 +11,13 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
-
-import java.util.Set;
+package io.github.debutdl4j.convert.internal.surgery;
 
 /**
- * Names the DeBut layer that stands before an output: {@code output} becomes {@code output_debut}.
+ * A vertex of a graph that has parameters but is not a layer.
+ *
+ * @param name the vertex name
+ * @param type the class of its configuration
+ * @param count number of its parameters
  */
-final class DerivedName {
-
-  private static final String SUFFIX = "_debut";
-
-  private DerivedName() {}
-
-  /** The derived name, numbered from 2 if a layer has it already. */
-  static String of(String name, Set<String> taken) {
-    String derived = name + SUFFIX;
-    for (int n = 2; taken.contains(derived); n++) {
-      derived = name + SUFFIX + n;
-    }
-    return derived;
-  }
-}
+public record VertexParameters(String name, Class<?> type, long count) {}

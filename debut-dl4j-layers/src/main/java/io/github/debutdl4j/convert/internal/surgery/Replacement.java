@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.surgery;
 
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param loss what follows it and takes over the old layer's name, where the old layer was an
  *     output layer
  */
-record Replacement(
+public record Replacement(
     Layer layer,
     InputPreProcessor preProcessor,
     Map<String, INDArray> parameters,
@@ -41,9 +41,9 @@ record Replacement(
    * @param layer the new layer
    * @param preProcessor what is applied to its input, or null
    */
-  record Loss(Layer layer, InputPreProcessor preProcessor) {}
+  public record Loss(Layer layer, InputPreProcessor preProcessor) {}
 
-  Replacement withLayer(Layer other) {
+  public Replacement withLayer(Layer other) {
     return new Replacement(other, preProcessor, parameters, loss);
   }
 }

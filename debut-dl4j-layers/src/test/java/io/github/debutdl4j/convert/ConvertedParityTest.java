@@ -41,7 +41,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * A chain of one factor is a dense matrix, so a network converted to such chains must give the same
  * outputs and train in the same steps as its source.
  */
-class OneFactorParityTest {
+class ConvertedParityTest {
 
   private static final double TOLERANCE = 1e-10;
   private static final int STEPS = 5;

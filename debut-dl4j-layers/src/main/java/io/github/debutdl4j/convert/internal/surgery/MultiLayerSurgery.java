@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.surgery;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,19 +28,19 @@ import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
-/** Surgery on a {@link MultiLayerNetwork}: layers are numbered, so the list is laid out anew. */
-final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
+/** Surgery on a {@link MultiLayerNetwork}: layers are numbered, so the list is made again. */
+public final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
 
   private final MultiLayerNetwork source;
   private final MultiLayerConfiguration configuration;
   private final List<LayerSite> sites = new ArrayList<>();
   private final List<Slot> slots = new ArrayList<>();
 
-  /** One layer of the network to be. */
+  /** One layer of the new network. */
   private record Slot(
       LayerSite site, NeuralNetConfiguration conf, InputPreProcessor preProcessor, Origin origin) {}
 
-  MultiLayerSurgery(MultiLayerNetwork source) {
+  public MultiLayerSurgery(MultiLayerNetwork source) {
     requireInitialised(source.isInitCalled());
     this.source = source;
     this.configuration = ConfigurationCopy.of(source.getLayerWiseConfigurations());
@@ -63,23 +63,23 @@ final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
   }
 
   @Override
-  List<LayerSite> sites() {
+  public List<LayerSite> sites() {
     return List.copyOf(sites);
   }
 
   @Override
-  Optional<LayerSite> soleFollower(LayerSite site) {
+  public Optional<LayerSite> soleFollower(LayerSite site) {
     int next = sites.indexOf(site) + 1;
     return next < sites.size() ? Optional.of(sites.get(next)) : Optional.empty();
   }
 
   @Override
-  boolean canRemove(LayerSite site) {
+  public boolean canRemove(LayerSite site) {
     return site != sites.get(sites.size() - 1);
   }
 
   @Override
-  Map<LayerSite, INDArray> layerInputs(MultiDataSet examples) {
+  public Map<LayerSite, INDArray> layerInputs(MultiDataSet examples) {
     INDArray features = examples.getFeatures(0);
     List<INDArray> activations = activations(features, examples.getFeaturesMaskArray(0));
     Map<LayerSite, INDArray> inputs = new HashMap<>();
@@ -89,7 +89,7 @@ final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
     return inputs;
   }
 
-  /** Leaves the source without masks, also where the examples do not go through it. */
+  /** Clears the masks of the source also if the examples cannot be run. */
   private List<INDArray> activations(INDArray features, INDArray mask) {
     try {
       return source.feedForward(features, mask, null);
@@ -99,7 +99,7 @@ final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
   }
 
   @Override
-  void replace(LayerSite site, Replacement replacement) {
+  public void replace(LayerSite site, Replacement replacement) {
     int position = positionOf(site);
     NeuralNetConfiguration old = slots.get(position).conf();
     Origin origin = new Origin(site.key(), replacement.parameters());
@@ -118,7 +118,7 @@ final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
   }
 
   @Override
-  void remove(LayerSite site) {
+  public void remove(LayerSite site) {
     slots.remove(positionOf(site));
   }
 

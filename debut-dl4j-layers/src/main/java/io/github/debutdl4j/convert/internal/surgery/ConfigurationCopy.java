@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.surgery;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -39,10 +39,10 @@ final class ConfigurationCopy {
     }
   }
 
-  private static ConversionException notSerialisable(RuntimeException cause) {
-    return new ConversionException(
-        "the network's configuration does not survive DL4J's JSON, so that neither saving nor"
-            + " converting it can work: "
+  private static SurgeryException notSerialisable(RuntimeException cause) {
+    return new SurgeryException(
+        "DL4J cannot write the network's configuration as JSON and read it again, so the network can"
+            + " neither be saved nor converted: "
             + cause.getMessage(),
         cause);
   }

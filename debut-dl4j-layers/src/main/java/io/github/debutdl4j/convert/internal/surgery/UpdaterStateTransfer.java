@@ -11,19 +11,20 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.surgery;
 
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Carries the updater state of unchanged parameters over to a new network. */
+/** Copies the updater state of unchanged parameters to a new network. */
 final class UpdaterStateTransfer {
 
   private UpdaterStateTransfer() {}
 
   /**
-   * Copies the state of every parameter that was copied; parameters with new values start afresh.
+   * Copies the state of every parameter that was copied; parameters with new values start with
+   * zeros.
    *
    * @param before state of the old network, or null if it was never trained
    * @param after state of the new network, overwritten

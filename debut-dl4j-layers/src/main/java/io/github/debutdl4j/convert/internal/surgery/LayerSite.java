@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.surgery;
 
 import java.util.Map;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -19,16 +19,16 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A place in a network that holds a layer.
+ * A layer of a network and its place in it.
  *
  * @param key what DL4J puts before the parameter names of this layer: the vertex name in a graph,
  *     the index in a multi-layer network
- * @param name the name users know the layer by
+ * @param name the name that users see
  * @param layer the configuration, to be read only
  * @param preProcessor what the network applies to the layer's input, or null
  * @param parameters the trained parameters, views of the source network, to be read only
  */
-record LayerSite(
+public record LayerSite(
     String key,
     String name,
     Layer layer,
@@ -36,7 +36,7 @@ record LayerSite(
     Map<String, INDArray> parameters) {
 
   /** Number of parameters of the layer, biases included. */
-  long parameterCount() {
+  public long parameterCount() {
     return parameters.values().stream().mapToLong(INDArray::length).sum();
   }
 }

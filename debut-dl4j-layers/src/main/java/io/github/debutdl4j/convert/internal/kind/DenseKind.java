@@ -11,20 +11,24 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.layer.DeButDense;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link DenseLayer} becomes {@link DeButDense}. */
-final class DenseType implements LinearLayerType<DenseLayer> {
+final class DenseKind implements LinearLayerKind<DenseLayer> {
 
   /** Weights of dense layers are [nIn, nOut]. */
   private static final int OUTPUT_DIMENSION = 1;
@@ -72,9 +76,21 @@ final class DenseType implements LinearLayerType<DenseLayer> {
         deBut(layer, layer.hasBias(), chain), site.preProcessor(), parameters, Optional.empty());
   }
 
+  @Override
+  public Optional<Replacement> folded(
+      LayerSite site, DenseLayer layer, BatchNormalization norm, ChannelAffine affine) {
+    if (layer.hasLayerNorm() || !(layer.getActivationFn() instanceof ActivationIdentity)) {
+      return Optional.empty();
+    }
+    DenseLayer scaled = (DenseLayer) layer.clone();
+    scaled.setHasBias(true);
+    INDArray weights = site.parameters().get(DefaultParamInitializer.WEIGHT_KEY);
+    return Optional.of(affine.replacement(site, scaled, weights.mulRowVector(affine.scale())));
+  }
+
   /** The weights [nIn, nOut] as a matrix nOut x nIn, row major. */
   static double[] transposed(Map<String, INDArray> parameters) {
-    return DenseMatrix.inCOrder(parameters.get(DefaultParamInitializer.WEIGHT_KEY).transpose());
+    return FilterMatrix.inCOrder(parameters.get(DefaultParamInitializer.WEIGHT_KEY).transpose());
   }
 
   /** A DeBut layer with the sizes and options of a fully connected one. */

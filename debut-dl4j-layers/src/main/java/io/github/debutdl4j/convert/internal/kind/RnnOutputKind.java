@@ -11,10 +11,12 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.layer.DeButDense;
 import io.github.debutdl4j.layer.UnmaskedTimeSteps;
 import java.util.Map;
@@ -32,7 +34,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@link RnnOutputLayer} becomes a {@link DeButDense} that runs over all time steps, followed by an
  * {@link RnnLossLayer}.
  */
-final class RnnOutputType implements LinearLayerType<RnnOutputLayer> {
+final class RnnOutputKind implements LinearLayerKind<RnnOutputLayer> {
 
   @Override
   public Class<RnnOutputLayer> layerClass() {
@@ -59,7 +61,7 @@ final class RnnOutputType implements LinearLayerType<RnnOutputLayer> {
 
   @Override
   public double[] matrix(RnnOutputLayer layer, Map<String, INDArray> parameters) {
-    return DenseType.transposed(parameters);
+    return DenseKind.transposed(parameters);
   }
 
   @Override
@@ -74,7 +76,7 @@ final class RnnOutputType implements LinearLayerType<RnnOutputLayer> {
       DeButChain chain,
       ColumnOrder order,
       Map<String, INDArray> parameters) {
-    DeButDense linear = DenseType.deBut(layer, layer.hasBias(), chain);
+    DeButDense linear = DenseKind.deBut(layer, layer.hasBias(), chain);
     linear.setActivationFn(new ActivationIdentity());
     linear.setTimeDistributedFormat(RNNFormat.NCW);
     RnnLossLayer loss =

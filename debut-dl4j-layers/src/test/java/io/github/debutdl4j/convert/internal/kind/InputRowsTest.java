@@ -11,11 +11,15 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.convert.SampleNetworks;
+import io.github.debutdl4j.convert.internal.surgery.GraphSurgery;
+import io.github.debutdl4j.convert.internal.surgery.MultiLayerSurgery;
+import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.RNNFormat;

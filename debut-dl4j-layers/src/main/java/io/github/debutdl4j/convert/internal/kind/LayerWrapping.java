@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,18 +22,19 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 
 /**
- * A layer seen through the wrappers that leave its weights as they are: frozen layers and layers
- * that are repeated over time.
+ * A layer without the wrappers that do not change its weights: frozen layers and layers that are
+ * applied to each time step.
  *
  * @param inner the innermost layer
  * @param wrapped whether there was any wrapper
- * @param overTime the format of the time series whose steps the layer sees one by one
- * @param rewrap puts another layer into the same wrappers
+ * @param overTime the format of the time series to whose steps the layer is applied
+ * @param rewrap wraps another layer in the same way
  */
-record LayerWrapping(
+public record LayerWrapping(
     Layer inner, boolean wrapped, Optional<RNNFormat> overTime, UnaryOperator<Layer> rewrap) {
 
-  static LayerWrapping of(Layer layer) {
+  /** Looks through the wrappers around a layer. */
+  public static LayerWrapping of(Layer layer) {
     if (layer.getClass() == FrozenLayer.class) {
       return within(((FrozenLayer) layer).getLayer(), FrozenLayer::new);
     }

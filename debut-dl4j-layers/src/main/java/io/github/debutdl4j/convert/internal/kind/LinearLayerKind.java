@@ -11,24 +11,27 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.convert;
+package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How one type of DL4J layer is read as a matrix and replaced by a DeBut layer. To convert another
- * type, write one class and add it to {@link LinearLayerTypes}.
+ * type, write one class and add it to {@link LinearLayerKinds}.
  *
  * @param <L> the layer's configuration
  */
-interface LinearLayerType<L extends Layer> {
+public interface LinearLayerKind<L extends Layer> {
 
-  /** The exact class; subclasses are other layers that happen to share code. */
+  /** The exact class; subclasses are different layers. */
   Class<L> layerClass();
 
   /** Why this layer cannot be replaced, or empty. */
@@ -54,7 +57,7 @@ interface LinearLayerType<L extends Layer> {
   double[] matrix(L layer, Map<String, INDArray> parameters);
 
   /**
-   * Some of what the matrix is multiplied with when an input goes through the layer.
+   * Some of the columns that the layer's matrix is multiplied by for an input.
    *
    * @param input the layer's input, after its preprocessor
    * @param most how many columns to take at most
@@ -77,4 +80,18 @@ interface LinearLayerType<L extends Layer> {
       DeButChain chain,
       ColumnOrder order,
       Map<String, INDArray> parameters);
+
+  /**
+   * The same dense layer with a batch normalisation of its outputs taken into its weights and its
+   * bias, or empty where that is impossible.
+   *
+   * @param site where the dense layer stands
+   * @param layer the dense layer
+   * @param norm the normalisation that follows it
+   * @param affine what the normalisation does at inference
+   */
+  default Optional<Replacement> folded(
+      LayerSite site, L layer, BatchNormalization norm, ChannelAffine affine) {
+    return Optional.empty();
+  }
 }

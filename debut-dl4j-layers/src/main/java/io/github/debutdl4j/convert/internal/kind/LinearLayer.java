@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.convert.internal.kind;
+
+import io.github.debutdl4j.chain.ChainSearch;
+import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
+import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
+import io.github.debutdl4j.convert.internal.surgery.SurgeryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A layer that multiplies by a matrix: its place, its wrappers, and how to read it.
+ *
+ * @param site where it stands
+ * @param wrapping the frozen or time-distributed wrappers around it
+ * @param kind how layers of its type are read
+ * @param layer its configuration, without wrappers
+ * @param <L> its type
+ */
+public record LinearLayer<L extends Layer>(
+    LayerSite site, LayerWrapping wrapping, LinearLayerKind<L> kind, L layer) {
+
+  /** Simple class name of its configuration. */
+  public String typeName() {
+    return layer.getClass().getSimpleName();
+  }
+
+  /** Rows of its matrix: output features or channels. */
+  public int outputs() {
+    return kind.outputs(layer);
+  }
+
+  /** Columns of its matrix: input features, or input channels times kernel positions. */
+  public int inputs() {
+    return channels() * kernelTaps();
+  }
+
+  private int channels() {
+    return kind.channels(layer);
+  }
+
+  /** Positions of the convolution kernel, 1 for a dense layer. */
+  public int kernelTaps() {
+    return kind.kernelTaps(layer);
+  }
+
+  /** Weights of the dense matrix. */
+  public long denseWeights() {
+    return (long) outputs() * inputs();
+  }
+
+  /** Weights of the smallest chain for the matrix. */
+  public long fewestParameters() {
+    return ChainSearch.fewestParameters(outputs(), inputs());
+  }
+
+  /** Parameters beside the matrix: the bias. */
+  public long otherParameters() {
+    return site.parameterCount() - denseWeights();
+  }
+
+  /** Whether a bias is added to the product. */
+  public boolean hasBias() {
+    return site.parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
+  }
+
+  /**
+   * The matrix, outputs x inputs, row major.
+   *
+   * @throws SurgeryException if a weight is NaN or infinite
+   */
+  public double[] matrix(ColumnOrder order) {
+    double[] matrix = kind.matrix(layer, site.parameters());
+    for (int i = 0; i < matrix.length; i++) {
+      if (!Double.isFinite(matrix[i])) {
+        throw new SurgeryException(
+            "layer '"
+                + site.name()
+                + "' has a weight that is "
+                + matrix[i]
+                + " (output "
+                + i / inputs()
+                + ", input "
+                + i % inputs()
+                + "); only finite weights can be factorised");
+      }
+    }
+    return FilterMatrix.inOrder(matrix, outputs(), channels(), kernelTaps(), order);
+  }
+
+  /**
+   * Some of the columns that the layer's matrix is multiplied by for an input.
+   *
+   * @return samples x inputs, row major
+   */
+  public double[] inputRows(INDArray input, int most, ColumnOrder order) {
+    double[] rows =
+        wrapping.overTime().isPresent()
+            ? InputRows.ofSteps(input, wrapping.overTime().get(), most)
+            : kind.inputRows(layer, input, most);
+    return FilterMatrix.inOrder(rows, rows.length / inputs(), channels(), kernelTaps(), order);
+  }
+
+  /** What takes the layer's place, in the same wrappers. */
+  public Replacement replacement(
+      DeButChain chain, ColumnOrder order, Map<String, INDArray> parameters) {
+    Replacement bare = kind.replacement(site, layer, chain, order, parameters);
+    return bare.withLayer(wrapping.rewrap().apply(bare.layer()));
+  }
+
+  /**
+   * The same dense layer with a normalisation of its outputs taken into its weights, or empty where
+   * that is impossible.
+   *
+   * @param norm what follows this layer and nothing else
+   */
+  public Optional<Replacement> folded(LayerSite norm) {
+    return !wrapping.wrapped() && norm.layer() instanceof BatchNormalization batchNorm
+        ? kind.folded(site, layer, batchNorm, ChannelAffine.of(batchNorm, norm.parameters()))
+        : Optional.empty();
+  }
+
+  /** Every layer of a network that has a kind, from input to output. */
+  public static List<LinearLayer<?>> in(NetworkSurgery<?> surgery) {
+    List<LinearLayer<?>> layers = new ArrayList<>();
+    surgery.sites().forEach(site -> at(site).ifPresent(layers::add));
+    return layers;
+  }
+
+  /** Sees the linear layer at a site; empty if its type cannot be converted. */
+  public static Optional<LinearLayer<?>> at(LayerSite site) {
+    LayerWrapping wrapping = LayerWrapping.of(site.layer());
+    return at(site, wrapping, wrapping.inner());
+  }
+
+  private static <L extends Layer> Optional<LinearLayer<?>> at(
+      LayerSite site, LayerWrapping wrapping, L inner) {
+    return LinearLayerKinds.of(inner).map(kind -> new LinearLayer<>(site, wrapping, kind, inner));
+  }
+
+  /** Why this layer cannot be replaced, or empty. */
+  public Optional<String> obstacle() {
+    boolean output = layer instanceof BaseOutputLayer;
+    if (wrapping.wrapped() && output) {
+      return Optional.of("an output layer inside a wrapper cannot be split from its loss");
+    }
+    return kind.obstacle(layer);
+  }
+}
