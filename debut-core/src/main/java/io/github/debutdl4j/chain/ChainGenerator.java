@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.chain;
 
+import io.github.debutdl4j.internal.numbers.Divisors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

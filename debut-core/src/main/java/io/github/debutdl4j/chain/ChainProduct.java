@@ -16,7 +16,7 @@ package io.github.debutdl4j.chain;
 /**
  * Multiplies factors with dense matrices in double precision: the plain reference for everything.
  */
-public final class ChainProduct {
+final class ChainProduct {
 
   private ChainProduct() {}
 
@@ -26,16 +26,16 @@ public final class ChainProduct {
    * @param weights one tensor {@code [blocks, t, r, s]} per factor, c order, first applied first
    * @return outputs x inputs, row major
    */
-  public static double[] dense(DeButChain chain, double[][] weights) {
+  static double[] dense(DeButChain chain, double[][] weights) {
     checkWeights(chain, weights);
     int m = chain.outputs();
     int n = chain.inputs();
     if (m > n) {
-      return applyAll(chain, weights, identity(n), n);
+      return apply(chain, weights, identity(n), n);
     }
     double[] rows = identity(m);
     for (int l = chain.length() - 1; l >= 0; l--) {
-      rows = applyTransposed(chain.factor(l), weights[l], rows, m);
+      rows = chain.factor(l).applyTransposed(weights[l], rows, m);
     }
     return transpose(rows, n, m);
   }
@@ -46,68 +46,13 @@ public final class ChainProduct {
    * @param x inputs x columns, row major
    * @return outputs x columns, row major
    */
-  public static double[] applyAll(DeButChain chain, double[][] weights, double[] x, int columns) {
+  static double[] apply(DeButChain chain, double[][] weights, double[] x, int columns) {
     checkWeights(chain, weights);
     double[] y = x;
     for (int l = 0; l < chain.length(); l++) {
-      y = apply(chain.factor(l), weights[l], y, columns);
+      y = chain.factor(l).apply(weights[l], y, columns);
     }
     return y;
-  }
-
-  /**
-   * Applies one factor.
-   *
-   * @param weights {@code [blocks, t, r, s]}, c order
-   * @param x q x columns, row major
-   * @return p x columns, row major
-   */
-  public static double[] apply(DeButFactor factor, double[] weights, double[] x, int columns) {
-    double[] y = new double[Math.multiplyExact(factor.p(), columns)];
-    forEachWeight(
-        factor,
-        (w, out, in) -> addScaledRow(weights[w], x, in * columns, y, out * columns, columns));
-    return y;
-  }
-
-  /** Applies the transpose of one factor to {@code x}, p x columns, giving q x columns. */
-  public static double[] applyTransposed(
-      DeButFactor factor, double[] weights, double[] x, int columns) {
-    double[] y = new double[Math.multiplyExact(factor.q(), columns)];
-    forEachWeight(
-        factor,
-        (w, out, in) -> addScaledRow(weights[w], x, out * columns, y, in * columns, columns));
-    return y;
-  }
-
-  /** Visits every weight of a factor with the row and column of the sparse matrix it stands at. */
-  public static void forEachWeight(DeButFactor factor, WeightVisitor visitor) {
-    int r = factor.r();
-    int s = factor.s();
-    int t = factor.t();
-    int w = 0;
-    for (int b = 0; b < factor.blocks(); b++) {
-      for (int k = 0; k < t; k++) {
-        for (int i = 0; i < r; i++) {
-          for (int j = 0; j < s; j++) {
-            visitor.visit(w++, (b * r + i) * t + k, (b * s + j) * t + k);
-          }
-        }
-      }
-    }
-  }
-
-  /** Receives one weight of a factor: its index in the tensor, its row and its column. */
-  @FunctionalInterface
-  public interface WeightVisitor {
-    void visit(int weight, int row, int column);
-  }
-
-  private static void addScaledRow(
-      double scale, double[] x, int xFrom, double[] y, int yFrom, int columns) {
-    for (int c = 0; c < columns; c++) {
-      y[yFrom + c] += scale * x[xFrom + c];
-    }
   }
 
   private static double[] identity(int size) {

@@ -13,6 +13,9 @@
  */
 package io.github.debutdl4j.chain;
 
+import io.github.debutdl4j.internal.numbers.Divisors;
+import io.github.debutdl4j.internal.numbers.RandomBlock;
+
 /**
  * Looks through the non-redundant regular chains of a size for the smallest, or for the most
  * expressive that fits a budget.

@@ -279,6 +279,19 @@ public final class DeButChain {
   }
 
   /**
+   * Multiplies a matrix by the product of the chain, factor by factor, in plain Java.
+   *
+   * @param weights one tensor {@code [blocks, t, r, s]} per factor, c order, first applied first
+   * @param x inputs x columns, row major
+   * @param columns number of columns; 1 for a vector
+   * @return outputs x columns, row major
+   * @throws ChainException if the number of weights or the length of {@code x} does not fit
+   */
+  public double[] apply(double[][] weights, double[] x, int columns) {
+    return ChainProduct.apply(this, weights, x, columns);
+  }
+
+  /**
    * Multiplies the chain out.
    *
    * @param weights one tensor {@code [blocks, t, r, s]} per factor, c order, first applied first

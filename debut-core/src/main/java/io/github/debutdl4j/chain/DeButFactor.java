@@ -105,6 +105,69 @@ public record DeButFactor(int p, int q, int r, int s, int t) {
     return ((b * t + k) * r + i) * s + j;
   }
 
+  /**
+   * Multiplies a matrix by this factor, in plain Java and without a kernel.
+   *
+   * @param weights {@code [blocks, t, r, s]}, c order
+   * @param x q x columns, row major
+   * @param columns number of columns; 1 for a vector
+   * @return p x columns, row major
+   */
+  public double[] apply(double[] weights, double[] x, int columns) {
+    checkWeights(weights);
+    checkRows(x, q, columns);
+    double[] y = new double[Math.multiplyExact(p, columns)];
+    forEachWeight(
+        (w, out, in) -> addScaledRow(weights[w], x, in * columns, y, out * columns, columns));
+    return y;
+  }
+
+  /**
+   * Multiplies a matrix by the transpose of this factor.
+   *
+   * @param weights {@code [blocks, t, r, s]}, c order
+   * @param x p x columns, row major
+   * @param columns number of columns; 1 for a vector
+   * @return q x columns, row major
+   */
+  public double[] applyTransposed(double[] weights, double[] x, int columns) {
+    checkWeights(weights);
+    checkRows(x, p, columns);
+    double[] y = new double[Math.multiplyExact(q, columns)];
+    forEachWeight(
+        (w, out, in) -> addScaledRow(weights[w], x, out * columns, y, in * columns, columns));
+    return y;
+  }
+
+  /** Visits every weight with the row and column of the p x q matrix at which it stands. */
+  public void forEachWeight(WeightVisitor visitor) {
+    int blocks = blocks();
+    int w = 0;
+    for (int b = 0; b < blocks; b++) {
+      for (int k = 0; k < t; k++) {
+        for (int i = 0; i < r; i++) {
+          for (int j = 0; j < s; j++) {
+            visitor.visit(w++, (b * r + i) * t + k, (b * s + j) * t + k);
+          }
+        }
+      }
+    }
+  }
+
+  /** Receives one weight of a factor. */
+  @FunctionalInterface
+  public interface WeightVisitor {
+
+    /**
+     * Called once for each weight, in the order of the weight tensor.
+     *
+     * @param weight index in the weight tensor
+     * @param row row of the p x q matrix
+     * @param column column of the p x q matrix
+     */
+    void visit(int weight, int row, int column);
+  }
+
   /** The factor of the transposed matrix. */
   public DeButFactor transposed() {
     return new DeButFactor(q, p, s, r, t);
@@ -119,6 +182,29 @@ public record DeButFactor(int p, int q, int r, int s, int t) {
   @Override
   public String toString() {
     return describe(p, q, r, s, t);
+  }
+
+  private void checkWeights(double[] weights) {
+    if (weights.length != parameters()) {
+      throw new ChainException(
+          "factor %s has %d weights, but was given %d"
+              .formatted(this, parameters(), weights.length));
+    }
+  }
+
+  private void checkRows(double[] x, int rows, int columns) {
+    if (columns < 1 || x.length != (long) rows * columns) {
+      throw new ChainException(
+          "factor %s multiplies a matrix of %d x %d numbers, but was given %d"
+              .formatted(this, rows, columns, x.length));
+    }
+  }
+
+  private static void addScaledRow(
+      double scale, double[] x, int xFrom, double[] y, int yFrom, int columns) {
+    for (int c = 0; c < columns; c++) {
+      y[yFrom + c] += scale * x[xFrom + c];
+    }
   }
 
   private static String describe(int p, int q, int r, int s, int t) {

@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.chain;
 
+import io.github.debutdl4j.internal.numbers.Divisors;
+import io.github.debutdl4j.internal.numbers.RandomBlock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -14,7 +14,8 @@
 package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.ChainSearch;
-import io.github.debutdl4j.factorize.CandidateScores.Scored;
+import io.github.debutdl4j.internal.linalg.ScaledMatrix;
+import io.github.debutdl4j.internal.search.CandidateScores.Scored;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,21 +49,21 @@ public final class BudgetSearch {
    *     matrix is not as described
    */
   public static SearchResult search(double[] w, int outputs, int inputs, SearchOptions options) {
-    DenseMatrix matrix = DenseMatrix.of(w, outputs, inputs);
+    ScaledMatrix matrix = MatrixCheck.scaled(w, outputs, inputs);
     options.checkFits(matrix);
     if (matrix.isZero()) {
       return anyChain(matrix, options);
     }
-    List<Scored> scored = CandidateScores.of(matrix, options).best();
+    List<Scored> scored = options.candidatesFor(matrix).best();
     List<Refined> refined =
         scored.subList(0, Math.min(options.refined(), scored.size())).parallelStream()
             .map(one -> refine(matrix, one, options))
             .collect(Collectors.toList());
-    List<ScoredChain> ranked = scored.stream().map(Scored::asScoredChain).toList();
+    List<ScoredChain> ranked = scored.stream().map(ScoredChain::of).toList();
     return new SearchResult(choose(refined).fit(), ranked);
   }
 
-  private static Refined refine(DenseMatrix matrix, Scored one, SearchOptions options) {
+  private static Refined refine(ScaledMatrix matrix, Scored one, SearchOptions options) {
     FactorizeOptions silent = options.factorize().withListener(FactorizeListener.NONE);
     return new Refined(one, Factorizer.factorize(matrix, one.candidate().chain(), silent));
   }
@@ -80,7 +81,7 @@ public final class BudgetSearch {
   }
 
   /** For a zero matrix all chains do equally well. */
-  private static SearchResult anyChain(DenseMatrix matrix, SearchOptions options) {
+  private static SearchResult anyChain(ScaledMatrix matrix, SearchOptions options) {
     Factorization fit =
         Factorizer.factorize(
             matrix,

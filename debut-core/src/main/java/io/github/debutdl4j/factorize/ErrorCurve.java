@@ -15,7 +15,7 @@ package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.factorize.CandidateScores.Scored;
+import io.github.debutdl4j.internal.linalg.ScaledMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,18 +64,16 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
    *     matrix is not as described
    */
   public static ErrorCurve of(double[] w, int outputs, int inputs, SearchOptions options) {
-    DenseMatrix matrix = DenseMatrix.of(w, outputs, inputs);
+    ScaledMatrix matrix = MatrixCheck.scaled(w, outputs, inputs);
     options.checkFits(matrix);
     long smallest = ChainSearch.fewestParameters(outputs, inputs);
     if (matrix.isZero()) {
       DeButChain chain = ChainSearch.best(outputs, inputs, smallest);
       return new ErrorCurve(outputs, inputs, List.of(new ScoredChain(chain, smallest, 0)));
     }
-    long[] limits = limits(smallest, options.withinDense(matrix).maxParameters());
+    long[] limits = limits(smallest, options.limitsFor(matrix).maxParameters());
     List<ScoredChain> points =
-        CandidateScores.of(matrix, options).spread(limits).stream()
-            .map(Scored::asScoredChain)
-            .toList();
+        options.candidatesFor(matrix).spread(limits).stream().map(ScoredChain::of).toList();
     boolean byOutputs = options.factorize().inputMoments() != null;
     return new ErrorCurve(
         outputs,
@@ -114,7 +112,7 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
 
   /** Chains with the error that a short fit by the moments of the inputs leaves of the outputs. */
   private static List<ScoredChain> fitted(
-      DenseMatrix matrix, List<ScoredChain> points, SearchOptions options) {
+      ScaledMatrix matrix, List<ScoredChain> points, SearchOptions options) {
     FactorizeOptions shortFit =
         options
             .factorize()

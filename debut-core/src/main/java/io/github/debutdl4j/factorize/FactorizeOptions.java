@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.factorize;
 
+import io.github.debutdl4j.internal.fit.InputMetric;
+import io.github.debutdl4j.internal.fit.SweepLimits;
 import java.util.Objects;
 
 /**
@@ -88,6 +90,10 @@ public record FactorizeOptions(
       throw new FactorizeException(
           "the moments are of " + inputMoments.inputs() + " inputs, but the matrix has " + inputs);
     }
-    return new InputMetric(inputMoments, bias);
+    return inputMoments.metric(bias);
+  }
+
+  SweepLimits sweepLimits() {
+    return new SweepLimits(sweeps, pairSweeps, tolerance, listener::swept);
   }
 }

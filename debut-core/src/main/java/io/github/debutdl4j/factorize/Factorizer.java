@@ -13,8 +13,11 @@
  */
 package io.github.debutdl4j.factorize;
 
-import io.github.debutdl4j.chain.ChainReduction;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.internal.fit.FittedChain;
+import io.github.debutdl4j.internal.fit.InputMetric;
+import io.github.debutdl4j.internal.linalg.DotProduct;
+import io.github.debutdl4j.internal.linalg.ScaledMatrix;
 import java.util.OptionalDouble;
 
 /**
@@ -60,27 +63,21 @@ public final class Factorizer {
               + " x "
               + chain.inputs());
     }
-    return factorize(DenseMatrix.of(w, outputs, inputs), chain, options);
+    return factorize(MatrixCheck.scaled(w, outputs, inputs), chain, options);
   }
 
-  static Factorization factorize(DenseMatrix matrix, DeButChain chain, FactorizeOptions options) {
+  static Factorization factorize(ScaledMatrix matrix, DeButChain chain, FactorizeOptions options) {
     InputMetric metric = options.metricFor(matrix.inputs());
     if (matrix.isZero()) {
       return zero(chain, matrix, metric);
     }
-    ChainReduction reduction = ChainReduction.reduce(chain);
     double[] target = matrix.padded(chain.outputs(), chain.inputs()).entries();
-    ChainFitter plain = ChainFitter.of(target, reduction.reduced());
-    ChainFit fit =
-        metric == null
-            ? plain.fit(options)
-            : new InputAwareFit(target, reduction.reduced(), metric).fit(options);
-    double[][] weights = lift(reduction, fit.weights());
-    NormBalance.balance(chain, weights);
+    FittedChain fit = FittedChain.fit(target, chain, metric, options.sweepLimits());
+    double[][] weights = fit.weights();
     multiplyProduct(weights, matrix.unit());
     double[] difference = matrix.minus(chain.denseProduct(weights), chain.inputs());
-    double error = Math.sqrt(Dot.square(difference) / matrix.squaredNorm());
-    double bound = Math.sqrt(Math.max(0, plain.squaredBound()) / matrix.squaredNorm());
+    double error = Math.sqrt(DotProduct.square(difference) / matrix.squaredNorm());
+    double bound = Math.sqrt(Math.max(0, fit.squaredBound()) / matrix.squaredNorm());
     return new Factorization(
         chain,
         weights,
@@ -94,35 +91,22 @@ public final class Factorizer {
 
   /** Empty where the outputs never move, so that no error of theirs says anything. */
   private static OptionalDouble inputAwareError(
-      DenseMatrix matrix, double[] difference, InputMetric metric) {
+      ScaledMatrix matrix, double[] difference, InputMetric metric) {
     double whole = metric.squaredNorm(matrix.entries());
     return whole > 0
         ? OptionalDouble.of(Math.sqrt(metric.squaredNorm(difference) / whole))
         : OptionalDouble.empty();
   }
 
-  private static double[] biasShift(DenseMatrix matrix, double[] difference, InputMoments moments) {
+  private static double[] biasShift(
+      ScaledMatrix matrix, double[] difference, InputMoments moments) {
     double[] mean = moments.mean();
     double[] shift = new double[matrix.outputs()];
     for (int row = 0; row < shift.length; row++) {
-      shift[row] = matrix.unit() * Dot.of(difference, row * mean.length, mean, 0, mean.length);
+      shift[row] =
+          matrix.unit() * DotProduct.of(difference, row * mean.length, mean, 0, mean.length);
     }
     return shift;
-  }
-
-  /** Writes each merged factor as the product of the factors it stands for, without loss. */
-  private static double[][] lift(ChainReduction reduction, double[][] weights) {
-    double[][] lifted = new double[reduction.original().length()][];
-    for (int g = 0; g < weights.length; g++) {
-      int first = reduction.firstOfGroup().get(g);
-      DeButChain group = reduction.group(g);
-      double[][] parts =
-          group.length() == 1
-              ? new double[][] {weights[g]}
-              : ChainableFit.exactly(group, weights[g]);
-      System.arraycopy(parts, 0, lifted, first, parts.length);
-    }
-    return lifted;
   }
 
   private static void multiplyProduct(double[][] weights, double factor) {
@@ -134,7 +118,7 @@ public final class Factorizer {
     }
   }
 
-  private static Factorization zero(DeButChain chain, DenseMatrix matrix, InputMetric metric) {
+  private static Factorization zero(DeButChain chain, ScaledMatrix matrix, InputMetric metric) {
     double[][] weights = new double[chain.length()][];
     for (int l = 0; l < weights.length; l++) {
       weights[l] = new double[chain.factor(l).parameters()];

@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.factorize;
 
+import io.github.debutdl4j.internal.fit.InputMetric;
 import java.util.Arrays;
 
 /**
@@ -157,6 +158,39 @@ public final class InputMoments {
     int column = Math.min(i, j) - block * blockSize;
     double product = products[block][row * size + column] / samples;
     return centred ? product - sums[i] / samples * (sums[j] / samples) : product;
+  }
+
+  /**
+   * What these moments make an error of the layer's weights weigh.
+   *
+   * @param centred whether a bias takes up the mean of the error
+   * @throws FactorizeException if no sample was seen, or the squares of the inputs overflow
+   */
+  InputMetric metric(boolean centred) {
+    InputMetric metric = new InputMetric(inputs, blockSize, momentsOfBlocks(centred));
+    double trace = metric.trace();
+    if (samples == 0 || !Double.isFinite(trace)) {
+      throw new FactorizeException(
+          "the moments of %d samples have variances that add up to %s; expected one sample or more"
+                  .formatted(samples, trace)
+              + " and a finite sum");
+    }
+    return metric;
+  }
+
+  private double[][] momentsOfBlocks(boolean centred) {
+    double[][] blocks = new double[products.length][];
+    for (int block = 0; block < blocks.length; block++) {
+      int first = block * blockSize;
+      int size = Math.min(blockSize, inputs - first);
+      blocks[block] = new double[size * size];
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j <= i; j++) {
+          blocks[block][i * size + j] = moment(first + i, first + j, centred);
+        }
+      }
+    }
+    return blocks;
   }
 
   private void addSample(double[] x, int from) {

@@ -14,6 +14,8 @@
 package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.internal.search.CandidateChain;
+import io.github.debutdl4j.internal.search.CandidateScores;
 
 /**
  * A chain and the relative error that a short fit of it leaves.
@@ -22,4 +24,10 @@ import io.github.debutdl4j.chain.DeButChain;
  * @param parameters its weights
  * @param relativeError of the weights; where the search had moments of the inputs, of the outputs
  */
-public record ScoredChain(DeButChain chain, long parameters, double relativeError) {}
+public record ScoredChain(DeButChain chain, long parameters, double relativeError) {
+
+  static ScoredChain of(CandidateScores.Scored scored) {
+    CandidateChain candidate = scored.candidate();
+    return new ScoredChain(candidate.chain(), candidate.parameters(), scored.relativeError());
+  }
+}

@@ -14,6 +14,10 @@
 package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.ChainSearch;
+import io.github.debutdl4j.internal.fit.InputMetric;
+import io.github.debutdl4j.internal.linalg.ScaledMatrix;
+import io.github.debutdl4j.internal.search.CandidateScores;
+import io.github.debutdl4j.internal.search.SearchLimits;
 import java.util.Objects;
 
 /**
@@ -62,7 +66,7 @@ public record SearchOptions(
    *
    * @throws FactorizeException if none does; the message says the smallest
    */
-  void checkFits(DenseMatrix matrix) {
+  void checkFits(ScaledMatrix matrix) {
     long fewest = ChainSearch.fewestParameters(matrix.outputs(), matrix.inputs());
     if (fewest > maxParameters) {
       throw new FactorizeException(
@@ -71,10 +75,19 @@ public record SearchOptions(
     }
   }
 
-  /** With no more parameters than the dense matrix has. */
-  SearchOptions withinDense(DenseMatrix matrix) {
-    long dense = matrix.entries().length;
-    return new SearchOptions(Math.min(dense, maxParameters), padding, scored, refined, factorize);
+  /** The limits for a matrix; no chain may have more parameters than the matrix itself. */
+  SearchLimits limitsFor(ScaledMatrix matrix) {
+    long dense = (long) matrix.outputs() * matrix.inputs();
+    return new SearchLimits(Math.min(dense, maxParameters), padding, scored);
+  }
+
+  /**
+   * Scores the chains for a matrix, its columns scaled by the deviations of its inputs if known.
+   */
+  CandidateScores candidatesFor(ScaledMatrix matrix) {
+    InputMetric metric = factorize.metricFor(matrix.inputs());
+    return new CandidateScores(
+        metric == null ? matrix : matrix.withScaledColumns(metric.scales()), limitsFor(matrix));
   }
 
   public SearchOptions withPadding(boolean padding) {

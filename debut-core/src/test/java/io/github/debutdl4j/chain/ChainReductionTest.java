@@ -37,7 +37,7 @@ class ChainReductionTest {
   void neverCostsMoreAndKeepsTheSupport() {
     Random random = new Random(5);
     for (int i = 0; i < 400; i++) {
-      DeButChain chain = i % 2 == 0 ? RandomChains.regular(random) : RandomChains.irregular(random);
+      DeButChain chain = i % 2 == 0 ? SmallChains.regular(random) : SmallChains.irregular(random);
       DeButChain reduced = chain.reduce();
 
       assertThat(reduced.parameters()).isLessThanOrEqualTo(chain.parameters());
@@ -56,9 +56,9 @@ class ChainReductionTest {
     Random random = new Random(6);
     int reductions = 0;
     for (int i = 0; i < 300; i++) {
-      DeButChain chain = i % 3 == 0 ? RandomChains.irregular(random) : RandomChains.regular(random);
+      DeButChain chain = i % 3 == 0 ? SmallChains.irregular(random) : SmallChains.regular(random);
       ChainReduction reduction = ChainReduction.reduce(chain);
-      double[][] weights = RandomChains.weights(chain, random);
+      double[][] weights = SmallChains.weights(chain, random);
       double[][] merged = new double[reduction.reduced().length()][];
       for (int g = 0; g < merged.length; g++) {
         merged[g] = productOfGroup(reduction, g, weights);
@@ -78,8 +78,7 @@ class ChainReductionTest {
     double[] product = group.denseProduct(Arrays.copyOfRange(weights, from, from + group.length()));
     DeButFactor factor = reduction.reduced().factor(g);
     double[] tensor = new double[factor.parameters()];
-    ChainProduct.forEachWeight(
-        factor, (w, row, column) -> tensor[w] = product[row * factor.q() + column]);
+    factor.forEachWeight((w, row, column) -> tensor[w] = product[row * factor.q() + column]);
     return tensor;
   }
 }

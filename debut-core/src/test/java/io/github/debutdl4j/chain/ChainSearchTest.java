@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.debutdl4j.internal.numbers.Divisors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

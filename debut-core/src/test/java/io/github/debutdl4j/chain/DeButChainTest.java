@@ -103,7 +103,7 @@ class DeButChainTest {
   void regularChainsFromGridsAreRegularAndFull() {
     Random random = new Random(1);
     for (int i = 0; i < 200; i++) {
-      DeButChain chain = RandomChains.regular(random);
+      DeButChain chain = SmallChains.regular(random);
       ChainPaths paths = ChainPaths.of(chain);
       assertThat(chain.isRegular()).isTrue();
       assertThat(paths.support()).isEqualTo(1.0);
@@ -115,8 +115,8 @@ class DeButChainTest {
   void supportCountsTheNonzeroEntriesOfTheProduct() {
     Random random = new Random(2);
     for (int i = 0; i < 100; i++) {
-      DeButChain chain = RandomChains.irregular(random);
-      double[] product = chain.denseProduct(RandomChains.weights(chain, random));
+      DeButChain chain = SmallChains.irregular(random);
+      double[] product = chain.denseProduct(SmallChains.weights(chain, random));
       long nonzero = Arrays.stream(product).filter(v -> v != 0).count();
       assertThat(chain.support()).isEqualTo((double) nonzero / product.length, within(1e-12));
     }
@@ -126,14 +126,14 @@ class DeButChainTest {
   void theDenseProductActsAsTheFactorsDoOneByOne() {
     Random random = new Random(3);
     for (int i = 0; i < 100; i++) {
-      DeButChain chain = i % 2 == 0 ? RandomChains.regular(random) : RandomChains.irregular(random);
-      double[][] weights = RandomChains.weights(chain, random);
+      DeButChain chain = i % 2 == 0 ? SmallChains.regular(random) : SmallChains.irregular(random);
+      double[][] weights = SmallChains.weights(chain, random);
       double[] x = random.doubles((long) chain.inputs() * 3).toArray();
 
-      double[] expected = ChainProduct.applyAll(chain, weights, x, 3);
+      double[] expected = chain.apply(weights, x, 3);
 
       DeButFactor whole = DeButFactor.dense(chain.outputs(), chain.inputs());
-      double[] y = ChainProduct.apply(whole, chain.denseProduct(weights), x, 3);
+      double[] y = whole.apply(chain.denseProduct(weights), x, 3);
       assertThat(y).containsExactly(expected, within(1e-12));
     }
   }
@@ -141,7 +141,7 @@ class DeButChainTest {
   @Test
   void aTransposedChainHasTheTransposedProduct() {
     DeButChain chain = DeButChain.regular(new int[] {2, 3}, new int[] {4, 2});
-    double[][] weights = RandomChains.weights(chain, new Random(4));
+    double[][] weights = SmallChains.weights(chain, new Random(4));
     DeButChain transposed = chain.transposed();
     double[][] transposedWeights = new double[2][];
     for (int l = 0; l < 2; l++) {

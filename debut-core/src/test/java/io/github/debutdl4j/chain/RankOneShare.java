@@ -30,14 +30,14 @@ final class RankOneShare {
     DeButFactor dense = DeButFactor.dense(b, c);
     double[] v = random.doubles(c).toArray();
     for (int step = 0; step < 100; step++) {
-      double[] u = ChainProduct.apply(dense, a, v, 1);
-      v = ChainProduct.applyTransposed(dense, a, u, 1);
+      double[] u = dense.apply(a, v, 1);
+      v = dense.applyTransposed(a, u, 1);
       double norm = Math.sqrt(squared(v));
       for (int j = 0; j < c; j++) {
         v[j] /= norm;
       }
     }
-    double[] u = ChainProduct.apply(dense, a, v, 1);
+    double[] u = dense.apply(a, v, 1);
     return squared(u) / energy;
   }
 

@@ -21,37 +21,14 @@ import io.github.debutdl4j.chain.ChainEnumeration;
 import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.DeButChain;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class BudgetSearchTest {
 
   private static final FactorizeOptions FIRST_FIT =
       FactorizeOptions.defaults().withSweeps(0).withTolerance(0);
-
-  @ParameterizedTest
-  @CsvSource({"16, 72, 480", "12, 10, 80", "7, 30, 150", "24, 1, 24", "8, 8, 64"})
-  void looksAtEveryNonRedundantRegularChainOfASmallMatrix(int m, int n, long most) {
-    SplitEnergies energies = new SplitEnergies(RandomMatrices.gaussian(m * n, 1), m, n);
-
-    List<LatticeChain> found =
-        new CandidateSearch(energies, new long[] {most}, Integer.MAX_VALUE).find();
-
-    Set<DeButChain> chains = new HashSet<>();
-    found.forEach(candidate -> chains.add(candidate.chain()));
-    Set<DeButChain> expected = new HashSet<>();
-    ChainEnumeration.of(m, n)
-        .withMaxParameters(most)
-        .withMaxWidth(4 * Math.max(m, n))
-        .forEach(expected::add);
-    assertThat(chains).isEqualTo(expected);
-    assertThat(found).allSatisfy(c -> assertThat(c.parameters()).isEqualTo(c.chain().parameters()));
-  }
 
   @Test
   void choosesTheChainThatBruteForceFinds() {
@@ -91,19 +68,6 @@ class BudgetSearchTest {
       Factorization fit = Factorizer.factorize(w, scored.chain(), FIRST_FIT);
       assertThat(scored.relativeError()).isGreaterThan(fit.relativeError() - 1e-3);
     }
-  }
-
-  @Test
-  void callsGridsOfMultiplesOfEightSimdFriendly() {
-    LatticeChain friendly = lattice(16, 64, new int[] {8}, new int[] {8});
-    LatticeChain halfFriendly = lattice(16, 64, new int[] {4}, new int[] {32});
-    LatticeChain odd = lattice(15, 45, new int[] {3}, new int[] {5});
-
-    assertThat(friendly.friendliness()).isGreaterThan(halfFriendly.friendliness());
-    assertThat(halfFriendly.friendliness()).isGreaterThan(odd.friendliness());
-    assertThat(odd.friendliness()).isZero();
-    assertThat(halfFriendly.chain())
-        .isEqualTo(DeButChain.regular(new int[] {4, 4}, new int[] {2, 32}));
   }
 
   @Test
@@ -220,9 +184,5 @@ class BudgetSearchTest {
     assertThatThrownBy(() -> new ErrorCurve(4, 4, List.of(large, small)))
         .hasMessageContaining("8 parameters and error 0.5 behind one of 16 and 0.1");
     assertThatThrownBy(() -> new ErrorCurve(4, 4, List.of(unknown))).hasMessageContaining("NaN");
-  }
-
-  private static LatticeChain lattice(int outputs, int inputs, int[] rows, int[] columns) {
-    return new LatticeChain(outputs, inputs, rows, columns, 0, 0, 0);
   }
 }

@@ -14,11 +14,9 @@
 package io.github.debutdl4j.factorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.chain.ChainReduction;
 import io.github.debutdl4j.chain.DeButChain;
-import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,64 +48,6 @@ class FactorizationPropertiesTest {
     double best = Math.max(fit.lowerBound(), 1e-12);
     assertThat(fit.relativeError())
         .isBetween(fit.lowerBound(), Math.sqrt(splits) * best * 1.01 + 1e-9);
-  }
-
-  @Property(tries = 100)
-  void tellsTheErrorByTheNormOfTheLastSite(
-      @ForAll long seed, @ForAll @IntRange(min = 2, max = 4) int length) {
-    DeButChain chain = ChainReduction.reduce(randomChain(seed, length)).reduced();
-    double[] w = RandomMatrices.gaussian((int) chain.denseParameters(), seed);
-    ChainLayout layout = ChainLayout.of(chain);
-    SiteTensor target = SupportGather.gather(w, layout);
-    CanonicalSweeps sweeps = new CanonicalSweeps(layout, target, new LeadingSingularVector(1e-9));
-    sweeps.splitRightToLeft();
-    sweeps.sweepSites();
-
-    double[] product = chain.denseProduct(SupportGather.factorWeights(sweeps.sites()));
-
-    double squares = 0;
-    for (int e = 0; e < w.length; e++) {
-      squares += (w[e] - product[e]) * (w[e] - product[e]);
-    }
-    assertThat(squares).isCloseTo(Dot.square(w) - sweeps.energy(), within(1e-9 * Dot.square(w)));
-  }
-
-  @Property(tries = 200)
-  void findsLeadingSingularVectorsLikeJacobiDoes(
-      @ForAll long seed,
-      @ForAll @IntRange(min = 1, max = 90) int rows,
-      @ForAll @IntRange(min = 1, max = 90) int columns) {
-    double[] matrix = RandomMatrices.gaussian(rows * columns, seed);
-    LeadingSingularVector leading = new LeadingSingularVector(1e-9);
-    double[] u = new double[rows];
-
-    leading.solve(matrix, rows, columns, u);
-
-    JacobiSvd svd = new JacobiSvd(matrix, rows, columns);
-    double largest = svd.value(0);
-    assertThat(leading.squaredValue())
-        .isCloseTo(largest * largest, within(1e-8 * largest * largest));
-    assertThat(Dot.square(u)).isCloseTo(1, within(1e-12));
-    double[] image = new double[columns];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        image[column] += u[row] * matrix[row * columns + column];
-      }
-    }
-    assertThat(Dot.square(image)).isCloseTo(largest * largest, within(1e-8 * largest * largest));
-  }
-
-  @Property(tries = 100)
-  void mirrorsBackToWhereItBegan(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int length) {
-    ChainLayout layout = ChainLayout.of(randomChain(seed, length));
-    SiteTensor target =
-        SiteTensor.zeros(layout.blocks(), layout.diagonal(), layout.rows(), layout.columns());
-    Arrays.setAll(target.data(), e -> e);
-
-    SiteTensor back = Mirror.target(layout.mirrored(), Mirror.target(layout, target));
-
-    assertThat(back.data()).containsExactly(target.data());
   }
 
   private static DeButChain randomChain(long seed, int length) {

@@ -87,7 +87,7 @@ class InputMomentsTest {
       assertThatThrownBy(
               () -> Factorizer.factorize(new double[] {1, 2, 3}, DeButChain.dense(1, 3), options))
           .isInstanceOf(FactorizeException.class)
-          .hasMessageContaining("expected samples, and a finite sum");
+          .hasMessageContaining("expected one sample or more and a finite sum");
     }
   }
 

@@ -14,14 +14,15 @@
 package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.internal.linalg.DotProduct;
 import java.util.Random;
 
 /** Matrices for tests, from seeds. */
-final class RandomMatrices {
+public final class RandomMatrices {
 
   private RandomMatrices() {}
 
-  static double[] gaussian(int size, long seed) {
+  public static double[] gaussian(int size, long seed) {
     Random random = new Random(seed);
     double[] x = new double[size];
     for (int e = 0; e < size; e++) {
@@ -31,7 +32,7 @@ final class RandomMatrices {
   }
 
   /** A product of random factors of the chain. */
-  static double[] planted(DeButChain chain, long seed) {
+  public static double[] planted(DeButChain chain, long seed) {
     double[][] weights = new double[chain.length()][];
     for (int l = 0; l < weights.length; l++) {
       weights[l] = gaussian(chain.factor(l).parameters(), seed + l);
@@ -40,7 +41,7 @@ final class RandomMatrices {
   }
 
   /** The matrix with noise of this share of its norm. */
-  static double[] noisy(double[] w, double share, long seed) {
+  public static double[] noisy(double[] w, double share, long seed) {
     double[] noise = gaussian(w.length, seed);
     double scale = share * norm(w) / norm(noise);
     double[] sum = new double[w.length];
@@ -50,7 +51,7 @@ final class RandomMatrices {
     return sum;
   }
 
-  static double norm(double[] x) {
-    return Math.sqrt(Dot.square(x));
+  public static double norm(double[] x) {
+    return Math.sqrt(DotProduct.square(x));
   }
 }

@@ -13,7 +13,6 @@
  */
 package io.github.debutdl4j.cli.report;
 
-import io.github.debutdl4j.chain.ChainProduct;
 import io.github.debutdl4j.chain.DeButFactor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -39,8 +38,7 @@ public final class FactorPicture {
     int width = Math.max(1, (int) Math.round(factor.q() * scale));
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     fill(image, 0, 0, width, height, PAPER);
-    ChainProduct.forEachWeight(
-        factor,
+    factor.forEachWeight(
         (weight, row, column) ->
             fill(
                 image,

@@ -13,7 +13,6 @@
  */
 package io.github.debutdl4j.internal.kernel;
 
-import io.github.debutdl4j.chain.ChainProduct;
 import io.github.debutdl4j.chain.DeButChain;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
@@ -77,7 +76,7 @@ final class KernelCase {
   double[] expectedOutput() {
     double[][] tensors = new double[chain.length()][];
     Arrays.setAll(tensors, l -> tensor(l));
-    double[] y = ChainProduct.applyAll(chain, tensors, fullX(), columns);
+    double[] y = chain.apply(tensors, fullX(), columns);
     double[] shown = Arrays.copyOf(y, outputs * columns);
     for (int i = 0; i < shown.length; i++) {
       shown[i] += bias[i / columns];
@@ -151,21 +150,22 @@ final class KernelCase {
     double[] at = fullX();
     for (int l = 0; l < chain.length(); l++) {
       inputs[l] = at;
-      at = ChainProduct.apply(chain.factor(l), tensor(l), at, columns);
+      at = chain.factor(l).apply(tensor(l), at, columns);
     }
     double[] e = epsilon;
     for (int l = chain.length() - 1; l >= 0; l--) {
       double[] in = inputs[l];
       double[] out = e;
       int offset = chain.weightOffset(l);
-      ChainProduct.forEachWeight(
-          chain.factor(l),
-          (w, row, column) -> {
-            for (int c = 0; c < columns; c++) {
-              gradient[offset + w] += out[row * columns + c] * in[column * columns + c];
-            }
-          });
-      e = ChainProduct.applyTransposed(chain.factor(l), tensor(l), e, columns);
+      chain
+          .factor(l)
+          .forEachWeight(
+              (w, row, column) -> {
+                for (int c = 0; c < columns; c++) {
+                  gradient[offset + w] += out[row * columns + c] * in[column * columns + c];
+                }
+              });
+      e = chain.factor(l).applyTransposed(tensor(l), e, columns);
     }
     return new Gradients(gradient, null, e);
   }

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.fit;
+
+import io.github.debutdl4j.internal.linalg.DotProduct;
+import io.github.debutdl4j.internal.linalg.JacobiSvd;
+import io.github.debutdl4j.internal.linalg.LeadingSingularVector;
+
+/**
+ * Splits a product of two parts of a chain into its best two factors.
+ *
+ * <p>The entries that share the same link indices form dense blocks that do not overlap, so the
+ * truncated singular value decomposition of each block gives the global optimum of the two-factor
+ * problem. ("Butterfly factorization with error guarantees", section 4.)
+ */
+public final class BlockSplit {
+
+  private static final double GOLDEN = 0.6180339887498949;
+
+  private final int rank;
+  private final int freeRows;
+  private final int width;
+  private final LeadingSingularVector leading;
+
+  /**
+   * @param rank rank of the link
+   * @param freeRows grid rows that the right part brings into the product
+   * @param width grid columns of the right part, within one of its blocks
+   * @param leading solver for the blocks of a link of rank 1
+   */
+  public BlockSplit(int rank, int freeRows, int width, LeadingSingularVector leading) {
+    this.rank = rank;
+    this.freeRows = freeRows;
+    this.width = width;
+    this.leading = leading;
+  }
+
+  /** The left part, with orthonormal columns; the right part is its contraction with {@code t}. */
+  public PatternTensor leftFactor(PatternTensor t) {
+    int groups = t.columns() / width;
+    PatternTensor x =
+        PatternTensor.zeros(
+            t.blocks(), freeRows * t.diagonal(), t.rows() / freeRows, groups * rank);
+    forEachBlock(
+        t,
+        1,
+        (block, a, p, d, g) -> {
+          int slice = (a * x.diagonal() + p * t.diagonal() + d) * x.rows() * x.columns();
+          if (rank == 1) {
+            double[] u = new double[x.rows()];
+            leading.solve(block, x.rows(), width, u);
+            store(u, x, slice + g);
+          } else {
+            storeSpace(block, x, slice + g * rank);
+          }
+        });
+    return x;
+  }
+
+  /** Squared Frobenius norm of the best approximation. */
+  double energy(PatternTensor t) {
+    return energyAndNorm(t, 1)[0];
+  }
+
+  /**
+   * Share of the energy that the best approximation keeps, judged by a part of the blocks.
+   *
+   * @param fraction share of the blocks to look at, spread evenly; the same ones every time
+   */
+  public double keptShare(PatternTensor t, double fraction) {
+    double[] energyAndNorm = energyAndNorm(t, fraction);
+    return energyAndNorm[1] > 0 ? energyAndNorm[0] / energyAndNorm[1] : 1;
+  }
+
+  private double[] energyAndNorm(PatternTensor t, double fraction) {
+    int blockRows = t.rows() / freeRows;
+    double[] u = new double[blockRows];
+    double[] sums = new double[2];
+    forEachBlock(
+        t,
+        fraction,
+        (block, a, p, d, g) -> {
+          sums[1] += DotProduct.square(block);
+          if (rank == 1) {
+            leading.solve(block, blockRows, width, u);
+            sums[0] += leading.squaredValue();
+          } else {
+            JacobiSvd svd = new JacobiSvd(block, blockRows, width);
+            for (int k = 0; k < rank; k++) {
+              sums[0] += svd.value(k) * svd.value(k);
+            }
+          }
+        });
+    return sums;
+  }
+
+  private interface BlockVisitor {
+    void visit(double[] block, int a, int p, int d, int g);
+  }
+
+  private void forEachBlock(PatternTensor t, double fraction, BlockVisitor visitor) {
+    double turn = 0;
+    int blockRows = t.rows() / freeRows;
+    double[] block = new double[blockRows * width];
+    for (int a = 0; a < t.blocks(); a++) {
+      for (int d = 0; d < t.diagonal(); d++) {
+        int slice = (a * t.diagonal() + d) * t.rows();
+        for (int p = 0; p < freeRows; p++) {
+          for (int g = 0; g < t.columns() / width; g++) {
+            turn = (turn + GOLDEN) % 1.0;
+            if (turn > fraction) {
+              continue;
+            }
+            for (int i = 0; i < blockRows; i++) {
+              int from = (slice + i * freeRows + p) * t.columns() + g * width;
+              System.arraycopy(t.data(), from, block, i * width, width);
+            }
+            visitor.visit(block, a, p, d, g);
+          }
+        }
+      }
+    }
+  }
+
+  private void storeSpace(double[] block, PatternTensor x, int at) {
+    JacobiSvd svd = new JacobiSvd(block, x.rows(), width);
+    for (int k = 0; k < Math.min(rank, Math.min(x.rows(), width)); k++) {
+      store(svd.left(k), x, at + k);
+    }
+  }
+
+  private static void store(double[] column, PatternTensor x, int at) {
+    for (int i = 0; i < column.length; i++) {
+      x.data()[at + i * x.columns()] = column[i];
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.fit;
+
+import io.github.debutdl4j.internal.linalg.LeadingSingularVector;
+
+/**
+ * Fits the sites of a chainable chain to a target: one hierarchical pass of block decompositions,
+ * then sweeps of alternating least squares to and fro.
+ *
+ * <p>After every pass all factors but the right-most have orthonormal columns, so the squared error
+ * is the target's squared norm less that of the right-most factor, and the best weights of a site
+ * are the plain projection of the target: O(outputs x inputs) for a pass, no division. The errors
+ * of the steps of the first pass add in squares, each at most the best two-factor error of its
+ * split. ("Butterfly factorization with error guarantees", theorem 6.2, here for one direction.)
+ */
+final class CanonicalSweeps {
+
+  /** How the left factor of each step is found. */
+  private enum Step {
+    SPLIT_ALL,
+    SPLIT_PAIR,
+    PROJECT
+  }
+
+  private final LeadingSingularVector leading;
+  private ChainLayout layout;
+  private ChainLayout otherLayout;
+  private PatternTensor target;
+  private PatternTensor otherTarget;
+  private PatternTensor[] sites;
+  private boolean mirrored;
+
+  /**
+   * @param target what the product is to be, on the pattern of the product
+   */
+  CanonicalSweeps(ChainLayout layout, PatternTensor target, LeadingSingularVector leading) {
+    this.layout = layout;
+    this.target = target;
+    this.leading = leading;
+    otherLayout = layout.mirrored();
+  }
+
+  /** One hierarchical pass from the left-most site to the right. */
+  void splitLeftToRight() {
+    pass(Step.SPLIT_ALL);
+  }
+
+  /** One hierarchical pass from the right-most site to the left. */
+  void splitRightToLeft() {
+    turn();
+    pass(Step.SPLIT_ALL);
+  }
+
+  /** One sweep to and fro; each site in turn gets its best weights with the others fixed. */
+  void sweepSites() {
+    turnWithSites();
+    pass(Step.PROJECT);
+    turnWithSites();
+    pass(Step.PROJECT);
+  }
+
+  /** One sweep to and fro; each pair of neighbours in turn gets its best weights. */
+  void sweepPairs() {
+    turnWithSites();
+    pass(Step.SPLIT_PAIR);
+    turnWithSites();
+    pass(Step.SPLIT_PAIR);
+  }
+
+  /** Squared norm of the product as it stands; the squared error is the target's less this. */
+  double energy() {
+    return sites[sites.length - 1].squaredNorm();
+  }
+
+  /** Weights of all sites, left-most first, in the layout this began with. */
+  PatternTensor[] sites() {
+    return mirrored ? Mirror.sites(layout, sites) : sites.clone();
+  }
+
+  private void pass(Step step) {
+    int last = layout.length() - 1;
+    PatternTensor[] fitted = new PatternTensor[last + 1];
+    PatternTensor rest = target;
+    for (int l = 0; l < last; l++) {
+      PatternTensor local = localTarget(rest, l, step);
+      fitted[l] = step == Step.PROJECT ? local : split(local, l);
+      if (step == Step.PROJECT) {
+        Orthonormal.columns(local, layout.link(l));
+      }
+      rest = Contraction.left(rest, fitted[l], layout.link(l));
+    }
+    fitted[last] = rest;
+    sites = fitted;
+  }
+
+  /** What remains for site l (and its right neighbour) once the sites beyond are taken out. */
+  private PatternTensor localTarget(PatternTensor rest, int l, Step step) {
+    if (step == Step.SPLIT_ALL) {
+      return rest;
+    }
+    int stay = step == Step.PROJECT ? l : l + 1;
+    PatternTensor local = rest;
+    for (int right = layout.length() - 1; right > stay; right--) {
+      local = Contraction.right(local, sites[right], layout.link(right - 1));
+    }
+    return local;
+  }
+
+  private PatternTensor split(PatternTensor local, int l) {
+    int freeRows = layout.site(l).t() / local.diagonal();
+    int groups = layout.site(l).s() / layout.link(l);
+    return new BlockSplit(layout.link(l), freeRows, local.columns() / groups, leading)
+        .leftFactor(local);
+  }
+
+  private void turnWithSites() {
+    sites = Mirror.sites(layout, sites);
+    turn();
+  }
+
+  private void turn() {
+    if (otherTarget == null) {
+      otherTarget = Mirror.target(layout, target);
+    }
+    PatternTensor aside = target;
+    target = otherTarget;
+    otherTarget = aside;
+    ChainLayout layoutAside = layout;
+    layout = otherLayout;
+    otherLayout = layoutAside;
+    mirrored = !mirrored;
+  }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.fit;
+
+import io.github.debutdl4j.chain.ChainReduction;
+import io.github.debutdl4j.chain.DeButChain;
+
+/**
+ * The weights that were fitted to a whole chain, redundant factors included.
+ *
+ * @param weights one tensor per factor, first applied first, with balanced norms
+ * @param guaranteed whether the error is within a known factor of the best
+ * @param history relative error after the first fit, then after each sweep
+ * @param squaredBound no weights of the chain have a smaller squared error
+ */
+public record FittedChain(
+    double[][] weights, boolean guaranteed, double[] history, double squaredBound) {
+
+  /**
+   * Fits the chain without its redundant factors, and then splits the merged factors again.
+   *
+   * @param target outputs x inputs of the chain, row major, not all zero
+   * @param metric how much the error of each input counts; null if all count the same
+   */
+  public static FittedChain fit(
+      double[] target, DeButChain chain, InputMetric metric, SweepLimits limits) {
+    ChainReduction reduction = ChainReduction.reduce(chain);
+    ChainFitter plain = ChainFitter.of(target, reduction.reduced());
+    ChainFit fit =
+        metric == null
+            ? plain.fit(limits)
+            : new InputAwareFit(target, reduction.reduced(), metric).fit(limits);
+    double[][] weights = split(reduction, fit.weights());
+    NormBalance.balance(chain, weights);
+    return new FittedChain(weights, fit.guaranteed(), fit.history(), plain.squaredBound());
+  }
+
+  /** Writes each merged factor as the product of the factors it stands for, without loss. */
+  private static double[][] split(ChainReduction reduction, double[][] weights) {
+    double[][] all = new double[reduction.original().length()][];
+    for (int g = 0; g < weights.length; g++) {
+      int first = reduction.firstOfGroup().get(g);
+      DeButChain group = reduction.group(g);
+      double[][] parts =
+          group.length() == 1
+              ? new double[][] {weights[g]}
+              : ChainableFit.exactly(group, weights[g]);
+      System.arraycopy(parts, 0, all, first, parts.length);
+    }
+    return all;
+  }
+}

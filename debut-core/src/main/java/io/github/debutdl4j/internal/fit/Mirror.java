@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.fit;
+
+/**
+ * Turns a product and its factors round: transposed, with the digits of every index in reverse
+ * order, so that what was the right end of the chain becomes its left end.
+ *
+ * <p>With it, everything that is written for one direction serves both.
+ */
+final class Mirror {
+
+  private Mirror() {}
+
+  /** The target as the mirrored layout sees it. */
+  static PatternTensor target(ChainLayout layout, PatternTensor t) {
+    return turn(
+        t,
+        reversed(t.blocks()),
+        reversed(t.diagonal()),
+        reversed(layout.rowDigits()),
+        reversed(layout.columnDigits()));
+  }
+
+  /** The weights of all sites as the mirrored layout sees them, in its order. */
+  static PatternTensor[] sites(ChainLayout layout, PatternTensor[] sites) {
+    int length = sites.length;
+    PatternTensor[] mirror = new PatternTensor[length];
+    for (int l = 0; l < length; l++) {
+      PatternTensor site = sites[l];
+      int left = layout.link(l - 1);
+      int right = layout.link(l);
+      mirror[length - 1 - l] =
+          turn(
+              site,
+              reversed(layout.blockDigits(l)),
+              reversed(layout.diagonalDigits(l)),
+              reversed(left, site.rows() / left),
+              reversed(site.columns() / right, right));
+    }
+    return mirror;
+  }
+
+  private static PatternTensor turn(
+      PatternTensor t, int[] blockAt, int[] diagonalAt, int[] rowAt, int[] columnAt) {
+    PatternTensor out = PatternTensor.zeros(t.diagonal(), t.blocks(), t.columns(), t.rows());
+    double[] from = t.data();
+    double[] to = out.data();
+    for (int a = 0; a < t.blocks(); a++) {
+      for (int d = 0; d < t.diagonal(); d++) {
+        int source = (a * t.diagonal() + d) * t.rows() * t.columns();
+        int sink = (diagonalAt[d] * t.blocks() + blockAt[a]) * t.rows() * t.columns();
+        for (int j = 0; j < t.columns(); j++) {
+          int toRow = sink + columnAt[j] * t.rows();
+          for (int i = 0; i < t.rows(); i++) {
+            to[toRow + rowAt[i]] = from[source + i * t.columns() + j];
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  /** For each number in the mixed radix of these digits, the number with its digits reversed. */
+  private static int[] reversed(int... digits) {
+    int size = 1;
+    for (int digit : digits) {
+      size *= digit;
+    }
+    int[] map = new int[size];
+    for (int n = 0; n < size; n++) {
+      int rest = n;
+      int image = 0;
+      for (int l = digits.length - 1; l >= 0; l--) {
+        image = image * digits[l] + rest % digits[l];
+        rest /= digits[l];
+      }
+      map[n] = image;
+    }
+    return map;
+  }
+}
