@@ -22,12 +22,13 @@ import io.github.debutdl4j.cli.model.Compressor;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.FineTuning;
 import io.github.debutdl4j.cli.model.InputLayout;
-import io.github.debutdl4j.cli.model.ModelFile;
 import io.github.debutdl4j.cli.model.WholeFile;
 import io.github.debutdl4j.cli.report.CompressionReport;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.convert.ConversionListener;
 import io.github.debutdl4j.convert.ConvertOptions;
+import io.github.debutdl4j.io.ModelFiles;
+import io.github.debutdl4j.io.SavedModel;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -72,6 +73,7 @@ final class CompressCommand implements Runnable {
       defaultValue = "4")
   private int epochs;
 
+  @Mixin private AllowOption models;
   @Mixin private ReportOption report;
   @Mixin private Console console;
 
@@ -79,7 +81,8 @@ final class CompressCommand implements Runnable {
   public void run() {
     FineTuning tuning = FineTuning.ofEpochs(epochs);
     WholeFile.checkOutputs(input, output, report.file());
-    AnyNetwork dense = ModelFile.read(input);
+    SavedModel file = models.read(input);
+    AnyNetwork dense = AnyNetwork.of(file);
     ImageSet training = data == null ? null : LabelledData.read(data, Mnist.Split.TRAIN);
     ImageSet testing = data == null ? null : LabelledData.readTest(data, training);
     Compressor.Result converted = convert(dense, training);
@@ -91,7 +94,7 @@ final class CompressCommand implements Runnable {
     if (training != null) {
       losses = fineTune(tuning, converted.network(), dense, training);
     }
-    ModelFile.write(converted.network(), output, false);
+    ModelFiles.write(file.withNetwork(converted.network().model()), output);
     if (testing != null) {
       compare(dense, converted.network(), testing, json, page);
     }

@@ -21,13 +21,16 @@ import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.FineTuning;
-import io.github.debutdl4j.cli.model.ModelFile;
 import io.github.debutdl4j.cli.model.WholeFile;
 import io.github.debutdl4j.cli.report.CompressionReport;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.convert.ConvertOptions;
 import io.github.debutdl4j.convert.LayerChoice;
+import io.github.debutdl4j.io.ModelFiles;
+import io.github.debutdl4j.io.ModelReadOptions;
+import io.github.debutdl4j.io.SavedModel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,7 +96,7 @@ final class DemoCommand implements Runnable {
     long start = System.nanoTime();
     FineTuning tuning = FineTuning.ofEpochs(epochs);
     prepareOutput();
-    AnyNetwork dense = ModelFile.readResource(CHECKPOINT);
+    AnyNetwork dense = checkpoint();
     ImageSet training = Mnist.bundled(Mnist.Split.TRAIN);
     Evaluator test = new Evaluator(Mnist.bundled(Mnist.Split.TEST), ImageLayout.NCHW);
     double plain = test.evaluate(convert(dense, null).network()).accuracy();
@@ -104,7 +107,7 @@ final class DemoCommand implements Runnable {
         "accuracy as fitted: %.2f %% fitted to weights alone, %.2f %% fitted to what layers see",
         100 * plain, 100 * fitted);
     LossHistory losses = CompressCommand.fineTune(tuning, converted.network(), dense, training);
-    ModelFile.write(converted.network(), output, false);
+    ModelFiles.write(SavedModel.of(converted.network().model()).withUpdater(false), output);
     compare(dense, converted, test);
     json.put("accuracyAsFitted", Map.of("toWeights", plain, "toWhatLayersSee", fitted));
     if (report.isAsked()) {
@@ -113,6 +116,14 @@ final class DemoCommand implements Runnable {
     }
     json.put("seconds", (System.nanoTime() - start) / 1e9);
     console.result(json);
+  }
+
+  private static AnyNetwork checkpoint() {
+    try (InputStream in = DemoCommand.class.getResourceAsStream(CHECKPOINT)) {
+      return AnyNetwork.of(ModelFiles.read(in, CHECKPOINT, ModelReadOptions.defaults()));
+    } catch (IOException e) {
+      throw new IllegalStateException(CHECKPOINT + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** The default folder is made where it is missing; others must be there. */

@@ -19,7 +19,6 @@ import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.InputLayout;
-import io.github.debutdl4j.cli.model.ModelFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,11 +41,12 @@ final class EvaluateCommand implements Runnable {
       description = "MNIST's idx files or a folder of images per class; the test part counts.")
   private Path data;
 
+  @Mixin private AllowOption models;
   @Mixin private Console console;
 
   @Override
   public void run() {
-    AnyNetwork network = ModelFile.read(file);
+    AnyNetwork network = AnyNetwork.of(models.readForUse(file));
     ImageSet images = LabelledData.read(data, Mnist.Split.TEST);
     Evaluator.Result result = new Evaluator(images, InputLayout.of(network)).evaluate(network);
     console.say(

@@ -14,7 +14,7 @@
 package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.data.DataException;
-import io.github.debutdl4j.cli.model.ModelFileException;
+import io.github.debutdl4j.io.ModelFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

@@ -15,7 +15,6 @@ package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
-import io.github.debutdl4j.cli.model.ModelFile;
 import io.github.debutdl4j.convert.ConversionReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,11 +37,12 @@ final class PlanCommand implements Runnable {
       defaultValue = "5%")
   private Budget budget;
 
+  @Mixin private AllowOption models;
   @Mixin private Console console;
 
   @Override
   public void run() {
-    AnyNetwork network = ModelFile.read(file);
+    AnyNetwork network = AnyNetwork.of(models.readForUse(file));
     ConversionReport report;
     try (ConversionProgress progress = new ConversionProgress()) {
       report =

@@ -14,11 +14,12 @@
 package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.model.AnyNetwork;
-import io.github.debutdl4j.cli.model.ModelFile;
 import io.github.debutdl4j.cli.recipes.Recipe;
 import io.github.debutdl4j.cli.recipes.Training;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.distill.Teacher;
+import io.github.debutdl4j.io.ModelFiles;
+import io.github.debutdl4j.io.SavedModel;
 import io.github.debutdl4j.zoo.TrainableParameters;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,13 +42,13 @@ final class RecipeRun {
   /**
    * Trains and saves.
    *
-   * @param teacherFile a network that gives half of the labels, or null
+   * @param teacher a network that gives half of the labels, or null
    * @param losses takes down the losses of the training
    */
-  void run(boolean dense, Path teacherFile, Path output, LossHistory losses) {
+  void run(boolean dense, AnyNetwork teacher, Path output, LossHistory losses) {
     Training training = new Training(recipe);
-    ComputationGraph net = train(training, dense, teacherFile, losses);
-    ModelFile.write(AnyNetwork.of(net), output, false);
+    ComputationGraph net = train(training, dense, teacher, losses);
+    ModelFiles.write(SavedModel.of(net).withUpdater(false), output);
     Training.Result result = test(training, recipe, net);
     console.say(
         "%s, %s: %,d parameters, %.2f %% of %,d test examples right; saved to %s",
@@ -61,8 +62,8 @@ final class RecipeRun {
   }
 
   private ComputationGraph train(
-      Training training, boolean dense, Path teacherFile, LossHistory losses) {
-    Teacher teacher = teacherFile == null ? null : ModelFile.read(teacherFile).asTeacher();
+      Training training, boolean dense, AnyNetwork teacherNetwork, LossHistory losses) {
+    Teacher teacher = teacherNetwork == null ? null : teacherNetwork.asTeacher();
     try (Progress bar = new Progress("training", recipe.steps())) {
       Training.Listener listener =
           loss -> {

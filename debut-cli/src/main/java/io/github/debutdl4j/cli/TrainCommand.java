@@ -18,11 +18,12 @@ import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
-import io.github.debutdl4j.cli.model.ModelFile;
 import io.github.debutdl4j.cli.model.Trainer;
 import io.github.debutdl4j.cli.model.WholeFile;
 import io.github.debutdl4j.cli.recipes.Recipes;
 import io.github.debutdl4j.cli.report.LossHistory;
+import io.github.debutdl4j.io.ModelFiles;
+import io.github.debutdl4j.io.SavedModel;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,7 @@ final class TrainCommand implements Runnable {
       description = "Where the trained network is saved.")
   private Path output;
 
+  @Mixin private AllowOption models;
   @Mixin private Console console;
 
   @Spec private CommandSpec spec;
@@ -135,7 +137,11 @@ final class TrainCommand implements Runnable {
     }
     String name = network.name().toLowerCase(Locale.ROOT);
     new RecipeRun(name, Recipes.of(name).orElseThrow(), console)
-        .run(kind.dense, teacher, output, losses);
+        .run(kind.dense, teacherNetwork(), output, losses);
+  }
+
+  private AnyNetwork teacherNetwork() {
+    return teacher == null ? null : AnyNetwork.of(models.readForUse(teacher));
   }
 
   /** Makes the demo's checkpoint, among others: this recipe has options of its own. */
@@ -149,7 +155,7 @@ final class TrainCommand implements Runnable {
     train(trained, losses);
     Evaluator.Result result =
         new Evaluator(Mnist.bundled(Mnist.Split.TEST), ImageLayout.NCHW).evaluate(trained);
-    ModelFile.write(trained, output, false);
+    ModelFiles.write(SavedModel.of(trained.model()).withUpdater(false), output);
     console.say(
         "%,d parameters, %.2f %% of %,d test images right; saved to %s",
         trained.parameters(), 100 * result.accuracy(), result.images(), output);

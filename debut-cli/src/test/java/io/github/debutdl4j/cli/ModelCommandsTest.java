@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.debutdl4j.cli.data.SmallMnist;
 import io.github.debutdl4j.cli.model.AnyNetwork;
-import io.github.debutdl4j.cli.model.ModelFile;
+import io.github.debutdl4j.io.ModelFiles;
+import io.github.debutdl4j.io.SavedModel;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
 import io.github.debutdl4j.zoo.AllDeButVggLike;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class ModelCommandsTest {
 
   private static Path saved(String name, AnyNetwork network) {
     Path file = folder.resolve(name);
-    ModelFile.write(network, file, true);
+    ModelFiles.write(SavedModel.of(network.model()), file);
     return file;
   }
 
@@ -129,7 +130,7 @@ class ModelCommandsTest {
     JsonNode dense = run.json().get("dense");
     JsonNode debut = run.json().get("debut");
     assertThat(debut.get("accuracy").asDouble()).isGreaterThan(dense.get("accuracy").asDouble());
-    assertThat(debut.get("fileBytes").asLong()).isEqualTo(Files.size(out));
+    assertThat(debut.get("fileBytes").asLong()).isLessThan(Files.size(out)); // no updater
     assertThat(dense.get("fileBytes").asLong()).isLessThan(Files.size(lenet)); // no updater
   }
 
@@ -166,7 +167,7 @@ class ModelCommandsTest {
 
     refuseToCompress("not a zip file, or truncated", cut);
     refuseToCompress("not a zip file, or truncated", text);
-    refuseToCompress("the zip holds no configuration.json", other);
+    refuseToCompress("configuration.json is missing: the zip is no DL4J model", other);
     refuseToCompress("is no file", folder.resolve("none.zip"));
   }
 

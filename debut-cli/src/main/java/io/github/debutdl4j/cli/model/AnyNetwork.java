@@ -14,6 +14,8 @@
 package io.github.debutdl4j.cli.model;
 
 import io.github.debutdl4j.distill.Teacher;
+import io.github.debutdl4j.io.ModelFileException;
+import io.github.debutdl4j.io.SavedModel;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -48,6 +50,13 @@ public final class AnyNetwork {
 
   public static AnyNetwork of(MultiLayerNetwork network) {
     return new AnyNetwork(network);
+  }
+
+  /** The network of a model file. */
+  public static AnyNetwork of(SavedModel model) {
+    return model.kind() == SavedModel.Kind.GRAPH
+        ? of(model.graph())
+        : of(model.multiLayerNetwork());
   }
 
   /** The network itself. */

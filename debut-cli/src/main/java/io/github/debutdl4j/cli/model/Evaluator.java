@@ -16,6 +16,7 @@ package io.github.debutdl4j.cli.model;
 import io.github.debutdl4j.cli.data.ImageLayout;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
+import io.github.debutdl4j.io.ModelFileException;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;

@@ -63,11 +63,12 @@ public final class Trainer {
   }
 
   /**
-   * Trains.
+   * Trains. Schedules that the network's updaters had are in its configuration again afterwards.
    *
    * @param stepsPerEpoch minibatches that the iterator gives between two resets
    */
   public void train(AnyNetwork network, DataSetIterator examples, int stepsPerEpoch) {
+    UpdaterSchedules schedules = new UpdaterSchedules(network);
     int step = 0;
     int steps = epochs * stepsPerEpoch;
     for (int epoch = 1; epoch <= epochs; epoch++) {
@@ -88,6 +89,7 @@ public final class Trainer {
       listener.onEpoch(epoch, loss / Math.max(1, stepsOfEpoch));
     }
     network.setLearningRate(learningRate);
+    schedules.restore();
   }
 
   private static double cosine(double progress) {

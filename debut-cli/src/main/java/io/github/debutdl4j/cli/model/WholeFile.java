@@ -13,10 +13,11 @@
  */
 package io.github.debutdl4j.cli.model;
 
+import io.github.debutdl4j.io.ModelFileException;
+import io.github.debutdl4j.io.internal.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -24,12 +25,6 @@ import java.util.Set;
 public final class WholeFile {
 
   private WholeFile() {}
-
-  /** Writes the content of a file that does not exist yet. */
-  @FunctionalInterface
-  public interface Content {
-    void writeTo(Path file) throws IOException;
-  }
 
   /**
    * Checks the files of a command before hours of work are spent on their content: each output can
@@ -76,18 +71,12 @@ public final class WholeFile {
    *
    * @throws ModelFileException if it cannot be written; nothing is left behind then
    */
-  public static void write(Path file, Content content) {
+  public static void write(Path file, AtomicFile.Content content) {
     checkWritable(file);
-    String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
-    Path temporary = folderOf(file).resolve(name);
-    temporary.toFile().deleteOnExit(); // whoever interrupts the program finds no half of a file
     try {
-      content.writeTo(temporary);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(file, content);
     } catch (IOException e) {
       throw new ModelFileException(file + " cannot be written: " + e.getMessage(), e);
-    } finally {
-      temporary.toFile().delete();
     }
   }
 

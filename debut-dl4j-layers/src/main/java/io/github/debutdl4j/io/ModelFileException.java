@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.cli.model;
+package io.github.debutdl4j.io;
 
 /** Says in one sentence why a model file cannot be read or written, naming the file. */
 public final class ModelFileException extends RuntimeException {
