@@ -21,12 +21,18 @@
 module io.github.debutdl4j.core {
   exports io.github.debutdl4j.chain;
   exports io.github.debutdl4j.factorize;
+  exports io.github.debutdl4j.runtime;
   exports io.github.debutdl4j.internal.kernel to
       io.github.debutdl4j.layers,
       io.github.debutdl4j.zoo,
       io.github.debutdl4j.cli,
       io.github.debutdl4j.benchmarks;
   exports io.github.debutdl4j.internal.network to
+      io.github.debutdl4j.layers,
+      io.github.debutdl4j.zoo,
+      io.github.debutdl4j.cli,
+      io.github.debutdl4j.benchmarks;
+  exports io.github.debutdl4j.internal.modelfile to
       io.github.debutdl4j.layers,
       io.github.debutdl4j.zoo,
       io.github.debutdl4j.cli,

@@ -22,6 +22,11 @@ package io.github.debutdl4j.internal.network;
  */
 public record Activation(Kind kind, float alpha) {
 
+  /** Constants of SELU (Klambauer et al., 2017). */
+  public static final double SELU_SCALE = 1.0507009873554804934193349852946;
+
+  public static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+
   public static final Activation IDENTITY = of(Kind.IDENTITY);
   public static final Activation RELU = of(Kind.RELU);
 
@@ -49,7 +54,87 @@ public record Activation(Kind kind, float alpha) {
     CUBE
   }
 
+  /** A function with its usual parameter. */
   public static Activation of(Kind kind) {
-    return new Activation(kind, 0);
+    switch (kind) {
+      case LEAKY_RELU:
+        return new Activation(kind, 0.01f);
+      case ELU:
+      case SWISH:
+      case THRESHOLDED_RELU:
+        return new Activation(kind, 1);
+      default:
+        return new Activation(kind, 0);
+    }
+  }
+
+  /** The value at x, computed in double precision: the plain reference for faster ones. */
+  public double at(double x) {
+    switch (kind) {
+      case IDENTITY:
+        return x;
+      case RELU:
+        return Math.max(0, x);
+      case RELU6:
+        return Math.min(6, Math.max(0, x));
+      case LEAKY_RELU:
+        return x > 0 ? x : alpha * x;
+      case THRESHOLDED_RELU:
+        return x > alpha ? x : 0;
+      case ELU:
+        return x > 0 ? x : alpha * Math.expm1(x);
+      case SELU:
+        return SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
+      case GELU:
+        return x * sigmoid(1.702 * x);
+      case GELU_TANH:
+        return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+      case HARD_SIGMOID:
+        return Math.min(1, Math.max(0, 0.2 * x + 0.5));
+      case HARD_TANH:
+        return Math.min(1, Math.max(-1, x));
+      case CUBE:
+        return x * x * x;
+      default:
+        return smooth(x);
+    }
+  }
+
+  private double smooth(double x) {
+    switch (kind) {
+      case SIGMOID:
+        return sigmoid(x);
+      case TANH:
+        return Math.tanh(x);
+      case RATIONAL_TANH:
+        return rationalTanh(x);
+      case RECTIFIED_TANH:
+        return Math.max(0, Math.tanh(x));
+      case SOFTPLUS:
+        return softplus(x);
+      case SOFTSIGN:
+        return x / (1 + Math.abs(x));
+      case SWISH:
+        return x * sigmoid(alpha * x);
+      case MISH:
+        return x * Math.tanh(softplus(x));
+      default:
+        throw new IllegalStateException("no formula for " + kind);
+    }
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  private static double softplus(double x) {
+    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
+  /** An approximation of 1.7159 tanh(2x/3) by polynomials. */
+  private static double rationalTanh(double x) {
+    double y = Math.abs(2 * x / 3);
+    double approximation = 1 - 1 / (1 + y + y * y + 1.41645 * y * y * y * y);
+    return 1.7159 * Math.copySign(approximation, x);
   }
 }

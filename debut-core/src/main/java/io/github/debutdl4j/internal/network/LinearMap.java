@@ -19,26 +19,49 @@ import io.github.debutdl4j.chain.DeButChain;
  * The weights of a linear operation: a chain of factors, of which a dense matrix is the case of
  * one.
  *
- * @param chain at least as large as outputs x inputs; what is beyond is padding: inputs that are
- *     zero, outputs that are dropped
- * @param outputs rows of the map
- * @param inputs columns of the map
- * @param weights the factor tensors {@code [blocks, t, r, s]} one after another, first applied
- *     first ({@link DeButChain#weightOffset})
+ * <p>The chain is at least as large as outputs x inputs; what is beyond is padding: inputs that are
+ * zero, outputs that are dropped. Immutable, as long as nobody changes the array it was given.
  */
-public record LinearMap(DeButChain chain, int outputs, int inputs, float[] weights) {
+public final class LinearMap {
 
-  /** Checks that chain, sizes and weights fit each other. */
-  public LinearMap {
+  private final DeButChain chain;
+  private final int outputs;
+  private final int inputs;
+  private final WeightSource weights;
+
+  private LinearMap(DeButChain chain, int outputs, int inputs, WeightSource weights) {
     if (outputs < 1 || outputs > chain.outputs() || inputs < 1 || inputs > chain.inputs()) {
       throw new IllegalArgumentException(
-          "a chain of %d x %d cannot stand for %d x %d: it must be at least as large"
-              .formatted(chain.outputs(), chain.inputs(), outputs, inputs));
+          String.format(
+              "a chain of %d x %d cannot stand for %d x %d: it must be at least as large",
+              chain.outputs(), chain.inputs(), outputs, inputs));
     }
-    if (weights.length != chain.parameters()) {
+    if (weights.count() != chain.parameters()) {
       throw new IllegalArgumentException(
-          "%d weights for a chain of %d parameters".formatted(weights.length, chain.parameters()));
+          String.format(
+              "%d weights for a chain of %d parameters", weights.count(), chain.parameters()));
     }
+    this.chain = chain;
+    this.outputs = outputs;
+    this.inputs = inputs;
+    this.weights = weights;
+  }
+
+  /**
+   * A map of given weights.
+   *
+   * @param outputs rows of the map
+   * @param inputs columns of the map
+   * @param weights the factor tensors {@code [blocks, t, r, s]} one after another, first applied
+   *     first ({@link DeButChain#weightOffset})
+   */
+  public LinearMap(DeButChain chain, int outputs, int inputs, float[] weights) {
+    this(chain, outputs, inputs, new Given(weights));
+  }
+
+  /** A map whose weights are read when they are asked for. */
+  public static LinearMap of(DeButChain chain, int outputs, int inputs, WeightSource weights) {
+    return new LinearMap(chain, outputs, inputs, weights);
   }
 
   /**
@@ -50,8 +73,48 @@ public record LinearMap(DeButChain chain, int outputs, int inputs, float[] weigh
     return new LinearMap(DeButChain.dense(outputs, inputs), outputs, inputs, matrix);
   }
 
+  public DeButChain chain() {
+    return chain;
+  }
+
+  /** Rows of the map. */
+  public int outputs() {
+    return outputs;
+  }
+
+  /** Columns of the map. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /**
+   * The factor tensors {@code [blocks, t, r, s]} one after another, first applied first. The array
+   * may be the map's own or made for this call: it must not be changed, and is best asked for once.
+   */
+  public float[] weights() {
+    return weights.read();
+  }
+
   /** Whether it is one dense matrix. */
   public boolean isDense() {
     return chain.length() == 1 && chain.factor(0).isDense();
+  }
+
+  private static final class Given implements WeightSource {
+    private final float[] weights;
+
+    Given(float[] weights) {
+      this.weights = weights;
+    }
+
+    @Override
+    public long count() {
+      return weights.length;
+    }
+
+    @Override
+    public float[] read() {
+      return weights;
+    }
   }
 }

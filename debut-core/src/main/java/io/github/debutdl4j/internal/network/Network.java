@@ -48,11 +48,21 @@ public record Network(
     }
   }
 
-  /** Keeps its own copies. */
+  /**
+   * Keeps its own copies, and checks names, order, numbers of inputs and shapes.
+   *
+   * @throws IllegalArgumentException with all faults, if there are any
+   */
   public Network {
     inputs = List.copyOf(inputs);
     nodes = List.copyOf(nodes);
     outputs = List.copyOf(outputs);
     metadata = Map.copyOf(metadata);
+    NetworkCheck.shapes(inputs, nodes, outputs);
+  }
+
+  /** Shapes of all inputs and nodes by name, for one example, in order. */
+  public Map<String, Shape> shapes() {
+    return NetworkCheck.shapes(inputs, nodes, outputs);
   }
 }

@@ -13,12 +13,13 @@
  */
 package io.github.debutdl4j.internal.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The sizes of a value for one example: {@code [features]}, {@code [features, steps]} or {@code
- * [channels, height, width]}.
+ * [channels, height, width]}; up to four axes.
  *
  * @param sizes from the outermost to the innermost, each 1 or more
  */
@@ -54,9 +55,20 @@ public record Shape(List<Integer> sizes) {
     return sizes.get(axis);
   }
 
+  /** This shape with another size in place of one. */
+  public Shape withSize(int axis, int size) {
+    List<Integer> changed = new ArrayList<>(sizes);
+    changed.set(axis, size);
+    return new Shape(changed);
+  }
+
   /** How many numbers a value of this shape has. */
   public int count() {
-    return sizes.stream().mapToInt(Integer::intValue).reduce(1, (a, b) -> a * b);
+    int count = 1;
+    for (int size : sizes) {
+      count *= size;
+    }
+    return count;
   }
 
   /** Numbers for each feature or channel: all sizes but the first, multiplied. */

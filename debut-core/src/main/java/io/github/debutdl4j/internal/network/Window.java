@@ -61,7 +61,7 @@ public record Window(
 
   /** Pixels under the window. */
   public int taps() {
-    return kernelHeight * kernelWidth;
+    return Math.multiplyExact(kernelHeight, kernelWidth);
   }
 
   /**
@@ -70,8 +70,7 @@ public record Window(
    * @throws IllegalArgumentException if the window does not fit
    */
   public int outputHeight(int height) {
-    return positions(
-        "height", height + (long) padTop + padBottom, kernelHeight, dilationHeight, strideHeight);
+    return positions("height", height + (long) padTop + padBottom, spanHeight(), strideHeight);
   }
 
   /**
@@ -80,12 +79,32 @@ public record Window(
    * @throws IllegalArgumentException if the window does not fit
    */
   public int outputWidth(int width) {
-    return positions(
-        "width", width + (long) padLeft + padRight, kernelWidth, dilationWidth, strideWidth);
+    return positions("width", width + (long) padLeft + padRight, spanWidth(), strideWidth);
   }
 
-  private static int positions(String side, long padded, int kernel, int dilation, int stride) {
-    long span = (long) dilation * (kernel - 1) + 1;
+  /** Shape of the positions over an image, with so many channels. */
+  Shape over(Shape image, int channels) {
+    return Shape.of(channels, outputHeight(image.size(1)), outputWidth(image.size(2)));
+  }
+
+  /** Shape of the image whose positions are the pixels of the given one. */
+  Shape transposedOver(Shape image, int channels) {
+    long height = (image.size(1) - 1L) * strideHeight + spanHeight() - padTop - padBottom;
+    long width = (image.size(2) - 1L) * strideWidth + spanWidth() - padLeft - padRight;
+    return Operands.image(channels, height, width);
+  }
+
+  /** Rows from the first pixel under the window to the last, both included. */
+  public long spanHeight() {
+    return (long) dilationHeight * (kernelHeight - 1) + 1;
+  }
+
+  /** Columns from the first pixel under the window to the last, both included. */
+  public long spanWidth() {
+    return (long) dilationWidth * (kernelWidth - 1) + 1;
+  }
+
+  private static int positions(String side, long padded, long span, int stride) {
     if (padded < span || padded > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "a window that spans %d does not fit the padded %s %d".formatted(span, side, padded));

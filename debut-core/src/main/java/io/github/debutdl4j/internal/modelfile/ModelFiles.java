@@ -1,0 +1,209 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.modelfile;
+
+import io.github.debutdl4j.internal.network.Network;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads and writes model files: 8 bytes that hold the length of the header, the header as JSON, and
+ * the tensors' data, all little-endian. The same network gives the same bytes.
+ */
+public final class ModelFiles {
+
+  /** The header's entry that is no tensor. */
+  static final String METADATA = "__metadata__";
+
+  /** What the name of a tensor of scales has after the name of the tensor it scales. */
+  static final String SCALE = ".scale";
+
+  static final String FORMAT = "debut-model";
+
+  /** The newest version of the format that this class reads, and the one it writes. */
+  static final int VERSION = 1;
+
+  private static final int PREFIX = Long.BYTES;
+  private static final int MAX_HEADER = 16 << 20;
+  private static final int FIRST_PIECE = 64 << 10;
+  private static final int MOST_AT_ONCE = 16 << 20;
+  private static final int SHOWN = 60;
+
+  private ModelFiles() {}
+
+  /**
+   * Writes a model file.
+   *
+   * @param encoding of the weights of linear operations; everything else stays F32
+   * @throws IllegalArgumentException if a number cannot be held, or the file would have 2 GiB or
+   *     more; nothing is written then
+   */
+  public static void write(Network network, WeightEncoding encoding, OutputStream to)
+      throws IOException {
+    to.write(bytes(network, encoding));
+  }
+
+  /** The bytes of a model file; see {@link #write}. */
+  public static byte[] bytes(Network network, WeightEncoding encoding) {
+    TensorList tensors = new TensorList();
+    Object json = new NetworkEncoder(encoding, tensors).encode(network);
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("format", FORMAT);
+    metadata.put("version", Integer.toString(VERSION));
+    metadata.put("network", JsonText.of(json));
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put(METADATA, metadata);
+    header.putAll(tensors.header());
+    byte[] text = JsonText.of(header).getBytes(StandardCharsets.UTF_8);
+    // Spaces after the header align the data.
+    int headerLength = (text.length + 7) / 8 * 8;
+    long length = PREFIX + headerLength + tensors.bytes();
+    if (headerLength > MAX_HEADER || length > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          String.format("a model file of %d bytes, %d of them header", length, headerLength));
+    }
+    ByteBuffer file = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
+    file.putLong(headerLength).put(text);
+    while (file.position() < PREFIX + headerLength) {
+      file.put((byte) ' ');
+    }
+    tensors.write(file);
+    return file.array();
+  }
+
+  /**
+   * Reads a model file. Weights stay in the form of the file until they are asked for.
+   *
+   * @throws ModelFileException if the bytes are not a model file of a version known here
+   */
+  public static Network read(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return parse(readAll(in, Files.size(path)));
+    }
+  }
+
+  /**
+   * Reads a model file to the end of a stream.
+   *
+   * @throws ModelFileException if the bytes are not a model file of a version known here
+   */
+  public static Network read(InputStream in) throws IOException {
+    long expected = Math.max(FIRST_PIECE, Math.min(in.available() + 1L, MOST_AT_ONCE));
+    return parse(readAll(in, expected));
+  }
+
+  /**
+   * Reads a stream to its end.
+   *
+   * @param expected length; memory for so much is taken at once
+   */
+  private static ByteBuffer readAll(InputStream in, long expected) throws IOException {
+    if (expected > Integer.MAX_VALUE - 8) {
+      throw new ModelFileException("a file of " + expected + " bytes; 2 GiB is too much");
+    }
+    byte[] bytes = new byte[(int) expected];
+    int length = 0;
+    while (true) {
+      int read = in.read(bytes, length, bytes.length - length);
+      if (read > 0) {
+        length += read;
+        continue;
+      }
+      int next = in.read();
+      if (next < 0) {
+        return ByteBuffer.wrap(bytes, 0, length).order(ByteOrder.LITTLE_ENDIAN);
+      }
+      if (length == Integer.MAX_VALUE - 8) {
+        throw new ModelFileException("a stream of 2 GiB or more");
+      }
+      long doubled = Math.min(Math.max(2L * length, 1024), Integer.MAX_VALUE - 8);
+      bytes = Arrays.copyOf(bytes, (int) doubled);
+      bytes[length++] = (byte) next;
+    }
+  }
+
+  private static Network parse(ByteBuffer file) throws ModelFileException {
+    if (file.remaining() < PREFIX) {
+      throw new ModelFileException("a file of " + file.remaining() + " bytes");
+    }
+    long headerLength = file.getLong();
+    if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > file.remaining()) {
+      throw new ModelFileException(
+          String.format(
+              "a header of %s bytes in a file of %d: this is no model file, or the end is missing",
+              Long.toUnsignedString(headerLength), file.limit()));
+    }
+    ByteBuffer text = file.slice();
+    text.limit((int) headerLength);
+    file.position(PREFIX + (int) headerLength);
+    Map<String, Object> header = new LinkedHashMap<>();
+    Object json = JsonParser.parse(utf8(text));
+    if (!(json instanceof Map)) {
+      throw new ModelFileException("the header is not an object");
+    }
+    ((Map<?, ?>) json).forEach((name, value) -> header.put((String) name, value));
+    JsonObject metadata = new JsonObject("'" + METADATA + "'", header.remove(METADATA));
+    checkVersion(metadata);
+    TensorFile tensors = new TensorFile(header, file.slice().order(ByteOrder.LITTLE_ENDIAN));
+    Network network =
+        new NetworkDecoder(tensors).decode(JsonParser.parse(metadata.string("network")));
+    tensors.end();
+    return network;
+  }
+
+  private static void checkVersion(JsonObject metadata) throws ModelFileException {
+    if (!metadata.has("format") || !metadata.string("format").equals(FORMAT)) {
+      throw new ModelFileException("'format' is not '" + FORMAT + "': a file of something else");
+    }
+    String version = metadata.string("version");
+    if (!version.matches("[1-9][0-9]{0,8}")) {
+      throw metadata.fault("'version' is not a whole number");
+    }
+    if (Integer.parseInt(version) > VERSION) {
+      throw new ModelFileException(
+          String.format(
+              "a model file of format version %s; this release reads up to version %d",
+              version, VERSION));
+    }
+  }
+
+  private static String utf8(ByteBuffer bytes) throws ModelFileException {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(bytes)
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new ModelFileException("the header is not UTF-8");
+    }
+  }
+
+  /** A text from a file for the message of a fault. */
+  static String shortened(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+  }
+}
