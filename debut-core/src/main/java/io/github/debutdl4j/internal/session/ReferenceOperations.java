@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.session;
 
-import io.github.debutdl4j.chain.ChainProduct;
+import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.internal.network.Activation;
 import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
@@ -64,17 +64,29 @@ final class ReferenceOperations {
   }
 
   private static double[] multiply(LinearMap map, double[] x) {
-    double[][] weights = new double[map.chain().length()][];
-    float[] all = map.weights();
+    float[] weights = map.weights();
+    double[] y = Arrays.copyOf(x, map.chain().inputs());
     int at = 0;
-    for (int l = 0; l < weights.length; l++) {
-      weights[l] = new double[map.chain().factor(l).parameters()];
-      for (int i = 0; i < weights[l].length; i++) {
-        weights[l][i] = all[at++];
+    for (DeButFactor factor : map.chain().factors()) {
+      y = multiply(factor, weights, at, y);
+      at += factor.parameters();
+    }
+    return Arrays.copyOf(y, map.outputs());
+  }
+
+  private static double[] multiply(DeButFactor factor, float[] weights, int from, double[] x) {
+    int t = factor.t();
+    int rows = factor.r() * t;
+    double[] y = new double[factor.p()];
+    for (int out = 0; out < y.length; out++) {
+      int block = out / rows;
+      int k = out % t;
+      int at = from + factor.weightIndex(block, k, out % rows / t, 0);
+      for (int j = 0; j < factor.s(); j++) {
+        y[out] += weights[at + j] * x[(block * factor.s() + j) * t + k];
       }
     }
-    double[] padded = Arrays.copyOf(x, map.chain().inputs());
-    return Arrays.copyOf(ChainProduct.applyAll(map.chain(), weights, padded, 1), map.outputs());
+    return y;
   }
 
   private static void addBias(float[] y, double[] column, float[] bias, int position, int stride) {
