@@ -27,6 +27,21 @@ module io.github.debutdl4j.core {
       io.github.debutdl4j.zoo,
       io.github.debutdl4j.cli,
       io.github.debutdl4j.benchmarks;
+  exports io.github.debutdl4j.internal.kernel.activation to
+      io.github.debutdl4j.layers,
+      io.github.debutdl4j.zoo,
+      io.github.debutdl4j.cli,
+      io.github.debutdl4j.benchmarks;
+  exports io.github.debutdl4j.internal.kernel.columns to
+      io.github.debutdl4j.layers,
+      io.github.debutdl4j.zoo,
+      io.github.debutdl4j.cli,
+      io.github.debutdl4j.benchmarks;
+  exports io.github.debutdl4j.internal.kernel.factor to
+      io.github.debutdl4j.layers,
+      io.github.debutdl4j.zoo,
+      io.github.debutdl4j.cli,
+      io.github.debutdl4j.benchmarks;
   exports io.github.debutdl4j.internal.network to
       io.github.debutdl4j.layers,
       io.github.debutdl4j.zoo,

@@ -16,7 +16,10 @@ package io.github.debutdl4j.benchmarks;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.internal.kernel.FloatChainKernel;
-import io.github.debutdl4j.internal.kernel.FloatStridedColumns;
+import io.github.debutdl4j.internal.kernel.FloatEpilogue;
+import io.github.debutdl4j.internal.kernel.FloatGradients;
+import io.github.debutdl4j.internal.kernel.columns.FloatStridedColumns;
+import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -36,7 +39,8 @@ public class KernelBenchmark {
   private final DeButChain chain = VggConvolution.largest();
   private final int inputs = chain.inputs();
   private final int outputs = chain.outputs();
-  private final FloatChainKernel kernel = new FloatChainKernel(chain, inputs, outputs);
+  private final FloatChainKernel kernel =
+      new FloatChainKernel(chain, inputs, outputs, KernelProvider.get().forFloat());
   private final float[] weights = random(1, (int) chain.parameters()).toFloatVector();
   private final float[] gradient = new float[weights.length];
 
@@ -68,7 +72,7 @@ public class KernelBenchmark {
 
   @Benchmark
   public Object chainForward() {
-    kernel.forward(weights, null, false, xColumns, yColumns);
+    kernel.forward(weights, FloatEpilogue.NONE, xColumns, yColumns);
     return yColumns;
   }
 
@@ -81,7 +85,13 @@ public class KernelBenchmark {
 
   @Benchmark
   public Object chainBackward() {
-    kernel.backward(weights, xColumns, epsilonColumns, gradient, null, inputEpsilonColumns);
+    kernel.backward(
+        weights,
+        FloatEpilogue.NONE,
+        xColumns,
+        epsilonColumns,
+        new FloatGradients(gradient, null),
+        inputEpsilonColumns);
     return gradient;
   }
 
@@ -92,7 +102,7 @@ public class KernelBenchmark {
 
   @Benchmark
   public Object chainOneColumn() {
-    kernel.forward(weights, null, false, oneXColumn, oneYColumn);
+    kernel.forward(weights, FloatEpilogue.NONE, oneXColumn, oneYColumn);
     return oneYColumn;
   }
 

@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.layer;
 
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -22,30 +23,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 interface ChainEngine {
 
   /**
-   * Writes product and bias.
+   * Whether the engine computes an activation together with the product. Others are left to ND4J,
+   * and the engine is called for the identity.
+   */
+  boolean fuses(IActivation activation);
+
+  /**
+   * Writes product, bias and activation.
    *
-   * @param relu whether negative results become zero
    * @param output overwritten
    */
-  void forward(
-      ColumnLayout layout,
-      ChainParameters parameters,
-      boolean relu,
-      INDArray input,
-      INDArray output);
+  void forward(ChainCall call, INDArray input, INDArray output);
 
   /**
    * Writes the gradients of the parameters and of the input.
    *
-   * @param delta gradient of the loss by the output before activation
+   * @param epsilon gradient of the loss by the output
    * @param gradients overwritten
    * @param inputEpsilon shape of the input; overwritten
    */
   void backward(
-      ColumnLayout layout,
-      ChainParameters parameters,
+      ChainCall call,
       INDArray input,
-      INDArray delta,
+      INDArray epsilon,
       ChainParameters gradients,
       INDArray inputEpsilon);
 }

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,10 +35,10 @@ final class ChainEngines {
     int inputs = conf.matrixColumns();
     int outputs = Math.toIntExact(conf.getNOut());
     if (kernelAllowed() && dataType == DataType.FLOAT) {
-      return new FloatChainEngine(chain, inputs, outputs);
+      return new FloatChainEngine(chain, inputs, outputs, KernelProvider.get().forFloat());
     }
     if (kernelAllowed() && dataType == DataType.DOUBLE) {
-      return new DoubleChainEngine(chain, inputs, outputs);
+      return new DoubleChainEngine(chain, inputs, outputs, KernelProvider.get().forDouble());
     }
     return new Nd4jChainEngine(chain, inputs, outputs);
   }

@@ -26,8 +26,8 @@ import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -38,7 +38,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer & DeButLayerConf>
     extends BaseLayer<C> {
 
-  private static final ActivationReLU PLAIN_RELU = new ActivationReLU();
+  private static final IActivation IDENTITY = new ActivationIdentity();
 
   private transient ChainEngine engine;
 
@@ -79,30 +79,30 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
 
   @Override
   protected INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
-    return product(training, false, ArrayType.ACTIVATIONS, workspaceMgr);
+    return forward(training, IDENTITY, ArrayType.ACTIVATIONS, workspaceMgr);
   }
 
-  private INDArray product(
-      boolean training, boolean relu, ArrayType where, LayerWorkspaceMgr workspaceMgr) {
+  private INDArray forward(
+      boolean training, IActivation fused, ArrayType where, LayerWorkspaceMgr workspaceMgr) {
     assertInputSet(false);
     applyDropOutIfNecessary(training, workspaceMgr);
     INDArray x = input.castTo(dataType);
     ColumnLayout layout = layoutOf(x);
     INDArray z =
         workspaceMgr.createUninitialized(where, dataType, layout.outputShape(), layout.order(x));
-    engine.forward(layout, parameters(training, workspaceMgr), relu, x, z);
+    engine.forward(new ChainCall(layout, parameters(training, workspaceMgr), fused), x, z);
     maskExamples(z);
     return z;
   }
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
-    boolean relu = PLAIN_RELU.equals(layerConf().getActivationFn());
-    INDArray z = product(training, relu, ArrayType.ACTIVATIONS, workspaceMgr);
-    if (relu) {
-      return z;
+    IActivation activation = layerConf().getActivationFn();
+    if (engine.fuses(activation)) {
+      return forward(training, activation, ArrayType.ACTIVATIONS, workspaceMgr);
     }
-    INDArray result = layerConf().getActivationFn().getActivation(z, training);
+    INDArray z = preOutput(training, workspaceMgr);
+    INDArray result = activation.getActivation(z, training);
     maskExamples(result);
     return result;
   }
@@ -112,31 +112,39 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     assertInputSet(true);
     applyDropOutIfNecessary(true, workspaceMgr);
-    INDArray delta = delta(epsilon.castTo(dataType), workspaceMgr);
+    IActivation activation = layerConf().getActivationFn();
+    boolean fused = engine.fuses(activation);
+    INDArray e = epsilon.castTo(dataType);
+    INDArray yEpsilon = masked(fused ? e : delta(activation, e, workspaceMgr), workspaceMgr);
     INDArray x = input.castTo(dataType);
     ColumnLayout layout = layoutOf(x);
     INDArray inputEpsilon =
         workspaceMgr.createUninitialized(
             ArrayType.ACTIVATION_GRAD, dataType, x.shape(), layout.order(x));
+    ChainParameters parameters = parameters(true, workspaceMgr);
     engine.backward(
-        layout,
-        parameters(true, workspaceMgr),
+        new ChainCall(layout, parameters, fused ? activation : IDENTITY),
         x,
-        delta,
+        yEpsilon,
         collect(gradientViews::get),
         inputEpsilon);
     weightNoiseParams.clear();
     return new Pair<>(gradient(gradientViews), backpropDropOutIfPresent(inputEpsilon));
   }
 
-  private INDArray delta(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
-    INDArray delta = epsilon;
-    if (!(layerConf().getActivationFn() instanceof ActivationIdentity)) {
-      INDArray z = product(true, false, ArrayType.BP_WORKING_MEM, workspaceMgr);
-      delta = layerConf().getActivationFn().backprop(z, epsilon).getFirst();
+  /** The gradient before an activation that the engine does not compute. */
+  private INDArray delta(IActivation activation, INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+    INDArray z = forward(true, IDENTITY, ArrayType.BP_WORKING_MEM, workspaceMgr);
+    return activation.backprop(z, epsilon).getFirst();
+  }
+
+  private INDArray masked(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+    if (maskArray == null) {
+      return epsilon;
     }
-    maskExamples(delta);
-    return delta;
+    INDArray result = workspaceMgr.dup(ArrayType.BP_WORKING_MEM, epsilon);
+    maskExamples(result);
+    return result;
   }
 
   private static Gradient gradient(Map<String, INDArray> views) {

@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.layer;
 
+import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -31,6 +33,22 @@ sealed interface ColumnLayout permits DenseLayout, ConvolutionLayout {
    * @return 'c' or 'f'
    */
   char order(INDArray input);
+
+  /**
+   * An array of the layer's input or output as {@link #strides} takes it: with evenly spaced rows,
+   * as a view if they are, else as a copy.
+   */
+  INDArray evenlySpaced(INDArray array);
+
+  /**
+   * Where the columns of an input or output stand in its memory.
+   *
+   * @param array as {@link #evenlySpaced} gives it
+   */
+  ColumnStrides strides(INDArray array);
+
+  /** The patches of the input that are the columns; empty where the columns are its own. */
+  Optional<PatchGeometry> patches();
 
   /**
    * Copies the input's columns together.

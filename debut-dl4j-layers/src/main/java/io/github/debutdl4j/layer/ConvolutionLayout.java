@@ -17,7 +17,8 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
 import io.github.debutdl4j.chain.ColumnOrder;
-import io.github.debutdl4j.internal.kernel.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -58,8 +59,38 @@ record ConvolutionLayout(
     return 'c';
   }
 
+  @Override
+  public INDArray evenlySpaced(INDArray array) {
+    INDArray image = asImages(array);
+    int row = rowDimension();
+    boolean even = image.stride(row) == image.size(row + 1) * image.stride(row + 1);
+    return even || image.size(row) == 1 ? image : image.dup('c');
+  }
+
+  @Override
+  public ColumnStrides strides(INDArray array) {
+    int row = rowDimension();
+    int channel = format == CNN2DFormat.NCHW ? 1 : 3;
+    return new ColumnStrides(
+        (int) array.size(0),
+        (int) array.stride(0),
+        (int) (array.size(row) * array.size(row + 1)),
+        (int) array.stride(row + 1),
+        (int) array.size(channel),
+        (int) array.stride(channel));
+  }
+
+  private int rowDimension() {
+    return format == CNN2DFormat.NCHW ? 2 : 1;
+  }
+
+  @Override
+  public Optional<PatchGeometry> patches() {
+    return geometry.isPointwise() ? Optional.empty() : Optional.of(geometry);
+  }
+
   /** Sequences as images one pixel high; a view where the array has no gaps. */
-  INDArray asImages(INDArray array) {
+  private INDArray asImages(INDArray array) {
     if (!sequences) {
       return array;
     }

@@ -13,7 +13,8 @@
  */
 package io.github.debutdl4j.layer;
 
-import io.github.debutdl4j.internal.kernel.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.columns.PatchTaps;
 import java.util.Arrays;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.MaskState;
@@ -29,9 +30,9 @@ import org.nd4j.linalg.factory.Broadcast;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Runtime of {@link DeButConvolution1D}: sequences are images one pixel high. */
-public class DeButConvolution1DLayer extends ChainLayer<DeButConvolution1D> {
+final class DeButConvolution1DLayer extends ChainLayer<DeButConvolution1D> {
 
-  public DeButConvolution1DLayer(NeuralNetConfiguration conf, DataType dataType) {
+  DeButConvolution1DLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }
 
@@ -56,10 +57,8 @@ public class DeButConvolution1DLayer extends ChainLayer<DeButConvolution1D> {
         PatchGeometry.of(
             Math.toIntExact(conf.getNIn()),
             new int[] {1, steps},
-            new int[] {1, kernel},
-            new int[] {1, stride},
+            new PatchTaps(new int[] {1, kernel}, new int[] {1, stride}, new int[] {1, dilation}),
             new int[] {0, paddingBefore(steps, out)},
-            new int[] {1, dilation},
             new int[] {1, out},
             conf.getColumnOrder()),
         channelsFirst ? CNN2DFormat.NCHW : CNN2DFormat.NHWC,

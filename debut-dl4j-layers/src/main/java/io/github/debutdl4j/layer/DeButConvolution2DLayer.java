@@ -13,7 +13,8 @@
  */
 package io.github.debutdl4j.layer;
 
-import io.github.debutdl4j.internal.kernel.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.columns.PatchTaps;
 import java.util.Arrays;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.MaskState;
@@ -26,9 +27,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runtime of {@link DeButConvolution2D}. */
-public class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
+final class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
 
-  public DeButConvolution2DLayer(NeuralNetConfiguration conf, DataType dataType) {
+  DeButConvolution2DLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }
 
@@ -70,10 +71,8 @@ public class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
         PatchGeometry.of(
             Math.toIntExact(conf.getNIn()),
             in,
-            kernel,
-            stride,
+            new PatchTaps(kernel, stride, dilation),
             padding,
-            dilation,
             out,
             conf.getColumnOrder()),
         format,

@@ -20,9 +20,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runtime of {@link DeButDense}. */
-public class DeButDenseLayer extends ChainLayer<DeButDense> {
+final class DeButDenseLayer extends ChainLayer<DeButDense> {
 
-  public DeButDenseLayer(NeuralNetConfiguration conf, DataType dataType) {
+  DeButDenseLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }
 

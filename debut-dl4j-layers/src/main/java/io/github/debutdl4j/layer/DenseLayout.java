@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.layer;
 
+import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -31,6 +33,27 @@ record DenseLayout(long examples, int outputs) implements ColumnLayout {
   @Override
   public char order(INDArray input) {
     return input.stride(0) == 1 && examples > 1 ? 'f' : 'c';
+  }
+
+  @Override
+  public INDArray evenlySpaced(INDArray array) {
+    return array;
+  }
+
+  @Override
+  public ColumnStrides strides(INDArray array) {
+    return new ColumnStrides(
+        1,
+        0,
+        (int) array.size(0),
+        (int) array.stride(0),
+        (int) array.size(1),
+        (int) array.stride(1));
+  }
+
+  @Override
+  public Optional<PatchGeometry> patches() {
+    return Optional.empty();
   }
 
   @Override

@@ -16,7 +16,12 @@ package io.github.debutdl4j.layer;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.internal.kernel.FloatArrayPool;
 import io.github.debutdl4j.internal.kernel.FloatChainKernel;
+import io.github.debutdl4j.internal.kernel.FloatEpilogue;
+import io.github.debutdl4j.internal.kernel.FloatGradients;
+import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
+import io.github.debutdl4j.internal.kernel.factor.FloatKernels;
 import java.lang.ref.Reference;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a chain on the tile kernel, reading and writing the arrays of the network in place. */
@@ -24,6 +29,7 @@ final class FloatChainEngine implements ChainEngine {
 
   private final DeButChain chain;
   private final int outputs;
+  private final FloatKernels kernels;
   private final FloatChainKernel kernel;
   private final FloatArrayPool weightArrays = new FloatArrayPool();
 
@@ -33,30 +39,27 @@ final class FloatChainEngine implements ChainEngine {
    * @param inputs columns of the matrix
    * @param outputs rows of the matrix
    */
-  FloatChainEngine(DeButChain chain, int inputs, int outputs) {
+  FloatChainEngine(DeButChain chain, int inputs, int outputs, FloatKernels kernels) {
     this.chain = chain;
     this.outputs = outputs;
-    this.kernel = new FloatChainKernel(chain, inputs, outputs);
+    this.kernels = kernels;
+    this.kernel = new FloatChainKernel(chain, inputs, outputs, kernels);
   }
 
   @Override
-  public void forward(
-      ColumnLayout layout,
-      ChainParameters parameters,
-      boolean relu,
-      INDArray input,
-      INDArray output) {
+  public boolean fuses(IActivation activation) {
+    return FusedActivation.of(activation).isPresent();
+  }
+
+  @Override
+  public void forward(ChainCall call, INDArray input, INDArray output) {
     float[] weights = weightArrays.borrow((int) chain.parameters());
-    INDArray x = FloatLayerColumns.readable(layout, input);
-    INDArray y = FloatLayerColumns.readable(layout, output);
+    INDArray x = call.layout().evenlySpaced(input);
+    INDArray y = call.layout().evenlySpaced(output);
     try {
-      readWeights(parameters, weights);
-      kernel.forward(
-          weights,
-          bias(parameters),
-          relu,
-          FloatLayerColumns.input(layout, x),
-          FloatLayerColumns.output(layout, y));
+      readWeights(call.parameters(), weights);
+      FloatLayerColumns columns = columns(call);
+      kernel.forward(weights, epilogue(call), columns.input(x), columns.output(y));
     } finally {
       holdUntilHere(input, output, x, y);
       weightArrays.giveBack(weights);
@@ -65,27 +68,27 @@ final class FloatChainEngine implements ChainEngine {
 
   @Override
   public void backward(
-      ColumnLayout layout,
-      ChainParameters parameters,
+      ChainCall call,
       INDArray input,
-      INDArray delta,
+      INDArray epsilon,
       ChainParameters gradients,
       INDArray inputEpsilon) {
     float[] weights = weightArrays.borrow((int) chain.parameters());
     float[] gradient = weightArrays.borrow((int) chain.parameters());
-    float[] biasGradient = parameters.bias() == null ? null : new float[outputs];
-    INDArray x = FloatLayerColumns.readable(layout, input);
-    INDArray epsilon = FloatLayerColumns.readable(layout, delta);
-    INDArray xEpsilon = FloatLayerColumns.readable(layout, inputEpsilon);
+    float[] biasGradient = call.parameters().bias() == null ? null : new float[outputs];
+    INDArray x = call.layout().evenlySpaced(input);
+    INDArray yEpsilon = call.layout().evenlySpaced(epsilon);
+    INDArray xEpsilon = call.layout().evenlySpaced(inputEpsilon);
     try {
-      readWeights(parameters, weights);
+      readWeights(call.parameters(), weights);
+      FloatLayerColumns columns = columns(call);
       kernel.backward(
           weights,
-          FloatLayerColumns.input(layout, x),
-          FloatLayerColumns.output(layout, epsilon),
-          gradient,
-          biasGradient,
-          FloatLayerColumns.inputEpsilon(layout, xEpsilon));
+          epilogue(call),
+          columns.input(x),
+          columns.output(yEpsilon),
+          new FloatGradients(gradient, biasGradient),
+          columns.inputEpsilon(xEpsilon));
       for (int l = 0; l < chain.length(); l++) {
         FloatNumbers.write(gradient, chain.weightOffset(l), gradients.factors().get(l));
       }
@@ -93,10 +96,20 @@ final class FloatChainEngine implements ChainEngine {
         FloatNumbers.write(biasGradient, 0, gradients.bias());
       }
     } finally {
-      holdUntilHere(input, delta, inputEpsilon, x, epsilon, xEpsilon);
+      holdUntilHere(input, epsilon, inputEpsilon, x, yEpsilon, xEpsilon);
       weightArrays.giveBack(gradient);
       weightArrays.giveBack(weights);
     }
+  }
+
+  private FloatLayerColumns columns(ChainCall call) {
+    return new FloatLayerColumns(call.layout(), kernels.pixelRuns());
+  }
+
+  private FloatEpilogue epilogue(ChainCall call) {
+    FloatActivation activation =
+        kernels.activations().of(FusedActivation.of(call.activation()).orElseThrow());
+    return new FloatEpilogue(bias(call.parameters()), activation);
   }
 
   /** The kernel sees bare memory, which ND4J frees once no array refers to it. */

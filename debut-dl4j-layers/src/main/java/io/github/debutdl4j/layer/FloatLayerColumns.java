@@ -13,111 +13,70 @@
  */
 package io.github.debutdl4j.layer;
 
-import io.github.debutdl4j.internal.kernel.FloatColumnSink;
-import io.github.debutdl4j.internal.kernel.FloatColumnSource;
-import io.github.debutdl4j.internal.kernel.FloatPatchColumns;
-import io.github.debutdl4j.internal.kernel.FloatStridedColumns;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
+import io.github.debutdl4j.internal.kernel.columns.FloatColumnSink;
+import io.github.debutdl4j.internal.kernel.columns.FloatColumnSource;
+import io.github.debutdl4j.internal.kernel.columns.FloatImages;
+import io.github.debutdl4j.internal.kernel.columns.FloatPatchColumns;
+import io.github.debutdl4j.internal.kernel.columns.FloatPixelRuns;
+import io.github.debutdl4j.internal.kernel.columns.FloatStridedColumns;
+import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Shows the arrays of a layer to the kernel as columns, without a copy where strides allow. */
-final class FloatLayerColumns {
-
-  private FloatLayerColumns() {}
+/**
+ * Shows the arrays of a layer to the kernel as columns, without a copy. Columns do not keep the
+ * memory: hold the array for as long as they are used.
+ *
+ * @param pixelRuns what copies pixels into patches and back
+ */
+record FloatLayerColumns(ColumnLayout layout, FloatPixelRuns pixelRuns) {
 
   /**
-   * The array as the methods below take it: a layer of columns as it is; images with evenly spaced
-   * rows, as a view if they are, else as a copy. What the methods return does not keep the memory:
-   * hold the array for as long as it is used.
+   * The layer's input.
+   *
+   * @param array evenly spaced
    */
-  static INDArray readable(ColumnLayout layout, INDArray array) {
-    return layout instanceof ConvolutionLayout convolution
-        ? evenlySpaced(convolution.format(), convolution.asImages(array))
-        : array;
+  FloatColumnSource input(INDArray array) {
+    Optional<PatchGeometry> patches = layout.patches();
+    return patches.isPresent() ? patches(array, patches.get()) : plain(array);
   }
 
-  /** The layer's input. */
-  static FloatColumnSource input(ColumnLayout layout, INDArray images) {
-    if (!(layout instanceof ConvolutionLayout convolution)) {
-      return matrix(images);
-    }
-    return convolution.geometry().isPointwise()
-        ? pixels(convolution.format(), images)
-        : patches(convolution, images);
+  /**
+   * The input's gradient.
+   *
+   * @param array evenly spaced; images in c order without gaps
+   */
+  FloatColumnSink inputEpsilon(INDArray array) {
+    Optional<PatchGeometry> patches = layout.patches();
+    return patches.isPresent() ? patches(array, patches.get()) : plain(array);
   }
 
-  /** The input's gradient; of images in c order without gaps. */
-  static FloatColumnSink inputEpsilon(ColumnLayout layout, INDArray images) {
-    if (!(layout instanceof ConvolutionLayout convolution)) {
-      return matrix(images);
-    }
-    return convolution.geometry().isPointwise()
-        ? pixels(convolution.format(), images)
-        : patchSums(convolution, images);
+  /**
+   * Output or its gradient.
+   *
+   * @param array evenly spaced; to write to, images in c order without gaps
+   */
+  FloatStridedColumns output(INDArray array) {
+    return plain(array);
   }
 
-  /** Output or its gradient; as a sink, images in c order without gaps. */
-  static FloatStridedColumns output(ColumnLayout layout, INDArray images) {
-    return layout instanceof ConvolutionLayout convolution
-        ? pixels(convolution.format(), images)
-        : matrix(images);
+  private FloatPatchColumns patches(INDArray array, PatchGeometry geometry) {
+    return new FloatPatchColumns(images(array, layout.strides(array)), geometry, pixelRuns);
   }
 
-  private static FloatStridedColumns matrix(INDArray array) {
-    return FloatStridedColumns.matrix(
+  private FloatStridedColumns plain(INDArray array) {
+    ColumnStrides strides = layout.strides(array);
+    return FloatStridedColumns.images(
+        images(array, strides), strides.positions(), strides.features());
+  }
+
+  private static FloatImages images(INDArray array, ColumnStrides strides) {
+    return new FloatImages(
         FloatNumbers.buffer(array),
         0,
-        (int) array.size(0),
-        (int) array.stride(0),
-        (int) array.size(1),
-        (int) array.stride(1));
-  }
-
-  private static FloatColumnSource patches(ConvolutionLayout layout, INDArray images) {
-    CNN2DFormat format = layout.format();
-    return FloatPatchColumns.strided(
-        FloatNumbers.buffer(images),
-        0,
-        (int) images.size(0),
-        (int) images.stride(0),
-        (int) images.stride(channel(format)),
-        (int) images.stride(row(format) + 1),
-        layout.geometry());
-  }
-
-  private static FloatColumnSink patchSums(ConvolutionLayout layout, INDArray images) {
-    return layout.format() == CNN2DFormat.NCHW
-        ? FloatPatchColumns.channelsFirst(
-            FloatNumbers.buffer(images), 0, (int) images.size(0), layout.geometry())
-        : FloatPatchColumns.channelsLast(
-            FloatNumbers.buffer(images), 0, (int) images.size(0), layout.geometry());
-  }
-
-  private static FloatStridedColumns pixels(CNN2DFormat format, INDArray images) {
-    int row = row(format);
-    return FloatStridedColumns.images(
-        FloatNumbers.buffer(images),
-        0,
-        (int) images.size(0),
-        (int) images.stride(0),
-        (int) (images.size(row) * images.size(row + 1)),
-        (int) images.stride(row + 1),
-        (int) images.size(channel(format)),
-        (int) images.stride(channel(format)));
-  }
-
-  /** Images in which a row begins where the row before it ends; a copy where it does not. */
-  private static INDArray evenlySpaced(CNN2DFormat format, INDArray images) {
-    int row = row(format);
-    boolean even = images.stride(row) == images.size(row + 1) * images.stride(row + 1);
-    return even || images.size(row) == 1 ? images : images.dup('c');
-  }
-
-  private static int channel(CNN2DFormat format) {
-    return format == CNN2DFormat.NCHW ? 1 : 3;
-  }
-
-  private static int row(CNN2DFormat format) {
-    return format == CNN2DFormat.NCHW ? 2 : 1;
+        strides.images(),
+        strides.imageStride(),
+        strides.featureStride(),
+        strides.positionStride());
   }
 }

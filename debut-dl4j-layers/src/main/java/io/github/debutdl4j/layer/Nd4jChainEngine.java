@@ -15,10 +15,11 @@ package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Runs a chain as batched matrix products of ND4J: for data types and backends that the kernels do
@@ -43,46 +44,47 @@ final class Nd4jChainEngine implements ChainEngine {
   }
 
   @Override
-  public void forward(
-      ColumnLayout layout,
-      ChainParameters parameters,
-      boolean relu,
-      INDArray input,
-      INDArray output) {
-    INDArray[] grids = gridsOfAllFactors(parameters, layout.gather(input));
+  public boolean fuses(IActivation activation) {
+    return activation instanceof ActivationIdentity;
+  }
+
+  @Override
+  public void forward(ChainCall call, INDArray input, INDArray output) {
+    ChainParameters parameters = call.parameters();
+    INDArray[] grids = gridsOfAllFactors(parameters, call.layout().gather(input));
     DeButFactor last = chain.factor(chain.length() - 1);
     INDArray product = firstRows(rows(grids[chain.length()], last), outputs);
     if (parameters.bias() != null) {
       product = product.addColumnVector(parameters.bias().reshape(outputs, 1));
     }
-    layout.writeOutput(relu ? Transforms.relu(product) : product, output);
+    call.layout().writeOutput(product, output);
   }
 
   @Override
   public void backward(
-      ColumnLayout layout,
-      ChainParameters parameters,
+      ChainCall call,
       INDArray input,
-      INDArray delta,
+      INDArray epsilon,
       ChainParameters gradients,
       INDArray inputEpsilon) {
-    INDArray[] grids = gridsOfAllFactors(parameters, layout.gather(input));
-    INDArray columns = layout.outputColumns(delta); // [nOut, columns]
+    ChainParameters parameters = call.parameters();
+    INDArray[] grids = gridsOfAllFactors(parameters, call.layout().gather(input));
+    INDArray columns = call.layout().outputColumns(epsilon); // [nOut, columns]
     if (gradients.bias() != null) {
       gradients.bias().assign(columns.sum(1).reshape(gradients.bias().shape()));
     }
-    INDArray epsilon = padded(columns, chain.outputs());
+    INDArray rowEpsilon = padded(columns, chain.outputs());
     for (int l = chain.length() - 1; l >= 0; l--) {
       DeButFactor factor = chain.factor(l);
       INDArray weights = parameters.factors().get(l);
       INDArray matrices = matrices(weights, factor);
-      INDArray grid = grid(epsilon, factor.blocks(), factor.r(), factor.t());
+      INDArray grid = grid(rowEpsilon, factor.blocks(), factor.r(), factor.t());
       INDArray gradient = Nd4j.matmul(grid, grids[l].permute(0, 2, 1)); // [blocks*t, r, s]
       gradients.factors().get(l).assign(gradient.reshape('c', weights.shape()));
       INDArray back = Nd4j.matmul(matrices.permute(0, 2, 1), grid); // [blocks*t, s, columns]
-      epsilon = rows(back, factor.blocks(), factor.s(), factor.t());
+      rowEpsilon = rows(back, factor.blocks(), factor.s(), factor.t());
     }
-    layout.scatterAdd(firstRows(epsilon, inputs), inputEpsilon);
+    call.layout().scatterAdd(firstRows(rowEpsilon, inputs), inputEpsilon);
   }
 
   /**

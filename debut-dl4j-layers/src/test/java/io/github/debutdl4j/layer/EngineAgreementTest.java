@@ -18,7 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.internal.kernel.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.columns.PatchTaps;
+import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,9 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -35,6 +40,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 class EngineAgreementTest {
 
   private static final int OUTPUTS = 6;
+  private static final IActivation IDENTITY = new ActivationIdentity();
 
   /** Ways in which an array of one content can lie in memory. */
   enum Memory {
@@ -88,10 +94,9 @@ class EngineAgreementTest {
         PatchGeometry.of(
             3,
             new int[] {6, 5},
-            new int[] {2, 2},
-            new int[] {stride, stride},
+            new PatchTaps(
+                new int[] {2, 2}, new int[] {stride, stride}, new int[] {dilation, dilation}),
             new int[] {1, 0},
-            new int[] {dilation, dilation},
             new int[] {outHeight, outWidth},
             order);
     ConvolutionLayout layout = new ConvolutionLayout(3, OUTPUTS, geometry, format, false);
@@ -112,10 +117,8 @@ class EngineAgreementTest {
         PatchGeometry.of(
             12,
             new int[] {4, 3},
-            new int[] {1, 1},
-            new int[] {1, 1},
+            new PatchTaps(new int[] {1, 1}, new int[] {1, 1}, new int[] {1, 1}),
             new int[] {0, 0},
-            new int[] {1, 1},
             new int[] {4, 3},
             ColumnOrder.TAP_MAJOR);
     ConvolutionLayout layout = new ConvolutionLayout(5, OUTPUTS, geometry, format, false);
@@ -141,10 +144,8 @@ class EngineAgreementTest {
         PatchGeometry.of(
             3,
             new int[] {1, 9},
-            new int[] {1, 4},
-            new int[] {1, stride},
+            new PatchTaps(new int[] {1, 4}, new int[] {1, stride}, new int[] {1, dilation}),
             new int[] {0, padding},
-            new int[] {1, dilation},
             new int[] {1, (9 + padding - 3 * dilation - 1) / stride + 1},
             ColumnOrder.CHANNEL_MAJOR);
     ConvolutionLayout layout = new ConvolutionLayout(3, OUTPUTS, geometry, format, true);
@@ -167,14 +168,15 @@ class EngineAgreementTest {
     INDArray input = Nd4j.rand(DataType.FLOAT, 5, 12).subi(0.5);
     INDArray expected = Nd4j.create(DataType.FLOAT, 5, OUTPUTS);
     DenseLayout layout = new DenseLayout(5, OUTPUTS);
-    new FloatChainEngine(chain, 12, OUTPUTS).forward(layout, exact, false, input, expected);
+    new FloatChainEngine(chain, 12, OUTPUTS, KernelProvider.get().forFloat())
+        .forward(new ChainCall(layout, exact, IDENTITY), input, expected);
 
     List<INDArray> factors = new ArrayList<>();
     exact.factors().forEach(factor -> factors.add(factor.castTo(type)));
     ChainParameters coarse = new ChainParameters(factors, exact.bias().castTo(type));
     INDArray output = Nd4j.create(type, 5, OUTPUTS);
     new Nd4jChainEngine(chain, 12, OUTPUTS)
-        .forward(layout, coarse, false, input.castTo(type), output);
+        .forward(new ChainCall(layout, coarse, IDENTITY), input.castTo(type), output);
 
     assertThat(relativeDifference(output.castTo(DataType.FLOAT), expected)).isLessThan(0.03);
   }
@@ -184,24 +186,26 @@ class EngineAgreementTest {
       ColumnLayout layout, DeButChain chain, int inputs, INDArray[] arrays, DataType type) {
     ChainEngine kernel =
         type == DataType.FLOAT
-            ? new FloatChainEngine(chain, inputs, OUTPUTS)
-            : new DoubleChainEngine(chain, inputs, OUTPUTS);
+            ? new FloatChainEngine(chain, inputs, OUTPUTS, KernelProvider.get().forFloat())
+            : new DoubleChainEngine(chain, inputs, OUTPUTS, KernelProvider.get().forDouble());
     ChainEngine operations = new Nd4jChainEngine(chain, inputs, OUTPUTS);
     ChainParameters parameters = parameters(chain, type);
     double tolerance = type == DataType.FLOAT ? 1e-5 : 1e-13;
-    for (boolean relu : new boolean[] {false, true}) {
-      INDArray expected = dirty(type, layout.outputShape());
+    ChainCall plain = new ChainCall(layout, parameters, IDENTITY);
+    for (IActivation activation : List.of(IDENTITY, new ActivationReLU())) {
+      INDArray z = dirty(type, layout.outputShape());
       INDArray actual = dirty(type, layout.outputShape());
-      operations.forward(layout, parameters, relu, arrays[0], expected);
-      kernel.forward(layout, parameters, relu, arrays[0], actual);
+      operations.forward(plain, arrays[0], z);
+      kernel.forward(new ChainCall(layout, parameters, activation), arrays[0], actual);
+      INDArray expected = activation.getActivation(z, false);
       assertThat(relativeDifference(actual, expected)).isLessThan(tolerance);
     }
     ChainParameters expected = parameters(chain, type);
     ChainParameters actual = parameters(chain, type);
     INDArray expectedEpsilon = dirty(type, arrays[0].shape());
     INDArray actualEpsilon = dirty(type, arrays[0].shape());
-    operations.backward(layout, parameters, arrays[0], arrays[1], expected, expectedEpsilon);
-    kernel.backward(layout, parameters, arrays[0], arrays[1], actual, actualEpsilon);
+    operations.backward(plain, arrays[0], arrays[1], expected, expectedEpsilon);
+    kernel.backward(plain, arrays[0], arrays[1], actual, actualEpsilon);
     assertThat(relativeDifference(actualEpsilon, expectedEpsilon)).isLessThan(tolerance);
     assertThat(relativeDifference(actual.bias(), expected.bias())).isLessThan(tolerance);
     for (int l = 0; l < chain.length(); l++) {

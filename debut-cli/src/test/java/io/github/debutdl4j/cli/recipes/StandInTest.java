@@ -16,7 +16,7 @@ package io.github.debutdl4j.cli.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.debutdl4j.layer.DeButConvolution2DLayer;
+import io.github.debutdl4j.layer.DeButConvolution2D;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -50,7 +50,7 @@ class StandInTest {
       fast.fit(minibatch);
     }
 
-    assertThat(fast.getLayer("conv")).isInstanceOf(DeButConvolution2DLayer.class);
+    assertThat(fast.getLayer("conv").conf().getLayer()).isInstanceOf(DeButConvolution2D.class);
     assertThat(fast.getLayer("wide")).isInstanceOf(RowDenseLayer.class);
     assertThat(fast.getLayer("rectified")).isNotInstanceOf(RowDenseLayer.class);
     assertThat(fast.score()).isCloseTo(dense.score(), within(1e-5));

@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.internal.kernel;
 
+import io.github.debutdl4j.internal.kernel.columns.FloatPixelRuns;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -41,7 +42,7 @@ final class FloatRowPool {
     }
     float[][] more = rows == null ? new float[atLeast][] : Arrays.copyOf(rows, atLeast);
     for (int i = present; i < atLeast; i++) {
-      more[i] = new float[columns + FloatFactorKernel.OVERRUN];
+      more[i] = new float[columns + FloatPixelRuns.OVERRUN];
     }
     return more;
   }

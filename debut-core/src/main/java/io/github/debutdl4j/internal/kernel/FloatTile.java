@@ -14,37 +14,33 @@
 package io.github.debutdl4j.internal.kernel;
 
 import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.chain.DeButFactor;
+import io.github.debutdl4j.internal.kernel.columns.FloatColumnSink;
+import io.github.debutdl4j.internal.kernel.columns.FloatColumnSource;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorKernel;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorPair;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
+import io.github.debutdl4j.internal.kernel.factor.FloatGradientSums;
+import io.github.debutdl4j.internal.kernel.factor.FloatTileRows;
 import java.util.Arrays;
 
 /** A tile of columns on one thread: its rows, and a chain's factors to be applied to them. */
 final class FloatTile {
 
-  private final DeButChain chain;
-  private final int[] weightOffset;
+  private final FloatWeights weights;
   private final FloatFactorKernel kernel;
-  private final float[] weights;
   private final float[][] rows;
-
   private int firstColumn;
   private int columns;
-  private int paddedColumns;
+  private FloatTileRows padded;
 
-  FloatTile(
-      DeButChain chain,
-      int[] weightOffset,
-      FloatFactorKernel kernel,
-      float[] weights,
-      float[][] rows) {
-    this.chain = chain;
-    this.weightOffset = weightOffset;
-    this.kernel = kernel;
+  FloatTile(FloatWeights weights, FloatFactorKernel kernel, float[][] rows) {
     this.weights = weights;
+    this.kernel = kernel;
     this.rows = rows;
   }
 
   DeButChain chain() {
-    return chain;
+    return weights.chain();
   }
 
   /** Turns to other columns of source and sink. */
@@ -52,7 +48,7 @@ final class FloatTile {
     this.firstColumn = firstColumn;
     this.columns = columns;
     int lanes = kernel.lanes();
-    this.paddedColumns = (columns + lanes - 1) / lanes * lanes;
+    this.padded = new FloatTileRows(rows, (columns + lanes - 1) / lanes * lanes);
   }
 
   /** Reads rows of the selected columns; rows that the source does not have are zero. */
@@ -62,7 +58,7 @@ final class FloatTile {
       source.read(firstColumn, columns, firstRow, present, rows, to);
     }
     for (int i = 0; i < count; i++) {
-      Arrays.fill(rows[to + i], i < present ? columns : 0, paddedColumns, 0);
+      Arrays.fill(rows[to + i], i < present ? columns : 0, padded.columns(), 0);
     }
   }
 
@@ -74,56 +70,78 @@ final class FloatTile {
     }
   }
 
+  /** Applies bias and activation to the first rows: output i is in row i. */
+  void finish(FloatEpilogue epilogue, int outputs) {
+    for (int i = 0; i < outputs; i++) {
+      epilogue.apply(i, rows[i], columns);
+    }
+  }
+
+  /**
+   * Multiplies epsilon by the derivative of the activation; row i holds the epsilon of output i.
+   *
+   * @param product first row of the chain's result, without the bias; overwritten
+   */
+  void backprop(FloatEpilogue epilogue, int firstOutput, int count, int product) {
+    for (int i = 0; i < count; i++) {
+      epilogue.backprop(firstOutput + i, rows[product + i], rows[firstOutput + i], columns);
+    }
+  }
+
+  /** Adds up the epsilon of some outputs; row i holds that of output i. */
+  void addBiasGradient(int firstOutput, int count, FloatGradientSums gradient) {
+    int weightCount = Math.toIntExact(chain().parameters());
+    for (int run = 0; run < gradient.runs(); run++) {
+      int place = gradient.place(run) + weightCount;
+      for (int i = firstOutput; i < firstOutput + count; i++) {
+        gradient.sums()[place + i] += sum(rows[i], gradient.first(run), gradient.end(run));
+      }
+    }
+  }
+
+  /** Four running sums, so that no addition waits for the one before. */
+  private static float sum(float[] row, int first, int end) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int c = first;
+    for (; c + 3 < end; c += 4) {
+      s0 += row[c];
+      s1 += row[c + 1];
+      s2 += row[c + 2];
+      s3 += row[c + 3];
+    }
+    for (; c < end; c++) {
+      s0 += row[c];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
   /** Whether {@link #applyPair} takes the l-th factor and the next. */
   boolean takesPair(int l) {
-    return kernel.takesPair(chain.factor(l), chain.factor(l + 1));
+    return kernel.takesPair(chain().factor(l), chain().factor(l + 1));
   }
 
   /** Applies the l-th factor to one of its pieces. */
   void apply(int l, int pieces, int piece, int from, int to) {
-    DeButFactor factor = chain.factor(l);
-    int blocks = factor.blocks() / pieces;
-    kernel.forward(
-        factor, blocks, weights, weightsOf(l, pieces, piece), rows, from, rows, to, paddedColumns);
+    kernel.forward(weights.slice(l, pieces, piece), padded, from, to);
   }
 
   /** Applies two factors to one of their pieces. */
   void applyPair(int l, int pieces, int piece, int from, int to) {
-    kernel.forwardPair(
-        chain.factor(l),
-        chain.factor(l + 1).blocks() / pieces,
-        weights,
-        weightsOf(l, pieces, piece),
-        weightsOf(l + 1, pieces, piece),
-        rows,
-        from,
-        rows,
-        to,
-        paddedColumns);
+    kernel.forwardPair(pair(l, pieces, piece), padded, from, to);
+  }
+
+  /** One of the pieces of a factor. */
+  FloatFactorSlice slice(int l, int pieces, int piece) {
+    return weights.slice(l, pieces, piece);
   }
 
   /** Adds a factor's gradients and, if asked for, puts epsilon in the place of the input. */
   void applyBackward(
-      int l,
-      int pieces,
-      int piece,
-      int input,
-      int epsilon,
-      boolean passBack,
-      FloatGradientSums gradient) {
-    DeButFactor factor = chain.factor(l);
-    kernel.backward(
-        factor,
-        factor.blocks() / pieces,
-        weights,
-        weightsOf(l, pieces, piece),
-        rows,
-        input,
-        rows,
-        epsilon,
-        passBack,
-        gradient,
-        paddedColumns);
+      FloatFactorSlice slice, int input, int epsilon, boolean passBack, FloatGradientSums sums) {
+    kernel.backward(slice, padded, input, epsilon, passBack, sums);
   }
 
   /**
@@ -132,23 +150,13 @@ final class FloatTile {
    * @param inner first of the rows that what passes between the factors may use
    */
   void applyPairBackward(
-      int l, int pieces, int piece, int input, int epsilon, int inner, FloatGradientSums gradient) {
-    kernel.backwardPair(
-        chain.factor(l),
-        chain.factor(l + 1),
-        chain.factor(l + 1).blocks() / pieces,
-        weights,
-        weightsOf(l, pieces, piece),
-        weightsOf(l + 1, pieces, piece),
-        rows,
-        input,
-        epsilon,
-        inner,
-        gradient,
-        paddedColumns);
+      FloatFactorPair pair, int input, int epsilon, int inner, FloatGradientSums sums) {
+    kernel.backwardPair(pair, padded, input, epsilon, inner, sums);
   }
 
-  private int weightsOf(int l, int pieces, int piece) {
-    return weightOffset[l] + chain.factor(l).parameters() / pieces * piece;
+  /** One of the pieces of two factors. */
+  FloatFactorPair pair(int l, int pieces, int piece) {
+    return new FloatFactorPair(
+        weights.slice(l, pieces, piece), weights.slice(l + 1, pieces, piece));
   }
 }

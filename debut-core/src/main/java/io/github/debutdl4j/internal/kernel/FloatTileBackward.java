@@ -13,111 +13,134 @@
  */
 package io.github.debutdl4j.internal.kernel;
 
+import io.github.debutdl4j.internal.kernel.columns.FloatColumnSource;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorPair;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
+import io.github.debutdl4j.internal.kernel.factor.FloatGradientSums;
+import io.github.debutdl4j.internal.kernel.plan.BackwardPlan;
+import io.github.debutdl4j.internal.kernel.plan.BackwardRows;
+import io.github.debutdl4j.internal.kernel.plan.BackwardStage;
+
 /**
  * Takes tiles backward through a chain, piece by piece as the {@link BackwardPlan} has it.
  *
- * <p>For each piece of the last link, first what enters it and the links before it is computed,
- * back to the head. Then, going down into the pieces that make up a piece, a link adds its
- * gradients and replaces its input by the epsilon there; what enters the links of the head is
+ * <p>For each piece of the last stage, first what enters it and the stages before it is computed,
+ * back to the head. Then, going down into the pieces that make up a piece, a stage adds its
+ * gradients and replaces its input by the epsilon there; what enters the stages of the head is
  * computed when the turn of their piece has come.
  */
 final class FloatTileBackward {
 
   private final FloatTile tile;
   private final BackwardPlan plan;
-  private final BackwardPlan.Rows rows;
+  private final BackwardRows rows;
   private final FloatTileForward head;
+  private final FloatBackwardCall call;
   private final FloatColumnSource source;
-  private final FloatColumnSink inputEpsilon;
   private final FloatGradientSums gradient;
 
   /**
-   * @param tile has at least as many rows as {@code rows} counts
-   * @param rows hold the whole input unless the source reads plainly
-   * @param inputEpsilon receives the epsilon at the input, or null
+   * @param tile has at least as many rows as {@link #rows} says
    */
   FloatTileBackward(
-      FloatTile tile,
-      BackwardPlan plan,
-      BackwardPlan.Rows rows,
-      FloatColumnSource source,
-      FloatColumnSink inputEpsilon,
-      FloatGradientSums gradient) {
+      FloatTile tile, BackwardPlan plan, FloatBackwardCall call, FloatGradientSums gradient) {
     this.tile = tile;
     this.plan = plan;
-    this.rows = rows;
-    this.source = source;
-    this.inputEpsilon = inputEpsilon;
+    this.rows = plan.rows(!call.x().readsPlainly());
+    this.call = call;
+    this.source = call.x();
     this.gradient = gradient;
     int input = source.readsPlainly() ? -1 : rows.of(0, 0);
     this.head =
-        plan.headLinks() == 0
+        plan.headStages() == 0
             ? null
             : new FloatTileForward(tile, plan.headForward(), source, rows.headWork(), input);
   }
 
-  /** Adds the gradients of the selected columns; the first rows hold the epsilon at the result. */
+  /** Rows of a tile that a backward pass needs. */
+  static int rows(BackwardPlan plan, FloatBackwardCall call) {
+    BackwardRows rows = plan.rows(!call.x().readsPlainly());
+    return call.epilogue().isLinear() ? rows.count() : rows.count() + rows.resultRows();
+  }
+
+  /** Adds the gradients of the selected columns. */
   void run() {
+    tile.read(call.epsilon(), 0, tile.chain().outputs(), 0);
     if (!source.readsPlainly()) {
       tile.read(source, 0, tile.chain().inputs(), rows.of(0, 0));
     }
-    int last = plan.links().size() - 1;
-    for (int piece = 0; piece < link(last).pieces(); piece++) {
+    int last = plan.stages().size() - 1;
+    for (int piece = 0; piece < stage(last).pieces(); piece++) {
       findInput(last, piece);
-      backward(last, piece, piece * link(last).outputRows());
+      passThroughEpilogue(last, piece);
+      backward(last, piece, piece * stage(last).outputRows());
     }
   }
 
-  /** Computes what enters a piece of a link, and before it what that is made of. */
+  /** Turns the epsilon behind the activation into the one before it, and adds up the bias. */
+  private void passThroughEpilogue(int last, int piece) {
+    int count = stage(last).outputRows();
+    int first = piece * count;
+    int present = Math.min(count, call.epsilon().rows() - first);
+    if (!call.epilogue().isLinear()) {
+      forward(last, piece, rows.result());
+      tile.backprop(call.epilogue(), first, present, rows.result());
+    }
+    if (call.withBias()) {
+      tile.addBiasGradient(first, present, gradient);
+    }
+  }
+
+  /** Computes what enters a piece of a stage, and before it what that is made of. */
   private void findInput(int index, int piece) {
     if (index == 0) {
       if (source.readsPlainly()) {
-        int count = link(0).inputRows();
+        int count = stage(0).inputRows();
         tile.read(source, piece * count, count, inputRow(0, piece));
       }
       return;
     }
     int children = children(index);
     for (int child = piece * children; child < (piece + 1) * children; child++) {
-      if (index == plan.headLinks()) {
+      if (index == plan.headStages()) {
         head.run(child, outputRow(index - 1, child));
       } else {
         findInput(index - 1, child);
-        forward(index - 1, child);
+        forward(index - 1, child, outputRow(index - 1, child));
       }
     }
   }
 
-  private void forward(int index, int piece) {
-    BackwardPlan.Link link = link(index);
+  private void forward(int index, int piece, int to) {
+    BackwardStage stage = stage(index);
     int from = inputRow(index, piece);
-    int to = outputRow(index, piece);
-    if (link.isPair() && tile.takesPair(link.first())) {
-      tile.applyPair(link.first(), link.pieces(), piece, from, to);
-    } else if (link.isPair()) {
-      tile.apply(link.first(), link.pieces(), piece, from, rows.inner());
-      tile.apply(link.last(), link.pieces(), piece, rows.inner(), to);
+    if (stage.isPair() && tile.takesPair(stage.first())) {
+      tile.applyPair(stage.first(), stage.pieces(), piece, from, to);
+    } else if (stage.isPair()) {
+      tile.apply(stage.first(), stage.pieces(), piece, from, rows.inner());
+      tile.apply(stage.last(), stage.pieces(), piece, rows.inner(), to);
     } else {
-      tile.apply(link.first(), link.pieces(), piece, from, to);
+      tile.apply(stage.first(), stage.pieces(), piece, from, to);
     }
   }
 
-  /** Adds the gradients of a piece of a link, and of the pieces that it is made of. */
+  /** Adds the gradients of a piece of a stage, and of the pieces that it is made of. */
   private void backward(int index, int piece, int epsilon) {
-    BackwardPlan.Link link = link(index);
+    BackwardStage stage = stage(index);
     int input = inputRow(index, piece);
     // The new epsilon takes the place of the input, which is in cache and needed no more.
-    if (link.isPair()) {
-      tile.applyPairBackward(
-          link.first(), link.pieces(), piece, input, epsilon, rows.inner(), gradient);
+    if (stage.isPair()) {
+      FloatFactorPair pair = tile.pair(stage.first(), stage.pieces(), piece);
+      tile.applyPairBackward(pair, input, epsilon, rows.inner(), gradient);
     } else {
-      boolean passBack = index > 0 || inputEpsilon != null;
-      tile.applyBackward(link.first(), link.pieces(), piece, input, epsilon, passBack, gradient);
+      FloatFactorSlice slice = tile.slice(stage.first(), stage.pieces(), piece);
+      boolean passBack = index > 0 || call.inputEpsilon() != null;
+      tile.applyBackward(slice, input, epsilon, passBack, gradient);
     }
     if (index > 0) {
       passOn(index, piece);
-    } else if (inputEpsilon != null) {
-      tile.write(inputEpsilon, piece * link.inputRows(), link.inputRows(), input);
+    } else if (call.inputEpsilon() != null) {
+      tile.write(call.inputEpsilon(), piece * stage.inputRows(), stage.inputRows(), input);
     }
   }
 
@@ -125,29 +148,29 @@ final class FloatTileBackward {
     int children = children(index);
     // Backwards, for what was computed last may still be in cache.
     for (int child = (piece + 1) * children - 1; child >= piece * children; child--) {
-      if (index == plan.headLinks()) {
+      if (index == plan.headStages()) {
         findInput(index - 1, child);
       }
       backward(index - 1, child, outputRow(index - 1, child));
     }
   }
 
-  private BackwardPlan.Link link(int index) {
-    return plan.links().get(index);
+  private BackwardStage stage(int index) {
+    return plan.stages().get(index);
   }
 
-  /** First row of what enters a piece of a link. */
+  /** First row of what enters a piece of a stage. */
   private int inputRow(int index, int piece) {
-    return rows.of(index, piece * link(index).inputRows());
+    return rows.of(index, piece * stage(index).inputRows());
   }
 
-  /** First row of what a piece of a link gives to the next. */
+  /** First row of what a piece of a stage gives to the next. */
   private int outputRow(int index, int piece) {
-    return rows.of(index + 1, piece * link(index).outputRows());
+    return rows.of(index + 1, piece * stage(index).outputRows());
   }
 
-  /** Pieces of the link before that make up a piece of a link. */
+  /** Pieces of the stage before that make up a piece of a stage. */
   private int children(int index) {
-    return link(index - 1).pieces() / link(index).pieces();
+    return stage(index - 1).pieces() / stage(index).pieces();
   }
 }

@@ -13,11 +13,14 @@
  */
 package io.github.debutdl4j.internal.kernel;
 
+import io.github.debutdl4j.internal.kernel.columns.FloatColumnSource;
+import io.github.debutdl4j.internal.kernel.plan.ForwardPlan;
+import io.github.debutdl4j.internal.kernel.plan.ForwardStage;
 import java.util.List;
 
 /**
  * Takes tiles forward through the first factors of a chain, or through all, stage by stage as the
- * {@link ChainPlan} has it.
+ * {@link ForwardPlan} has it.
  *
  * <p>A stage works on one of its pieces at a time. It gets its input by running the pieces of the
  * stage before that make it up, the first stage by reading from the source.
@@ -25,7 +28,7 @@ import java.util.List;
 final class FloatTileForward {
 
   private final FloatTile tile;
-  private final List<ChainPlan.Stage> stages;
+  private final List<ForwardStage> stages;
   private final FloatColumnSource source;
   private final int[] work;
 
@@ -33,11 +36,11 @@ final class FloatTileForward {
   private final int keptInput;
 
   /**
-   * @param firstWorkRow where {@link ChainPlan#workRows} begin
+   * @param firstWorkRow where {@link ForwardPlan#workRows} begin
    * @param keptInput first row of the tile's whole input, or -1 to read piece by piece
    */
   FloatTileForward(
-      FloatTile tile, ChainPlan plan, FloatColumnSource source, int firstWorkRow, int keptInput) {
+      FloatTile tile, ForwardPlan plan, FloatColumnSource source, int firstWorkRow, int keptInput) {
     this.tile = tile;
     this.stages = plan.stages();
     this.source = source;
@@ -64,7 +67,7 @@ final class FloatTileForward {
   }
 
   private void run(int index, int piece, int to) {
-    ChainPlan.Stage stage = stages.get(index);
+    ForwardStage stage = stages.get(index);
     int one = work[index];
     int other = one + stage.widestRows();
     int from = input(index, piece, one);
@@ -103,7 +106,7 @@ final class FloatTileForward {
 
   /** Rows that a piece of a stage gives. */
   private int outputRows(int index) {
-    ChainPlan.Stage stage = stages.get(index);
+    ForwardStage stage = stages.get(index);
     return tile.chain().factor(stage.end() - 1).p() / stage.pieces();
   }
 }

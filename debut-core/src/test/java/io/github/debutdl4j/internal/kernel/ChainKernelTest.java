@@ -18,6 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.internal.kernel.activation.FloatIdentity;
+import io.github.debutdl4j.internal.kernel.activation.FloatRelu;
+import io.github.debutdl4j.internal.kernel.columns.FloatStridedColumns;
+import io.github.debutdl4j.internal.kernel.factor.FloatKernels;
+import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +52,7 @@ class ChainKernelTest {
       KernelCase c = new KernelCase(provider, chain(trial, random), 1 + random.nextInt(40), random);
 
       double[] y = new double[c.outputs * c.columns];
-      c.kernel().forward(c.weights, c.bias, c.relu, c.input(), c.rowsOf(y, c.outputs));
+      c.kernel().forward(c.weights, c.epilogue(), c.input(), c.rowsOf(y, c.outputs));
 
       assertClose(y, c.expectedOutput(), 1e-12, c);
     }
@@ -95,10 +100,10 @@ class ChainKernelTest {
       new FloatChainKernel(chain, c.inputs, c.outputs, provider.forFloat())
           .backward(
               floats(c.weights),
+              FloatEpilogue.NONE,
               floatRows(floats(c.x), c.inputs, c.columns),
               floatRows(floats(epsilon), c.outputs, c.columns),
-              gradient,
-              null,
+              new FloatGradients(gradient, null),
               floatRows(inputEpsilon, c.inputs, c.columns));
 
       KernelCase.Gradients expected = c.gradients(epsilon);
@@ -151,8 +156,7 @@ class ChainKernelTest {
       new FloatChainKernel(WIDE, c.inputs, c.outputs, provider.forFloat())
           .forward(
               floats(c.weights),
-              floats(c.bias),
-              c.relu,
+              new FloatEpilogue(floats(c.bias), c.relu ? new FloatRelu() : new FloatIdentity()),
               floatRows(floats(c.x), c.inputs, columns),
               floatRows(y, c.outputs, columns));
 
@@ -170,17 +174,17 @@ class ChainKernelTest {
 
   @Test
   void refusesSizesThatDoNotFitTheChain() {
-    assertThatThrownBy(() -> new FloatChainKernel(WIDE, 55, 32))
+    FloatKernels kernels = KernelProvider.get().forFloat();
+    assertThatThrownBy(() -> new FloatChainKernel(WIDE, 55, 32, kernels))
         .hasMessageContaining("32 x 54")
         .hasMessageContaining("32 x 55");
-    FloatChainKernel kernel = new FloatChainKernel(WIDE, 54, 32);
+    FloatChainKernel kernel = new FloatChainKernel(WIDE, 54, 32, kernels);
     float[] weights = new float[Math.toIntExact(WIDE.parameters())];
     assertThatThrownBy(
             () ->
                 kernel.forward(
                     weights,
-                    null,
-                    false,
+                    FloatEpilogue.NONE,
                     floatRows(new float[53], 53, 1),
                     floatRows(new float[32], 32, 1)))
         .hasMessageContaining("53")

@@ -14,6 +14,10 @@
 package io.github.debutdl4j.internal.kernel;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.internal.kernel.activation.DoubleIdentity;
+import io.github.debutdl4j.internal.kernel.activation.DoubleRelu;
+import io.github.debutdl4j.internal.kernel.columns.DoubleStridedColumns;
+import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.Random;
@@ -55,6 +59,10 @@ final class KernelCase {
     return new DoubleChainKernel(chain, inputs, outputs, provider.forDouble());
   }
 
+  DoubleEpilogue epilogue() {
+    return new DoubleEpilogue(bias, relu ? new DoubleRelu() : new DoubleIdentity());
+  }
+
   DoubleStridedColumns rowsOf(double[] data, int features) {
     return DoubleStridedColumns.matrix(DoubleBuffer.wrap(data), 0, columns, 1, features, columns);
   }
@@ -92,10 +100,10 @@ final class KernelCase {
     kernel()
         .backward(
             weights,
+            DoubleEpilogue.NONE,
             input(),
             rowsOf(epsilon, outputs),
-            weightGradient,
-            biasGradient,
+            new DoubleGradients(weightGradient, biasGradient),
             rowsOf(inputEpsilon, inputs));
     return new Gradients(weightGradient, biasGradient, inputEpsilon);
   }
@@ -103,7 +111,14 @@ final class KernelCase {
   /** The same without the epsilon at the input. */
   double[] weightGradient(double[] epsilon) {
     double[] gradient = new double[weights.length];
-    kernel().backward(weights, input(), rowsOf(epsilon, outputs), gradient, null, null);
+    kernel()
+        .backward(
+            weights,
+            DoubleEpilogue.NONE,
+            input(),
+            rowsOf(epsilon, outputs),
+            new DoubleGradients(gradient, null),
+            null);
     return gradient;
   }
 
@@ -121,7 +136,12 @@ final class KernelCase {
 
   private double score(double[] epsilon) {
     double[] y = new double[outputs * columns];
-    kernel().forward(weights, bias, false, rowsOf(x, inputs), rowsOf(y, outputs));
+    kernel()
+        .forward(
+            weights,
+            new DoubleEpilogue(bias, new DoubleIdentity()),
+            rowsOf(x, inputs),
+            rowsOf(y, outputs));
     double sum = 0;
     for (int i = 0; i < y.length; i++) {
       sum += epsilon[i] * y[i];

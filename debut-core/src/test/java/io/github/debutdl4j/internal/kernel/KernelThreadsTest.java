@@ -17,6 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.internal.kernel.activation.FloatRelu;
+import io.github.debutdl4j.internal.kernel.columns.FloatImages;
+import io.github.debutdl4j.internal.kernel.columns.FloatPatchColumns;
+import io.github.debutdl4j.internal.kernel.columns.FloatStridedColumns;
+import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
+import io.github.debutdl4j.internal.kernel.columns.PatchTaps;
+import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -44,6 +51,7 @@ class KernelThreadsTest {
     float[] x = random(2304 * columns, random);
     float[] epsilon = random(256 * columns, random);
     FloatChainKernel kernel = new FloatChainKernel(DEEP, 2304, 256, provider.forFloat());
+    FloatEpilogue relu = new FloatEpilogue(random(256, random), new FloatRelu());
     float[][] first = null;
     for (int threads : new int[] {1, 2, 8}) {
       float[] y = new float[256 * columns];
@@ -54,13 +62,13 @@ class KernelThreadsTest {
       pool.submit(
               () -> {
                 kernel.forward(
-                    weights, null, true, floatRows(x, 2304, columns), floatRows(y, 256, columns));
+                    weights, relu, floatRows(x, 2304, columns), floatRows(y, 256, columns));
                 kernel.backward(
                     weights,
+                    relu,
                     floatRows(x, 2304, columns),
                     floatRows(epsilon, 256, columns),
-                    gradient,
-                    bias,
+                    new FloatGradients(gradient, bias),
                     floatRows(inputEpsilon, 2304, columns));
               })
           .get();
@@ -81,7 +89,8 @@ class KernelThreadsTest {
     int[] one = {1, 1};
     int[] five = {5, 5};
     PatchGeometry geometry =
-        PatchGeometry.of(256, five, three, one, one, one, five, ColumnOrder.TAP_MAJOR);
+        PatchGeometry.of(
+            256, five, new PatchTaps(three, one, one), one, five, ColumnOrder.TAP_MAJOR);
     int images = 44;
     FloatBuffer x = direct(random(256 * 25 * images, random));
     float[] weights = random(Math.toIntExact(DEEP.parameters()), random);
@@ -96,11 +105,11 @@ class KernelThreadsTest {
               () ->
                   kernel.backward(
                       weights,
-                      FloatPatchColumns.channelsFirst(x, 0, images, geometry),
+                      FloatEpilogue.NONE,
+                      patches(x, images, geometry, provider),
                       floatRows(epsilon, 256, 25 * images),
-                      gradient,
-                      null,
-                      FloatPatchColumns.channelsFirst(inputEpsilon, 0, images, geometry)))
+                      new FloatGradients(gradient, null),
+                      patches(inputEpsilon, images, geometry, provider)))
           .get();
       pool.shutdown();
       float[] pixels = new float[inputEpsilon.capacity()];
@@ -109,6 +118,15 @@ class KernelThreadsTest {
       first = first == null ? result : first;
       assertThat(Arrays.deepEquals(result, first)).as(threads + " threads").isTrue();
     }
+  }
+
+  private static FloatPatchColumns patches(
+      FloatBuffer data, int images, PatchGeometry geometry, KernelProvider provider) {
+    int pixels = geometry.height() * geometry.width();
+    return new FloatPatchColumns(
+        FloatImages.channelsFirst(data, 0, images, geometry.channels(), pixels),
+        geometry,
+        provider.forFloat().pixelRuns());
   }
 
   private static FloatBuffer direct(float[] values) {

@@ -20,23 +20,23 @@ import java.util.List;
 import java.util.Random;
 
 /** Chains of every kind from a seed: regular or not, odd sizes, bulging, one factor or many. */
-final class RandomChains {
+public final class RandomChains {
 
   /** So large that back-propagation computes its first factors piece by piece, and twice. */
-  static final DeButChain DEEP =
+  public static final DeButChain DEEP =
       DeButChain.parse(
           "2048 2304 8 9 1 2048 2048 2 2 8 2048 2048 2 2 16 2048 2048 2 2 32 1024 2048 2 4 64 "
               + "512 1024 2 4 128 256 512 1 2 256");
 
   /** As above, and the rest are two factors that go together. */
-  static final DeButChain DEEPER =
+  public static final DeButChain DEEPER =
       DeButChain.parse(
           "4096 4608 8 9 1 4096 4096 2 2 8 4096 4096 2 2 16 4096 4096 2 2 32 2048 4096 2 4 64 "
               + "1024 2048 2 4 128 512 1024 2 4 256");
 
   private RandomChains() {}
 
-  static DeButChain next(Random random) {
+  public static DeButChain next(Random random) {
     return random.nextBoolean() ? regular(random) : irregular(random);
   }
 

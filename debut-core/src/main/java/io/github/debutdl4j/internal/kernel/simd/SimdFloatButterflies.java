@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.internal.kernel.simd;
 
+import io.github.debutdl4j.internal.kernel.factor.FloatGrid;
+import io.github.debutdl4j.internal.kernel.factor.FloatGridPair;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -25,12 +27,15 @@ final class SimdFloatButterflies {
   private SimdFloatButterflies() {}
 
   /** {@code y0 = a x0 + b x1, y1 = c x0 + d x1}. */
-  static void butterfly(
-      float[] w, int from, float[] x0, float[] x1, float[] y0, float[] y1, int columns) {
-    FloatVector a = FloatVector.broadcast(SPECIES, w[from]);
-    FloatVector b = FloatVector.broadcast(SPECIES, w[from + 1]);
-    FloatVector c = FloatVector.broadcast(SPECIES, w[from + 2]);
-    FloatVector d = FloatVector.broadcast(SPECIES, w[from + 3]);
+  static void butterfly(FloatGrid grid, int columns) {
+    FloatVector a = FloatVector.broadcast(SPECIES, grid.weight(0, 0));
+    FloatVector b = FloatVector.broadcast(SPECIES, grid.weight(0, 1));
+    FloatVector c = FloatVector.broadcast(SPECIES, grid.weight(1, 0));
+    FloatVector d = FloatVector.broadcast(SPECIES, grid.weight(1, 1));
+    float[] x0 = grid.input(0);
+    float[] x1 = grid.input(1);
+    float[] y0 = grid.output(0);
+    float[] y1 = grid.output(1);
     for (int q = 0; q < columns; q += LANES) {
       FloatVector u = FloatVector.fromArray(SPECIES, x0, q);
       FloatVector v = FloatVector.fromArray(SPECIES, x1, q);
@@ -39,45 +44,32 @@ final class SimdFloatButterflies {
     }
   }
 
-  /**
-   * Four rows through two factors in registers. The first joins rows 0, 1 and 2, 3, the second rows
-   * 0, 2 and 1, 3; the weights of the other two rows are {@code other} further on.
-   */
-  static void butterflyPair(
-      float[] w,
-      int first,
-      int second,
-      int other,
-      float[][] x,
-      int xRow,
-      float[][] y,
-      int yRow,
-      int t,
-      int columns) {
-    FloatVector a0 = FloatVector.broadcast(SPECIES, w[first]);
-    FloatVector a1 = FloatVector.broadcast(SPECIES, w[first + 1]);
-    FloatVector a2 = FloatVector.broadcast(SPECIES, w[first + 2]);
-    FloatVector a3 = FloatVector.broadcast(SPECIES, w[first + 3]);
-    FloatVector b0 = FloatVector.broadcast(SPECIES, w[first + other]);
-    FloatVector b1 = FloatVector.broadcast(SPECIES, w[first + other + 1]);
-    FloatVector b2 = FloatVector.broadcast(SPECIES, w[first + other + 2]);
-    FloatVector b3 = FloatVector.broadcast(SPECIES, w[first + other + 3]);
-    FloatVector c0 = FloatVector.broadcast(SPECIES, w[second]);
-    FloatVector c1 = FloatVector.broadcast(SPECIES, w[second + 1]);
-    FloatVector c2 = FloatVector.broadcast(SPECIES, w[second + 2]);
-    FloatVector c3 = FloatVector.broadcast(SPECIES, w[second + 3]);
-    FloatVector d0 = FloatVector.broadcast(SPECIES, w[second + other]);
-    FloatVector d1 = FloatVector.broadcast(SPECIES, w[second + other + 1]);
-    FloatVector d2 = FloatVector.broadcast(SPECIES, w[second + other + 2]);
-    FloatVector d3 = FloatVector.broadcast(SPECIES, w[second + other + 3]);
-    float[] x0 = x[xRow];
-    float[] x1 = x[xRow + t];
-    float[] x2 = x[xRow + 2 * t];
-    float[] x3 = x[xRow + 3 * t];
-    float[] y0 = y[yRow];
-    float[] y1 = y[yRow + t];
-    float[] y2 = y[yRow + 2 * t];
-    float[] y3 = y[yRow + 3 * t];
+  /** Four rows through two factors in registers. */
+  static void butterflyPair(FloatGridPair pair, int columns) {
+    FloatVector a0 = FloatVector.broadcast(SPECIES, pair.first(0, 0));
+    FloatVector a1 = FloatVector.broadcast(SPECIES, pair.first(0, 1));
+    FloatVector a2 = FloatVector.broadcast(SPECIES, pair.first(0, 2));
+    FloatVector a3 = FloatVector.broadcast(SPECIES, pair.first(0, 3));
+    FloatVector b0 = FloatVector.broadcast(SPECIES, pair.first(1, 0));
+    FloatVector b1 = FloatVector.broadcast(SPECIES, pair.first(1, 1));
+    FloatVector b2 = FloatVector.broadcast(SPECIES, pair.first(1, 2));
+    FloatVector b3 = FloatVector.broadcast(SPECIES, pair.first(1, 3));
+    FloatVector c0 = FloatVector.broadcast(SPECIES, pair.second(0, 0));
+    FloatVector c1 = FloatVector.broadcast(SPECIES, pair.second(0, 1));
+    FloatVector c2 = FloatVector.broadcast(SPECIES, pair.second(0, 2));
+    FloatVector c3 = FloatVector.broadcast(SPECIES, pair.second(0, 3));
+    FloatVector d0 = FloatVector.broadcast(SPECIES, pair.second(1, 0));
+    FloatVector d1 = FloatVector.broadcast(SPECIES, pair.second(1, 1));
+    FloatVector d2 = FloatVector.broadcast(SPECIES, pair.second(1, 2));
+    FloatVector d3 = FloatVector.broadcast(SPECIES, pair.second(1, 3));
+    float[] x0 = pair.input(0);
+    float[] x1 = pair.input(1);
+    float[] x2 = pair.input(2);
+    float[] x3 = pair.input(3);
+    float[] y0 = pair.output(0);
+    float[] y1 = pair.output(1);
+    float[] y2 = pair.output(2);
+    float[] y3 = pair.output(3);
     for (int q = 0; q < columns; q += LANES) {
       FloatVector u0 = FloatVector.fromArray(SPECIES, x0, q);
       FloatVector u1 = FloatVector.fromArray(SPECIES, x1, q);
@@ -95,20 +87,21 @@ final class SimdFloatButterflies {
   }
 
   /** A grid (2,4): two rows from four. */
-  static void twoFromFour(
-      float[] w, int from, float[][] x, int row, float[] y0, float[] y1, int t, int columns) {
-    FloatVector a0 = FloatVector.broadcast(SPECIES, w[from]);
-    FloatVector a1 = FloatVector.broadcast(SPECIES, w[from + 1]);
-    FloatVector a2 = FloatVector.broadcast(SPECIES, w[from + 2]);
-    FloatVector a3 = FloatVector.broadcast(SPECIES, w[from + 3]);
-    FloatVector b0 = FloatVector.broadcast(SPECIES, w[from + 4]);
-    FloatVector b1 = FloatVector.broadcast(SPECIES, w[from + 5]);
-    FloatVector b2 = FloatVector.broadcast(SPECIES, w[from + 6]);
-    FloatVector b3 = FloatVector.broadcast(SPECIES, w[from + 7]);
-    float[] x0 = x[row];
-    float[] x1 = x[row + t];
-    float[] x2 = x[row + 2 * t];
-    float[] x3 = x[row + 3 * t];
+  static void twoFromFour(FloatGrid grid, int columns) {
+    FloatVector a0 = FloatVector.broadcast(SPECIES, grid.weight(0, 0));
+    FloatVector a1 = FloatVector.broadcast(SPECIES, grid.weight(0, 1));
+    FloatVector a2 = FloatVector.broadcast(SPECIES, grid.weight(0, 2));
+    FloatVector a3 = FloatVector.broadcast(SPECIES, grid.weight(0, 3));
+    FloatVector b0 = FloatVector.broadcast(SPECIES, grid.weight(1, 0));
+    FloatVector b1 = FloatVector.broadcast(SPECIES, grid.weight(1, 1));
+    FloatVector b2 = FloatVector.broadcast(SPECIES, grid.weight(1, 2));
+    FloatVector b3 = FloatVector.broadcast(SPECIES, grid.weight(1, 3));
+    float[] x0 = grid.input(0);
+    float[] x1 = grid.input(1);
+    float[] x2 = grid.input(2);
+    float[] x3 = grid.input(3);
+    float[] y0 = grid.output(0);
+    float[] y1 = grid.output(1);
     for (int q = 0; q < columns; q += LANES) {
       FloatVector u0 = FloatVector.fromArray(SPECIES, x0, q);
       FloatVector u1 = FloatVector.fromArray(SPECIES, x1, q);
@@ -120,20 +113,21 @@ final class SimdFloatButterflies {
   }
 
   /** The transpose of (2,4): four rows from two. */
-  static void fourFromTwo(
-      float[] w, int from, float[] e0, float[] e1, float[][] y, int row, int t, int columns) {
-    FloatVector a0 = FloatVector.broadcast(SPECIES, w[from]);
-    FloatVector a1 = FloatVector.broadcast(SPECIES, w[from + 1]);
-    FloatVector a2 = FloatVector.broadcast(SPECIES, w[from + 2]);
-    FloatVector a3 = FloatVector.broadcast(SPECIES, w[from + 3]);
-    FloatVector b0 = FloatVector.broadcast(SPECIES, w[from + 4]);
-    FloatVector b1 = FloatVector.broadcast(SPECIES, w[from + 5]);
-    FloatVector b2 = FloatVector.broadcast(SPECIES, w[from + 6]);
-    FloatVector b3 = FloatVector.broadcast(SPECIES, w[from + 7]);
-    float[] y0 = y[row];
-    float[] y1 = y[row + t];
-    float[] y2 = y[row + 2 * t];
-    float[] y3 = y[row + 3 * t];
+  static void fourFromTwo(FloatGrid grid, int columns) {
+    FloatVector a0 = FloatVector.broadcast(SPECIES, grid.weight(0, 0));
+    FloatVector a1 = FloatVector.broadcast(SPECIES, grid.weight(1, 0));
+    FloatVector a2 = FloatVector.broadcast(SPECIES, grid.weight(2, 0));
+    FloatVector a3 = FloatVector.broadcast(SPECIES, grid.weight(3, 0));
+    FloatVector b0 = FloatVector.broadcast(SPECIES, grid.weight(0, 1));
+    FloatVector b1 = FloatVector.broadcast(SPECIES, grid.weight(1, 1));
+    FloatVector b2 = FloatVector.broadcast(SPECIES, grid.weight(2, 1));
+    FloatVector b3 = FloatVector.broadcast(SPECIES, grid.weight(3, 1));
+    float[] e0 = grid.input(0);
+    float[] e1 = grid.input(1);
+    float[] y0 = grid.output(0);
+    float[] y1 = grid.output(1);
+    float[] y2 = grid.output(2);
+    float[] y3 = grid.output(3);
     for (int q = 0; q < columns; q += LANES) {
       FloatVector u = FloatVector.fromArray(SPECIES, e0, q);
       FloatVector v = FloatVector.fromArray(SPECIES, e1, q);

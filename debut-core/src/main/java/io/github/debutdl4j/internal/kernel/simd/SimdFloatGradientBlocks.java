@@ -26,10 +26,97 @@ final class SimdFloatGradientBlocks {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  private SimdFloatGradientBlocks() {}
+  private final float[] weights;
+  private final float[][] rows;
+  private final float[] lanes;
+  private final SimdFloatSide outputs;
+  private final SimdFloatSide inputs;
+  private int first;
+  private int end;
 
-  /** One weight. */
-  static void one(float[] x, float[] e, int first, int end, float[] lanes, int at) {
+  /**
+   * @param lanes where the lanes of the sums are put
+   * @param outputs the rows with epsilon
+   * @param inputs the rows with what enters
+   */
+  SimdFloatGradientBlocks(
+      float[] weights, float[][] rows, float[] lanes, SimdFloatSide outputs, SimdFloatSide inputs) {
+    this.weights = weights;
+    this.rows = rows;
+    this.lanes = lanes;
+    this.outputs = outputs;
+    this.inputs = inputs;
+  }
+
+  /** Turns to some columns. */
+  void select(int first, int end) {
+    this.first = first;
+    this.end = end;
+  }
+
+  /** A grid (2,4) of any distances between rows. */
+  void twoByFour(int output, int input, int at) {
+    twoByFour(outputs, output, inputs, input, at);
+  }
+
+  /**
+   * Lanes of the r x s weights of one grid. Where sizes are no multiple of a block, the last block
+   * is moved back and does some weights again, with the same result.
+   *
+   * @param output its first row with epsilon
+   * @param input its first input row
+   * @param to where its lanes begin
+   */
+  void grid(int r, int output, int s, int input, int to) {
+    if (r >= 4 && s >= 3) {
+      for (int i = 0; i < r; i += 4) {
+        int row = Math.min(i, r - 4);
+        for (int j = 0; j < s; j += 3) {
+          int column = Math.min(j, s - 3);
+          fourByThree(
+              outputs, output(output, row), inputs, input(input, column), at(to, row, column));
+        }
+      }
+    } else if (r == 3 && s >= 4) {
+      for (int j = 0; j < s; j += 4) {
+        int column = Math.min(j, s - 4);
+        fourByThree(inputs, input(input, column), outputs, output, at(to, 0, column));
+      }
+    } else if (r == 2 && s >= 4) {
+      for (int j = 0; j < s; j += 4) {
+        int column = Math.min(j, s - 4);
+        twoByFour(outputs, output, inputs, input(input, column), at(to, 0, column));
+      }
+    } else if (s == 2 && r >= 4) {
+      for (int i = 0; i < r; i += 4) {
+        int row = Math.min(i, r - 4);
+        twoByFour(inputs, input, outputs, output(output, row), at(to, row, 0));
+      }
+    } else {
+      for (int i = 0; i < r; i++) {
+        for (int j = 0; j < s; j++) {
+          one(output(output, i), input(input, j), at(to, i, j));
+        }
+      }
+    }
+  }
+
+  private int output(int first, int i) {
+    return first + i * outputs.rowStep();
+  }
+
+  private int input(int first, int j) {
+    return first + j * inputs.rowStep();
+  }
+
+  /** Where the lanes of a weight begin. */
+  private int at(int to, int i, int j) {
+    return to + i * outputs.laneStep() + j * inputs.laneStep();
+  }
+
+  private void one(int output, int input, int at) {
+    float[] e = rows[output];
+    float[] x = rows[input];
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -50,22 +137,21 @@ final class SimdFloatGradientBlocks {
   /**
    * A grid (2,2), whose input rows the epsilon there replaces: {@code x0 = a e0 + c e1, x1 = b e0 +
    * d e1}.
+   *
+   * @param weight index of its first weight
+   * @param output its first row with epsilon
+   * @param input its first input row
+   * @param at where its lanes begin
    */
-  static void butterflyInPlace(
-      float[] w,
-      int from,
-      float[] x0,
-      float[] x1,
-      float[] e0,
-      float[] e1,
-      int first,
-      int end,
-      float[] lanes,
-      int at) {
-    FloatVector a = FloatVector.broadcast(SPECIES, w[from]);
-    FloatVector b = FloatVector.broadcast(SPECIES, w[from + 1]);
-    FloatVector c = FloatVector.broadcast(SPECIES, w[from + 2]);
-    FloatVector d = FloatVector.broadcast(SPECIES, w[from + 3]);
+  void butterflyInPlace(int weight, int output, int input, int at) {
+    FloatVector a = FloatVector.broadcast(SPECIES, weights[weight]);
+    FloatVector b = FloatVector.broadcast(SPECIES, weights[weight + 1]);
+    FloatVector c = FloatVector.broadcast(SPECIES, weights[weight + 2]);
+    FloatVector d = FloatVector.broadcast(SPECIES, weights[weight + 3]);
+    float[] x0 = rows[input];
+    float[] x1 = rows[input + inputs.rowStep()];
+    float[] e0 = rows[output];
+    float[] e1 = rows[output + outputs.rowStep()];
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -89,29 +175,18 @@ final class SimdFloatGradientBlocks {
     a3.intoArray(lanes, at + 3 * LANES);
   }
 
-  /**
-   * Two rows of one side, yT apart, by four of the other, zT apart; the steps say how their weights
-   * lie.
-   */
-  static void twoByFour(
-      float[][] y,
-      int yRow,
-      int yT,
-      float[][] z,
-      int zRow,
-      int zT,
-      int first,
-      int end,
-      float[] lanes,
-      int at,
-      int yStep,
-      int zStep) {
-    float[] y0 = y[yRow];
-    float[] y1 = y[yRow + yT];
-    float[] z0 = z[zRow];
-    float[] z1 = z[zRow + zT];
-    float[] z2 = z[zRow + 2 * zT];
-    float[] z3 = z[zRow + 3 * zT];
+  /** Two rows of one side by four of the other. */
+  private void twoByFour(SimdFloatSide y, int yRow, SimdFloatSide z, int zRow, int at) {
+    int yT = y.rowStep();
+    int zT = z.rowStep();
+    int yStep = y.laneStep();
+    int zStep = z.laneStep();
+    float[] y0 = rows[yRow];
+    float[] y1 = rows[yRow + yT];
+    float[] z0 = rows[zRow];
+    float[] z1 = rows[zRow + zT];
+    float[] z2 = rows[zRow + 2 * zT];
+    float[] z3 = rows[zRow + 3 * zT];
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -147,26 +222,19 @@ final class SimdFloatGradientBlocks {
     b3.intoArray(lanes, at + yStep + 3 * zStep);
   }
 
-  /** Four rows of one side by three of the other; the steps say how their weights lie. */
-  static void fourByThree(
-      float[][] y,
-      int yRow,
-      float[][] z,
-      int zRow,
-      int t,
-      int first,
-      int end,
-      float[] lanes,
-      int at,
-      int yStep,
-      int zStep) {
-    float[] y0 = y[yRow];
-    float[] y1 = y[yRow + t];
-    float[] y2 = y[yRow + 2 * t];
-    float[] y3 = y[yRow + 3 * t];
-    float[] z0 = z[zRow];
-    float[] z1 = z[zRow + t];
-    float[] z2 = z[zRow + 2 * t];
+  /** Four rows of one side by three of the other. */
+  private void fourByThree(SimdFloatSide y, int yRow, SimdFloatSide z, int zRow, int at) {
+    int yT = y.rowStep();
+    int zT = z.rowStep();
+    int yStep = y.laneStep();
+    int zStep = z.laneStep();
+    float[] y0 = rows[yRow];
+    float[] y1 = rows[yRow + yT];
+    float[] y2 = rows[yRow + 2 * yT];
+    float[] y3 = rows[yRow + 3 * yT];
+    float[] z0 = rows[zRow];
+    float[] z1 = rows[zRow + zT];
+    float[] z2 = rows[zRow + 2 * zT];
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;

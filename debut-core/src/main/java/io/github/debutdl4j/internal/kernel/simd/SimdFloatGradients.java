@@ -13,8 +13,11 @@
  */
 package io.github.debutdl4j.internal.kernel.simd;
 
-import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.internal.kernel.FloatGradientSums;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
+import io.github.debutdl4j.internal.kernel.factor.FloatGradientSums;
+import io.github.debutdl4j.internal.kernel.factor.FloatGrid;
+import io.github.debutdl4j.internal.kernel.factor.FloatGridGradients;
+import io.github.debutdl4j.internal.kernel.factor.FloatTileRows;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -26,164 +29,104 @@ import jdk.incubator.vector.FloatVector;
  * are put down in scratch memory and added up together, by hand: the order in which {@code
  * reduceLanes} adds is left open, and with it the last bit.
  */
-final class SimdFloatGradients {
+final class SimdFloatGradients implements FloatGridGradients {
 
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
-  private SimdFloatGradients() {}
+  /** Grids whose gradients are taken before their epsilons: few, so that these stay in cache. */
+  private static final int GRIDS = 8;
 
-  /**
-   * Adds to the gradients of grids side by side, the first at rows {@code xRow} and {@code eRow}.
-   *
-   * @param grids how many; their lanes must fit the scratch memory unless it is one
-   * @param run the columns to take
-   * @param weightsFrom place of the first weight
-   */
-  static void add(
-      DeButFactor factor,
-      int grids,
-      float[][] x,
-      int xRow,
-      float[][] e,
-      int eRow,
-      FloatGradientSums gradient,
-      int run,
-      int weightsFrom) {
-    int r = factor.r();
-    int s = factor.s();
-    int t = factor.t();
-    float[] scratch = gradient.scratch();
-    if (r * s > scratch.length / LANES) {
-      addLargeGrid(factor, x, xRow, e, eRow, gradient, run, weightsFrom);
-      return;
-    }
-    int first = gradient.first(run);
-    int end = gradient.end(run);
-    for (int k = 0; k < grids; k++) {
-      grid(x, xRow + k, s, e, eRow + k, r, t, first, end, scratch, k * r * s * LANES);
-    }
-    int sums = gradient.place(run) + weightsFrom;
-    SimdFloatLanes.add(scratch, 0, grids * r * s, gradient.sums(), sums);
+  private final FloatGradientSums gradient;
+  private final float[] weights;
+  private final float[][] rows;
+  private final int r;
+  private final int s;
+  private final int t;
+  private final SimdFloatGradientBlocks blocks;
+
+  SimdFloatGradients(FloatFactorSlice slice, FloatTileRows tile, FloatGradientSums gradient) {
+    this.gradient = gradient;
+    this.weights = slice.weights();
+    this.rows = tile.rows();
+    this.r = slice.factor().r();
+    this.s = slice.factor().s();
+    this.t = slice.factor().t();
+    this.blocks = blocks(s);
   }
 
-  /** The same for grids (2,2), whose input the epsilon there replaces. */
-  static void addInPlace(
-      DeButFactor factor,
-      int grids,
-      float[] weights,
-      float[][] x,
-      int xRow,
-      float[][] e,
-      int eRow,
-      FloatGradientSums gradient,
-      int run,
-      int weightsFrom) {
-    int t = factor.t();
-    float[] scratch = gradient.scratch();
-    for (int k = 0; k < grids; k++) {
-      SimdFloatGradientBlocks.butterflyInPlace(
-          weights,
-          weightsFrom + 4 * k,
-          x[xRow + k],
-          x[xRow + k + t],
-          e[eRow + k],
-          e[eRow + k + t],
-          gradient.first(run),
-          gradient.end(run),
-          scratch,
-          4 * k * LANES);
-    }
-    int sums = gradient.place(run) + weightsFrom;
-    SimdFloatLanes.add(scratch, 0, 4 * grids, gradient.sums(), sums);
+  /** For grids, or parts of one, of so many inputs. */
+  private SimdFloatGradientBlocks blocks(int inputs) {
+    return new SimdFloatGradientBlocks(
+        weights,
+        rows,
+        gradient.scratch(),
+        new SimdFloatSide(t, inputs * LANES),
+        new SimdFloatSide(t, LANES));
   }
 
-  /** A grid whose lanes do not fit the scratch memory: a row of a few inputs at a time. */
-  private static void addLargeGrid(
-      DeButFactor factor,
-      float[][] x,
-      int xRow,
-      float[][] e,
-      int eRow,
-      FloatGradientSums gradient,
-      int run,
-      int weightsFrom) {
-    int r = factor.r();
-    int s = factor.s();
-    int t = factor.t();
-    int first = gradient.first(run);
-    int end = gradient.end(run);
-    int sums = gradient.place(run) + weightsFrom;
-    float[] scratch = gradient.scratch();
-    int capacity = scratch.length / LANES;
-    int rows = Math.min(r, 4);
-    int width = capacity / rows;
-    for (int i = 0; i < r; i += rows) {
-      int height = Math.min(rows, r - i);
+  /** As many as have their lanes in the scratch memory, but at least one. */
+  @Override
+  public int together() {
+    return Math.max(1, Math.min(GRIDS, gradient.scratch().length / LANES / (r * s)));
+  }
+
+  @Override
+  public boolean add(FloatGrid first, int grids, boolean replaceInput) {
+    boolean inPlace = replaceInput && r == 2 && s == 2;
+    for (int run = 0; run < gradient.runs(); run++) {
+      if (inPlace) {
+        addInPlace(first, grids, run);
+      } else if (r * s > gradient.scratch().length / LANES) {
+        addLargeGrid(first, run);
+      } else {
+        add(first, grids, run);
+      }
+    }
+    return inPlace;
+  }
+
+  private void add(FloatGrid grid, int grids, int run) {
+    blocks.select(gradient.first(run), gradient.end(run));
+    for (int k = 0; k < grids; k++) {
+      blocks.grid(r, grid.firstOutput() + k, s, grid.firstInput() + k, k * r * s * LANES);
+    }
+    addLanes(grids * r * s, gradient.place(run) + grid.firstWeight());
+  }
+
+  /** Grids (2,2), whose input the epsilon there replaces. */
+  private void addInPlace(FloatGrid grid, int grids, int run) {
+    blocks.select(gradient.first(run), gradient.end(run));
+    for (int k = 0; k < grids; k++) {
+      blocks.butterflyInPlace(
+          grid.firstWeight() + 4 * k, grid.firstOutput() + k, grid.firstInput() + k, 4 * k * LANES);
+    }
+    addLanes(4 * grids, gradient.place(run) + grid.firstWeight());
+  }
+
+  /** A grid whose lanes do not fit the scratch memory: a few rows and inputs at a time. */
+  private void addLargeGrid(FloatGrid grid, int run) {
+    int height = Math.min(r, 4);
+    int width = gradient.scratch().length / LANES / height;
+    for (int i = 0; i < r; i += height) {
       for (int j = 0; j < s; j += width) {
-        int part = Math.min(width, s - j);
-        grid(x, xRow + j * t, part, e, eRow + i * t, height, t, first, end, scratch, 0);
-        for (int row = 0; row < height; row++) {
-          System.arraycopy(scratch, row * part * LANES, scratch, 0, part * LANES);
-          SimdFloatLanes.add(scratch, 0, part, gradient.sums(), sums + (i + row) * s + j);
-        }
+        addPart(grid, i, Math.min(height, r - i), j, Math.min(width, s - j), run);
       }
     }
   }
 
-  /**
-   * Lanes of the r x s weights of one grid, from {@code to}. Where sizes are no multiple of a
-   * block, the last block is moved back and does some weights again, with the same result.
-   */
-  private static void grid(
-      float[][] x,
-      int xRow,
-      int s,
-      float[][] e,
-      int eRow,
-      int r,
-      int t,
-      int first,
-      int end,
-      float[] lanes,
-      int to) {
-    if (r >= 4 && s >= 3) {
-      for (int i = 0; i < r; i += 4) {
-        int row = Math.min(i, r - 4);
-        for (int j = 0; j < s; j += 3) {
-          int column = Math.min(j, s - 3);
-          int at = to + (row * s + column) * LANES;
-          SimdFloatGradientBlocks.fourByThree(
-              e, eRow + row * t, x, xRow + column * t, t, first, end, lanes, at, s * LANES, LANES);
-        }
-      }
-    } else if (r == 3 && s >= 4) {
-      for (int j = 0; j < s; j += 4) {
-        int column = Math.min(j, s - 4);
-        int at = to + column * LANES;
-        SimdFloatGradientBlocks.fourByThree(
-            x, xRow + column * t, e, eRow, t, first, end, lanes, at, LANES, s * LANES);
-      }
-    } else if (r == 2 && s >= 4) {
-      for (int j = 0; j < s; j += 4) {
-        int column = Math.min(j, s - 4);
-        int at = to + column * LANES;
-        SimdFloatGradientBlocks.twoByFour(
-            e, eRow, t, x, xRow + column * t, t, first, end, lanes, at, s * LANES, LANES);
-      }
-    } else if (s == 2 && r >= 4) {
-      for (int i = 0; i < r; i += 4) {
-        int row = Math.min(i, r - 4);
-        int at = to + row * 2 * LANES;
-        SimdFloatGradientBlocks.twoByFour(
-            x, xRow, t, e, eRow + row * t, t, first, end, lanes, at, LANES, 2 * LANES);
-      }
-    } else {
-      for (int i = 0; i < r; i++) {
-        for (int j = 0; j < s; j++) {
-          SimdFloatGradientBlocks.one(
-              x[xRow + j * t], e[eRow + i * t], first, end, lanes, to + (i * s + j) * LANES);
-        }
-      }
+  private void addPart(FloatGrid grid, int i, int height, int j, int width, int run) {
+    SimdFloatGradientBlocks part = blocks(width);
+    part.select(gradient.first(run), gradient.end(run));
+    part.grid(height, grid.firstOutput() + i * t, width, grid.firstInput() + j * t, 0);
+    float[] scratch = gradient.scratch();
+    int sums = gradient.place(run) + grid.firstWeight();
+    for (int row = 0; row < height; row++) {
+      System.arraycopy(scratch, row * width * LANES, scratch, 0, width * LANES);
+      addLanes(width, sums + (i + row) * s + j);
     }
+  }
+
+  private void addLanes(int count, int to) {
+    SimdFloatLanes.add(gradient.scratch(), 0, count, gradient.sums(), to);
   }
 }

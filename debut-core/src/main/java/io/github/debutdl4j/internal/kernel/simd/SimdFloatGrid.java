@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.internal.kernel.simd;
 
+import io.github.debutdl4j.internal.kernel.factor.FloatGrid;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -30,30 +31,17 @@ final class SimdFloatGrid {
 
   private SimdFloatGrid() {}
 
-  /**
-   * {@code y_i = sum over j of w[from + i * outStep + j * inStep] * x_j}, rows t apart: any shape,
-   * and its transpose.
-   */
-  static void combine(
-      float[] w,
-      int from,
-      int outStep,
-      int inStep,
-      float[][] x,
-      int xRow,
-      int inputs,
-      float[][] y,
-      int yRow,
-      int outputs,
-      int t,
-      int columns) {
+  /** Each output is the sum over inputs of weight times input: any shape, and its transpose. */
+  static void combine(FloatGrid grid) {
+    int inputs = grid.inputs();
+    int outputs = grid.outputs();
+    int columns = grid.columns();
     if (inputs == 8 || inputs == 9) {
       for (int i = 0; i < outputs; i++) {
-        int at = from + i * outStep;
         if (inputs == 8) {
-          combineEight(w, at, inStep, x, xRow, t, y[yRow + i * t], columns);
+          combineEight(grid, i, columns);
         } else {
-          combineNine(w, at, inStep, x, xRow, t, y[yRow + i * t], columns);
+          combineNine(grid, i, columns);
         }
       }
       return;
@@ -62,34 +50,21 @@ final class SimdFloatGrid {
     for (; q + 4 * LANES <= columns; q += 4 * LANES) {
       int i = 0;
       for (; i + 2 <= outputs; i += 2) {
-        int at = from + i * outStep;
-        float[] y0 = y[yRow + i * t];
-        float[] y1 = y[yRow + (i + 1) * t];
-        combineTwoByFour(w, at, at + outStep, inStep, x, xRow, inputs, t, y0, y1, q);
+        combineTwoByFour(grid, i, inputs, q);
       }
       if (i < outputs) {
-        combineOneByFour(w, from + i * outStep, inStep, x, xRow, inputs, t, y[yRow + i * t], q);
+        combineOneByFour(grid, i, inputs, q);
       }
     }
     for (; q < columns; q += LANES) {
       for (int i = 0; i < outputs; i++) {
-        combineOne(w, from + i * outStep, inStep, x, xRow, inputs, t, y[yRow + i * t], q);
+        combineOne(grid, i, inputs, q);
       }
     }
   }
 
-  private static void combineTwoByFour(
-      float[] w,
-      int from0,
-      int from1,
-      int step,
-      float[][] x,
-      int xRow,
-      int inputs,
-      int t,
-      float[] y0,
-      float[] y1,
-      int q) {
+  /** Two outputs, four vectors of columns. */
+  private static void combineTwoByFour(FloatGrid grid, int i, int inputs, int q) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -99,9 +74,9 @@ final class SimdFloatGrid {
     FloatVector b2 = a0;
     FloatVector b3 = a0;
     for (int j = 0; j < inputs; j++) {
-      float[] row = x[xRow + j * t];
-      FloatVector a = FloatVector.broadcast(SPECIES, w[from0 + j * step]);
-      FloatVector b = FloatVector.broadcast(SPECIES, w[from1 + j * step]);
+      float[] row = grid.input(j);
+      FloatVector a = FloatVector.broadcast(SPECIES, grid.weight(i, j));
+      FloatVector b = FloatVector.broadcast(SPECIES, grid.weight(i + 1, j));
       FloatVector u = FloatVector.fromArray(SPECIES, row, q);
       a0 = u.fma(a, a0);
       b0 = u.fma(b, b0);
@@ -115,6 +90,8 @@ final class SimdFloatGrid {
       a3 = u.fma(a, a3);
       b3 = u.fma(b, b3);
     }
+    float[] y0 = grid.output(i);
+    float[] y1 = grid.output(i + 1);
     a0.intoArray(y0, q);
     a1.intoArray(y0, q + LANES);
     a2.intoArray(y0, q + 2 * LANES);
@@ -125,54 +102,54 @@ final class SimdFloatGrid {
     b3.intoArray(y1, q + 3 * LANES);
   }
 
-  private static void combineOneByFour(
-      float[] w, int from, int step, float[][] x, int xRow, int inputs, int t, float[] y, int q) {
+  /** One output, four vectors of columns. */
+  private static void combineOneByFour(FloatGrid grid, int i, int inputs, int q) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
     FloatVector a3 = a0;
     for (int j = 0; j < inputs; j++) {
-      float[] row = x[xRow + j * t];
-      FloatVector a = FloatVector.broadcast(SPECIES, w[from + j * step]);
+      float[] row = grid.input(j);
+      FloatVector a = FloatVector.broadcast(SPECIES, grid.weight(i, j));
       a0 = FloatVector.fromArray(SPECIES, row, q).fma(a, a0);
       a1 = FloatVector.fromArray(SPECIES, row, q + LANES).fma(a, a1);
       a2 = FloatVector.fromArray(SPECIES, row, q + 2 * LANES).fma(a, a2);
       a3 = FloatVector.fromArray(SPECIES, row, q + 3 * LANES).fma(a, a3);
     }
+    float[] y = grid.output(i);
     a0.intoArray(y, q);
     a1.intoArray(y, q + LANES);
     a2.intoArray(y, q + 2 * LANES);
     a3.intoArray(y, q + 3 * LANES);
   }
 
-  private static void combineOne(
-      float[] w, int from, int step, float[][] x, int xRow, int inputs, int t, float[] y, int q) {
+  private static void combineOne(FloatGrid grid, int i, int inputs, int q) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int j = 0; j < inputs; j++) {
-      FloatVector a = FloatVector.broadcast(SPECIES, w[from + j * step]);
-      sum = FloatVector.fromArray(SPECIES, x[xRow + j * t], q).fma(a, sum);
+      FloatVector a = FloatVector.broadcast(SPECIES, grid.weight(i, j));
+      sum = FloatVector.fromArray(SPECIES, grid.input(j), q).fma(a, sum);
     }
-    sum.intoArray(y, q);
+    sum.intoArray(grid.output(i), q);
   }
 
-  private static void combineEight(
-      float[] w, int from, int step, float[][] x, int xRow, int t, float[] y, int columns) {
-    FloatVector w0 = FloatVector.broadcast(SPECIES, w[from]);
-    FloatVector w1 = FloatVector.broadcast(SPECIES, w[from + step]);
-    FloatVector w2 = FloatVector.broadcast(SPECIES, w[from + 2 * step]);
-    FloatVector w3 = FloatVector.broadcast(SPECIES, w[from + 3 * step]);
-    FloatVector w4 = FloatVector.broadcast(SPECIES, w[from + 4 * step]);
-    FloatVector w5 = FloatVector.broadcast(SPECIES, w[from + 5 * step]);
-    FloatVector w6 = FloatVector.broadcast(SPECIES, w[from + 6 * step]);
-    FloatVector w7 = FloatVector.broadcast(SPECIES, w[from + 7 * step]);
-    float[] x0 = x[xRow];
-    float[] x1 = x[xRow + t];
-    float[] x2 = x[xRow + 2 * t];
-    float[] x3 = x[xRow + 3 * t];
-    float[] x4 = x[xRow + 4 * t];
-    float[] x5 = x[xRow + 5 * t];
-    float[] x6 = x[xRow + 6 * t];
-    float[] x7 = x[xRow + 7 * t];
+  private static void combineEight(FloatGrid grid, int i, int columns) {
+    FloatVector w0 = FloatVector.broadcast(SPECIES, grid.weight(i, 0));
+    FloatVector w1 = FloatVector.broadcast(SPECIES, grid.weight(i, 1));
+    FloatVector w2 = FloatVector.broadcast(SPECIES, grid.weight(i, 2));
+    FloatVector w3 = FloatVector.broadcast(SPECIES, grid.weight(i, 3));
+    FloatVector w4 = FloatVector.broadcast(SPECIES, grid.weight(i, 4));
+    FloatVector w5 = FloatVector.broadcast(SPECIES, grid.weight(i, 5));
+    FloatVector w6 = FloatVector.broadcast(SPECIES, grid.weight(i, 6));
+    FloatVector w7 = FloatVector.broadcast(SPECIES, grid.weight(i, 7));
+    float[] x0 = grid.input(0);
+    float[] x1 = grid.input(1);
+    float[] x2 = grid.input(2);
+    float[] x3 = grid.input(3);
+    float[] x4 = grid.input(4);
+    float[] x5 = grid.input(5);
+    float[] x6 = grid.input(6);
+    float[] x7 = grid.input(7);
+    float[] y = grid.output(i);
     for (int q = 0; q < columns; q += LANES) {
       FloatVector one = w0.mul(load(x0, q));
       one = w1.fma(load(x1, q), one);
@@ -186,26 +163,26 @@ final class SimdFloatGrid {
     }
   }
 
-  private static void combineNine(
-      float[] w, int from, int step, float[][] x, int xRow, int t, float[] y, int columns) {
-    FloatVector w0 = FloatVector.broadcast(SPECIES, w[from]);
-    FloatVector w1 = FloatVector.broadcast(SPECIES, w[from + step]);
-    FloatVector w2 = FloatVector.broadcast(SPECIES, w[from + 2 * step]);
-    FloatVector w3 = FloatVector.broadcast(SPECIES, w[from + 3 * step]);
-    FloatVector w4 = FloatVector.broadcast(SPECIES, w[from + 4 * step]);
-    FloatVector w5 = FloatVector.broadcast(SPECIES, w[from + 5 * step]);
-    FloatVector w6 = FloatVector.broadcast(SPECIES, w[from + 6 * step]);
-    FloatVector w7 = FloatVector.broadcast(SPECIES, w[from + 7 * step]);
-    FloatVector w8 = FloatVector.broadcast(SPECIES, w[from + 8 * step]);
-    float[] x0 = x[xRow];
-    float[] x1 = x[xRow + t];
-    float[] x2 = x[xRow + 2 * t];
-    float[] x3 = x[xRow + 3 * t];
-    float[] x4 = x[xRow + 4 * t];
-    float[] x5 = x[xRow + 5 * t];
-    float[] x6 = x[xRow + 6 * t];
-    float[] x7 = x[xRow + 7 * t];
-    float[] x8 = x[xRow + 8 * t];
+  private static void combineNine(FloatGrid grid, int i, int columns) {
+    FloatVector w0 = FloatVector.broadcast(SPECIES, grid.weight(i, 0));
+    FloatVector w1 = FloatVector.broadcast(SPECIES, grid.weight(i, 1));
+    FloatVector w2 = FloatVector.broadcast(SPECIES, grid.weight(i, 2));
+    FloatVector w3 = FloatVector.broadcast(SPECIES, grid.weight(i, 3));
+    FloatVector w4 = FloatVector.broadcast(SPECIES, grid.weight(i, 4));
+    FloatVector w5 = FloatVector.broadcast(SPECIES, grid.weight(i, 5));
+    FloatVector w6 = FloatVector.broadcast(SPECIES, grid.weight(i, 6));
+    FloatVector w7 = FloatVector.broadcast(SPECIES, grid.weight(i, 7));
+    FloatVector w8 = FloatVector.broadcast(SPECIES, grid.weight(i, 8));
+    float[] x0 = grid.input(0);
+    float[] x1 = grid.input(1);
+    float[] x2 = grid.input(2);
+    float[] x3 = grid.input(3);
+    float[] x4 = grid.input(4);
+    float[] x5 = grid.input(5);
+    float[] x6 = grid.input(6);
+    float[] x7 = grid.input(7);
+    float[] x8 = grid.input(8);
+    float[] y = grid.output(i);
     for (int q = 0; q < columns; q += LANES) {
       FloatVector one = w0.mul(load(x0, q));
       one = w1.fma(load(x1, q), one);

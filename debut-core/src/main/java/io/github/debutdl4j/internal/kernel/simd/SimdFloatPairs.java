@@ -14,8 +14,12 @@
 package io.github.debutdl4j.internal.kernel.simd;
 
 import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.internal.kernel.FloatFactorKernel;
-import io.github.debutdl4j.internal.kernel.FloatGradientSums;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorKernel;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorPair;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
+import io.github.debutdl4j.internal.kernel.factor.FloatGradientSums;
+import io.github.debutdl4j.internal.kernel.factor.FloatGrid;
+import io.github.debutdl4j.internal.kernel.factor.FloatTileRows;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -24,43 +28,57 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>Where the diagonals of the second factor are as long as a block of the first has outputs, the
  * k-th grids of all blocks that enter a block of the second are joined by a few of its grids with
- * one another and with nothing else: a group. Its rows between the factors are computed from its
- * input; then the second factor's grids replace them by the epsilon there, and the first factor's
- * grids replace the input.
+ * one another and with nothing else. The rows between these grids are computed from their input;
+ * then the second factor's grids replace them by the epsilon there, and the first factor's grids
+ * replace the input.
  */
 final class SimdFloatPairs {
 
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
+  private final FloatFactorSlice firstSlice;
+  private final FloatFactorSlice secondSlice;
   private final DeButFactor first;
   private final DeButFactor second;
-  private final float[] weights;
-  private final float[][] rows;
-  private final int inner;
   private final FloatGradientSums gradient;
-  private final int columns;
+  private final int inner;
+  private final FloatGrid firstForward;
+  private final FloatGrid firstBack;
+  private final FloatGrid secondBack;
+  private final SimdFloatGradientBlocks firstBlocks;
+  private final SimdFloatGradientBlocks secondBlocks;
 
   /**
    * @param inner first of the rows for what passes between the factors
    */
-  SimdFloatPairs(
-      DeButFactor first,
-      DeButFactor second,
-      float[] weights,
-      float[][] rows,
-      int inner,
-      FloatGradientSums gradient,
-      int columns) {
-    this.first = first;
-    this.second = second;
-    this.weights = weights;
-    this.rows = rows;
+  SimdFloatPairs(FloatFactorPair pair, FloatTileRows tile, int inner, FloatGradientSums gradient) {
+    this.firstSlice = pair.first();
+    this.secondSlice = pair.second();
+    this.first = firstSlice.factor();
+    this.second = secondSlice.factor();
     this.inner = inner;
     this.gradient = gradient;
-    this.columns = columns;
+    float[] weights = firstSlice.weights();
+    int t = first.t();
+    // Between the factors, the rows of a first factor's grid are neighbours.
+    this.firstForward = FloatGrid.spaced(first, weights, tile, 1, t);
+    this.firstBack = FloatGrid.transposed(first, weights, tile, t, 1);
+    this.secondBack = FloatGrid.transposed(second, weights, tile, first.r(), second.t());
+    this.firstBlocks = blocks(first, tile, 1, t);
+    this.secondBlocks = blocks(second, tile, second.t(), first.r());
   }
 
-  /** Whether two factors have such groups, and grids for which there are loops. */
+  private SimdFloatGradientBlocks blocks(
+      DeButFactor factor, FloatTileRows tile, int outputStep, int inputStep) {
+    return new SimdFloatGradientBlocks(
+        firstSlice.weights(),
+        tile.rows(),
+        gradient.scratch(),
+        new SimdFloatSide(outputStep, factor.s() * LANES),
+        new SimdFloatSide(inputStep, LANES));
+  }
+
+  /** Whether two factors have diagonals that nest, and grids for which there are loops. */
   static boolean takes(DeButFactor first, DeButFactor second) {
     return isSmall(first)
         && isSmall(second)
@@ -73,10 +91,10 @@ final class SimdFloatPairs {
   }
 
   private static int mostLanes(DeButFactor first, DeButFactor second) {
-    return FloatGradientSums.MOST_RUNS * weightsOfGroup(first, second) * LANES;
+    return FloatGradientSums.MOST_RUNS * weightsTakenTogether(first, second) * LANES;
   }
 
-  private static int weightsOfGroup(DeButFactor first, DeButFactor second) {
+  private static int weightsTakenTogether(DeButFactor first, DeButFactor second) {
     return second.s() * weightsOfGrid(first) + first.r() * weightsOfGrid(second);
   }
 
@@ -84,26 +102,26 @@ final class SimdFloatPairs {
     return factor.r() * factor.s();
   }
 
-  /** Adds the gradients of so many blocks of the second factor and what enters them. */
-  void backward(int blocks, int firstWeights, int secondWeights, int input, int epsilon) {
+  /** Adds the gradients of all blocks of the second factor and what enters them. */
+  void backward(int input, int epsilon) {
     int t = first.t();
     int blocksOfFirst = second.s();
-    for (int b = 0; b < blocks; b++) {
-      int w1 = firstWeights + b * blocksOfFirst * t * weightsOfGrid(first);
-      int w2 = secondWeights + b * second.t() * weightsOfGrid(second);
+    for (int b = 0; b < secondSlice.blocks(); b++) {
+      int w1 = firstSlice.from() + b * blocksOfFirst * t * weightsOfGrid(first);
+      int w2 = secondSlice.from() + b * second.t() * weightsOfGrid(second);
       int x = input + b * blocksOfFirst * first.s() * t;
       int e = epsilon + b * second.r() * second.t();
       for (int k = 0; k < t; k++) {
         int ofFirst = w1 + k * weightsOfGrid(first);
         int ofSecond = w2 + k * weightsOfGrid(second);
-        group(ofFirst, ofSecond, x + k, e + k);
+        takeGrids(ofFirst, ofSecond, x + k, e + k);
         addLanes(ofFirst, ofSecond);
       }
     }
   }
 
-  /** A group, given by the weights of its first grids and by its first rows. */
-  private void group(int ofFirst, int ofSecond, int x, int e) {
+  /** The grids that belong together, given by the weights of the first and by their first rows. */
+  private void takeGrids(int ofFirst, int ofSecond, int x, int e) {
     int t = first.t();
     int blockOfFirst = first.s() * t;
     for (int j = 0; j < second.s(); j++) {
@@ -111,53 +129,52 @@ final class SimdFloatPairs {
     }
     int at = second.s() * weightsOfGrid(first) * LANES;
     for (int j = 0; j < first.r(); j++, at += weightsOfGrid(second) * LANES) {
-      int w = ofSecond + j * stepOf(second);
-      gridBackward(second, w, inner + j, first.r(), e + j * t, second.t(), at);
+      secondBack.moveTo(ofSecond + j * stepOf(second), inner + j, e + j * t);
+      gridBackward(secondBack, secondBlocks, at);
     }
     at = 0;
     for (int j = 0; j < second.s(); j++, at += weightsOfGrid(first) * LANES) {
-      int w = ofFirst + j * stepOf(first);
-      gridBackward(first, w, x + j * blockOfFirst, t, inner + j * first.r(), 1, at);
+      firstBack.moveTo(ofFirst + j * stepOf(first), x + j * blockOfFirst, inner + j * first.r());
+      gridBackward(firstBack, firstBlocks, at);
     }
   }
 
-  /** Distance between the weights of a group's grids in a factor. */
+  /** Distance between the weights of grids of a factor that belong together. */
   private int stepOf(DeButFactor factor) {
     return first.t() * weightsOfGrid(factor);
   }
 
-  private void gridForward(int w, int x, int y) {
-    int t = first.t();
+  private void gridForward(int weight, int x, int y) {
+    firstForward.moveTo(weight, y, x);
     if (first.s() == 2) {
-      SimdFloatButterflies.butterfly(
-          weights, w, rows[x], rows[x + t], rows[y], rows[y + 1], columns);
+      SimdFloatButterflies.butterfly(firstForward, firstForward.columns());
     } else {
-      SimdFloatButterflies.twoFromFour(weights, w, rows, x, rows[y], rows[y + 1], t, columns);
+      SimdFloatButterflies.twoFromFour(firstForward, firstForward.columns());
     }
   }
 
-  /** Puts down the lanes of a grid, those of each run by themselves, and its epsilon. */
-  private void gridBackward(DeButFactor factor, int w, int x, int xStep, int e, int eStep, int at) {
-    float[] lanes = gradient.scratch();
+  /**
+   * Puts down the lanes of a grid, those of each run by themselves, and its epsilon.
+   *
+   * @param back the transposed grid, which writes the epsilon in the place of the input
+   */
+  private void gridBackward(FloatGrid back, SimdFloatGradientBlocks blocks, int at) {
+    boolean isButterfly = back.outputs() == 2;
     for (int run = 0; run < gradient.runs(); run++) {
-      int from = gradient.first(run);
-      int end = gradient.end(run);
-      int to = at + run * weightsOfGroup(first, second) * LANES;
-      if (factor.s() == 2) {
-        SimdFloatGradientBlocks.butterflyInPlace(
-            weights, w, rows[x], rows[x + xStep], rows[e], rows[e + eStep], from, end, lanes, to);
+      blocks.select(gradient.first(run), gradient.end(run));
+      int to = at + run * weightsTakenTogether(first, second) * LANES;
+      if (isButterfly) {
+        blocks.butterflyInPlace(back.firstWeight(), back.firstInput(), back.firstOutput(), to);
       } else {
-        SimdFloatGradientBlocks.twoByFour(
-            rows, e, eStep, rows, x, xStep, from, end, lanes, to, 4 * LANES, LANES);
+        blocks.twoByFour(back.firstInput(), back.firstOutput(), to);
       }
     }
-    if (factor.s() == 4) {
-      SimdFloatButterflies.fourFromTwo(
-          weights, w, rows[e], rows[e + eStep], rows, x, xStep, columns);
+    if (!isButterfly) {
+      SimdFloatButterflies.fourFromTwo(back, back.columns());
     }
   }
 
-  /** Adds the lanes of a group to the gradients of its weights. */
+  /** Adds the lanes of grids that belong together to the gradients of its weights. */
   private void addLanes(int ofFirst, int ofSecond) {
     int at = 0;
     for (int run = 0; run < gradient.runs(); run++) {

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.kernel;
+
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.chain.DeButFactor;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
+
+/**
+ * The weights of a chain, factor after factor.
+ *
+ * @param offset where those of each factor begin
+ */
+record FloatWeights(DeButChain chain, int[] offset, float[] weights) {
+
+  /** One of the independent pieces that a factor falls into. */
+  FloatFactorSlice slice(int l, int pieces, int piece) {
+    DeButFactor factor = chain.factor(l);
+    int from = offset[l] + factor.parameters() / pieces * piece;
+    return new FloatFactorSlice(factor, factor.blocks() / pieces, weights, from);
+  }
+}
