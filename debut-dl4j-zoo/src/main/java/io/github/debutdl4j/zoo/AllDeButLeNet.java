@@ -14,7 +14,6 @@
 package io.github.debutdl4j.zoo;
 
 import io.github.debutdl4j.chain.ChainPolicy;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -26,27 +25,26 @@ import java.util.Set;
  */
 public final class AllDeButLeNet extends AllDeButModel {
 
-  private static final List<String> ROWS = List.of("conv1", "conv2", "fc1", "fc2", OUTPUT);
-  private static final int CONV2_ALONE = 5;
-
   private final Variant variant;
 
   /** Which layers are DeBut layers. */
   public enum Variant {
     /** All five, with the chains that {@code debut demo} found for a trained dense LeNet. */
-    FITTED("conv1", "conv2", "fc1", "fc2", OUTPUT),
+    FITTED("lenet_fitted", "conv1", "conv2", "fc1", "fc2", OUTPUT),
     /** All five, with the published chains for the middle three: 9,724 parameters. */
-    ALL("conv1", "conv2", "fc1", "fc2", OUTPUT),
+    ALL("lenet_mnist", "conv1", "conv2", "fc1", "fc2", OUTPUT),
     /** The second convolution and the first two dense layers: 10,186 parameters. */
-    PUBLISHED("conv2", "fc1", "fc2"),
+    PUBLISHED("lenet_mnist", "conv2", "fc1", "fc2"),
     /** The second convolution alone: 60,842 parameters. */
-    PUBLISHED_CONV2("conv2"),
+    PUBLISHED_CONV2("lenet_mnist_conv2", "conv2"),
     /** The first dense layer alone: 17,962 parameters. */
-    PUBLISHED_FC1("fc1");
+    PUBLISHED_FC1("lenet_mnist", "fc1");
 
+    private final String file;
     private final Set<String> deBut;
 
-    Variant(String... deBut) {
+    Variant(String file, String... deBut) {
+      this.file = file;
       this.deBut = Set.of(deBut);
     }
   }
@@ -77,18 +75,9 @@ public final class AllDeButLeNet extends AllDeButModel {
   }
 
   @Override
-  ChainPlan chains() {
-    return ChainPlan.table(
-        PublishedChains.read(variant == Variant.FITTED ? "lenet_fitted" : "lenet_mnist"),
-        this::row,
-        ChainPolicy.monotonic(5));
-  }
-
-  private int row(String layer) {
-    if (!variant.deBut.contains(layer)) {
-      return ChainPlan.DENSE;
-    }
-    return variant == Variant.PUBLISHED_CONV2 ? CONV2_ALONE : ROWS.indexOf(layer);
+  LayerChains chains() {
+    return LayerChains.of(ChainTable.read(variant.file), ChainPolicy.monotonic(5))
+        .only(variant.deBut);
   }
 
   @Override

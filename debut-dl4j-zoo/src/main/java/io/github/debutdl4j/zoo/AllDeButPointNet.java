@@ -58,6 +58,11 @@ public final class AllDeButPointNet extends AllDeButModel {
       this.file = file;
       this.published = published;
     }
+
+    private ChainTable table() {
+      ChainTable table = ChainTable.read(file);
+      return published ? table : table.corrected();
+    }
   }
 
   private final Variant variant;
@@ -98,34 +103,13 @@ public final class AllDeButPointNet extends AllDeButModel {
   }
 
   @Override
-  ChainPlan chains() {
-    return ChainPlan.table(
-        variant.published
-            ? PublishedChains.read(variant.file)
-            : PublishedChains.corrected(variant.file),
-        AllDeButPointNet::row,
-        ChainPolicy.monotonic(5));
+  LayerChains chains() {
+    return LayerChains.of(variant.table(), ChainPolicy.monotonic(5));
   }
 
   @Override
   public String variantName() {
     return variant.name();
-  }
-
-  /** The row of a layer; T-Nets and trunk share theirs where they have the same size. */
-  private static int row(String layer) {
-    return switch (layer) {
-      case "input-tnet-mlp1", "mlp1" -> 0;
-      case "input-tnet-mlp2", "feature-tnet-mlp2", "mlp2" -> 1;
-      case "input-tnet-mlp3", "feature-tnet-mlp3", "mlp3" -> 2;
-      case "input-tnet-fc1", "feature-tnet-fc1", "fc1" -> 3;
-      case "input-tnet-fc2", "feature-tnet-fc2", "fc2" -> 4;
-      case OUTPUT -> 5;
-      case "input-tnet-fc3" -> 6;
-      case "feature-tnet-mlp1" -> 7;
-      case "feature-tnet-fc3" -> 8;
-      default -> throw new IllegalArgumentException("a PointNet has no layer '" + layer + "'");
-    };
   }
 
   /** A T-Net on the points of {@code input}, and those points multiplied with its matrix. */

@@ -48,6 +48,11 @@ public final class AllDeButResNet110 extends AllDeButModel {
       this.file = file;
       this.published = published;
     }
+
+    private ChainTable table() {
+      ChainTable table = ChainTable.read(file);
+      return published ? table : table.corrected();
+    }
   }
 
   private final Variant variant;
@@ -67,10 +72,10 @@ public final class AllDeButResNet110 extends AllDeButModel {
   void sketch(NetworkSketch net) {
     int channels = width(CHANNELS[0]);
     String x =
-        net.convolution(
-            ConvolutionShape.of("conv1", inputShape()[0], channels, 3).padded().withoutBias(),
+        net.normalisedConvolution(
+            ConvolutionShape.of("conv1", inputShape()[0], channels, 3).padded(),
+            Activation.RELU,
             INPUT);
-    x = net.batchNorm("conv1-bn", channels, Activation.RELU, x);
     for (int stage = 1; stage <= CHANNELS.length; stage++) {
       for (int block = 1; block <= blocks; block++) {
         x = block(net, "stage" + stage + "-block" + block, channels, width(CHANNELS[stage - 1]), x);
@@ -81,54 +86,24 @@ public final class AllDeButResNet110 extends AllDeButModel {
     net.classifier(OUTPUT, channels, numClasses(), x);
   }
 
-  /** Two convolutions and what leads around them. */
+  /** Two convolutions and the shortcut around them. */
   private static String block(NetworkSketch net, String name, int nIn, int nOut, String input) {
     int stride = nIn == nOut ? 1 : 2;
-    String x = normalised(net, name + "-conv1", 3, nIn, nOut, stride, Activation.RELU, input);
-    x = normalised(net, name + "-conv2", 3, nOut, nOut, 1, Activation.IDENTITY, x);
-    String around =
-        nIn == nOut
-            ? input
-            : normalised(net, name + "-shortcut", 1, nIn, nOut, stride, Activation.IDENTITY, input);
-    return net.addWithRelu(name, x, around);
-  }
-
-  private static String normalised(
-      NetworkSketch net,
-      String name,
-      int kernel,
-      int nIn,
-      int nOut,
-      int stride,
-      Activation activation,
-      String input) {
-    String x =
-        net.convolution(
-            ConvolutionShape.of(name, nIn, nOut, kernel).padded().withStride(stride).withoutBias(),
-            input);
-    return net.batchNorm(name + "-bn", nOut, activation, x);
+    ConvolutionShape first =
+        ConvolutionShape.of(name + "-conv1", nIn, nOut, 3).padded().withStride(stride);
+    ConvolutionShape second = ConvolutionShape.of(name + "-conv2", nOut, nOut, 3).padded();
+    ConvolutionShape around =
+        ConvolutionShape.of(name + "-shortcut", nIn, nOut, 1).withStride(stride);
+    String x = net.normalisedConvolution(first, Activation.RELU, input);
+    x = net.normalisedConvolution(second, Activation.IDENTITY, x);
+    String shortcut =
+        nIn == nOut ? input : net.normalisedConvolution(around, Activation.IDENTITY, input);
+    return net.addWithRelu(name, x, shortcut);
   }
 
   @Override
-  ChainPlan chains() {
-    return ChainPlan.table(
-        variant.published
-            ? PublishedChains.read(variant.file)
-            : PublishedChains.corrected(variant.file),
-        AllDeButResNet110::row,
-        ChainPolicy.monotonic(5));
-  }
-
-  private static int row(String layer) {
-    return switch (layer) {
-      case "conv1" -> 0;
-      case "stage2-block1-shortcut" -> 2;
-      case "stage2-block1-conv1" -> 3;
-      case "stage3-block1-shortcut" -> 5;
-      case "stage3-block1-conv1" -> 6;
-      case OUTPUT -> 8;
-      default -> layer.startsWith("stage1") ? 1 : layer.startsWith("stage2") ? 4 : 7;
-    };
+  LayerChains chains() {
+    return LayerChains.of(variant.table(), ChainPolicy.monotonic(5));
   }
 
   @Override

@@ -55,8 +55,7 @@ public final class AllDeButResNet50 extends AllDeButModel {
   @Override
   void sketch(NetworkSketch net) {
     String x =
-        normalised(
-            net,
+        net.normalisedConvolution(
             ConvolutionShape.of("conv1", inputShape()[0], width(64), 7).padded().withStride(2),
             Activation.RELU,
             INPUT);
@@ -86,48 +85,25 @@ public final class AllDeButResNet50 extends AllDeButModel {
   private static String bottleneck(
       NetworkSketch net, String name, int nIn, int width, int stride, String input) {
     int nOut = width * EXPANSION;
-    String x =
-        normalised(
-            net, ConvolutionShape.of(name + "-conv1", nIn, width, 1), Activation.RELU, input);
-    x =
-        normalised(
-            net,
-            ConvolutionShape.of(name + "-conv2", width, width, 3).padded().withStride(stride),
-            Activation.RELU,
-            x);
-    x =
-        normalised(
-            net, ConvolutionShape.of(name + "-conv3", width, nOut, 1), Activation.IDENTITY, x);
-    String around =
-        nIn == nOut
-            ? input
-            : normalised(
-                net,
-                ConvolutionShape.of(name + "-shortcut", nIn, nOut, 1).withStride(stride),
-                Activation.IDENTITY,
-                input);
-    return net.addWithRelu(name, x, around);
-  }
-
-  private static String normalised(
-      NetworkSketch net, ConvolutionShape shape, Activation activation, String input) {
-    String x = net.convolution(shape.withoutBias(), input);
-    return net.batchNorm(x + "-bn", shape.nOut(), activation, x);
+    ConvolutionShape narrow = ConvolutionShape.of(name + "-conv1", nIn, width, 1);
+    ConvolutionShape middle =
+        ConvolutionShape.of(name + "-conv2", width, width, 3).padded().withStride(stride);
+    ConvolutionShape wide = ConvolutionShape.of(name + "-conv3", width, nOut, 1);
+    ConvolutionShape around =
+        ConvolutionShape.of(name + "-shortcut", nIn, nOut, 1).withStride(stride);
+    String x = net.normalisedConvolution(narrow, Activation.RELU, input);
+    x = net.normalisedConvolution(middle, Activation.RELU, x);
+    x = net.normalisedConvolution(wide, Activation.IDENTITY, x);
+    String shortcut =
+        nIn == nOut ? input : net.normalisedConvolution(around, Activation.IDENTITY, input);
+    return net.addWithRelu(name, x, shortcut);
   }
 
   @Override
-  ChainPlan chains() {
-    return ChainPlan.table(
-        PublishedChains.read("resnet50_imagenet_last3blocks"), this::row, ChainPolicy.monotonic(7));
-  }
-
-  private int row(String layer) {
-    if (layer.startsWith("stage4") && !layer.endsWith("shortcut")) {
-      int block = layer.charAt("stage4-block".length()) - '1';
-      int convolution = layer.charAt(layer.length() - 1) - '1';
-      return 3 * block + convolution;
-    }
-    return variant == Variant.ALL ? ChainPlan.GENERATED : ChainPlan.DENSE;
+  LayerChains chains() {
+    LayerChains all =
+        LayerChains.of(ChainTable.read("resnet50_imagenet_last3blocks"), ChainPolicy.monotonic(7));
+    return variant == Variant.ALL ? all : all.onlyTheTables();
   }
 
   @Override

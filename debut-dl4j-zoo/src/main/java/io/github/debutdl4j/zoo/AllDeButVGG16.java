@@ -14,7 +14,6 @@
 package io.github.debutdl4j.zoo;
 
 import io.github.debutdl4j.chain.ChainPolicy;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -34,12 +33,6 @@ public final class AllDeButVGG16 extends AllDeButModel {
   private static final int[] CHANNELS = {64, 128, 256, 512, 512};
   private static final int[] CONVOLUTIONS = {2, 2, 3, 3, 3};
   private static final int POOLS = 3;
-
-  /** Rows of the published files: the convolutions in order, then the classifier. */
-  private static final List<String> ROWS =
-      List.of(
-          "conv1-1", "conv1-2", "conv2-1", "conv2-2", "conv3-1", "conv3-2", "conv3-3", "conv4-1",
-          "conv4-2", "conv4-3", "conv5-1", "conv5-2", "conv5-3", OUTPUT);
 
   /** Which published chains the DeBut layers have; the sizes are those of 100 classes. */
   public enum Variant {
@@ -81,10 +74,9 @@ public final class AllDeButVGG16 extends AllDeButModel {
   }
 
   @Override
-  ChainPlan chains() {
-    return ChainPlan.table(
-        PublishedChains.read("vgg_cifar100_" + variant.name().toLowerCase(Locale.ROOT)),
-        ROWS::indexOf,
+  LayerChains chains() {
+    return LayerChains.of(
+        ChainTable.read("vgg_cifar100_" + variant.name().toLowerCase(Locale.ROOT)),
         variant == Variant.MONO ? ChainPolicy.monotonic(7) : ChainPolicy.bulging(7));
   }
 

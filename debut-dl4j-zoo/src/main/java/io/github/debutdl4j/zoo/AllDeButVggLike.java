@@ -48,12 +48,9 @@ public final class AllDeButVggLike extends AllDeButModel {
   }
 
   @Override
-  ChainPlan chains() {
-    return ChainPlan.table(
-        List.of(),
-        layer ->
-            layer.equals("conv1") || layer.equals(OUTPUT) ? ChainPlan.DENSE : ChainPlan.GENERATED,
-        ChainPolicy.monotonic(level));
+  LayerChains chains() {
+    return LayerChains.generated(ChainPolicy.monotonic(level))
+        .only(List.of("conv2", "conv3", "conv4"));
   }
 
   @Override

@@ -23,17 +23,17 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** The linear layers of an All-DeBut network, each with the chain that a plan gives it. */
+/** The linear layers of an All-DeBut network, each with its chain. */
 final class DeButLinearLayers implements LinearLayers {
 
   /** As the converter names the linear part of an output layer. */
   private static final String CLASSIFIER_SUFFIX = "_debut";
 
-  private final ChainPlan plan;
+  private final LayerChains chains;
   private final LinearLayers dense = new DenseLinearLayers();
 
-  DeButLinearLayers(ChainPlan plan) {
-    this.plan = plan;
+  DeButLinearLayers(LayerChains chains) {
+    this.chains = chains;
   }
 
   @Override
@@ -44,7 +44,7 @@ final class DeButLinearLayers implements LinearLayers {
   @Override
   public Layer convolution(ConvolutionShape shape) {
     Optional<DeButChain> chain =
-        plan.chain(shape.name(), shape.nOut(), shape.nIn() * shape.taps(), shape.taps());
+        chains.chain(shape.name(), shape.nOut(), shape.nIn() * shape.taps(), shape.taps());
     return chain.map(c -> deBut(shape, c)).orElseGet(() -> dense.convolution(shape));
   }
 
@@ -65,7 +65,7 @@ final class DeButLinearLayers implements LinearLayers {
   }
 
   private Optional<DeButChain> chain(DenseShape shape) {
-    return plan.chain(shape.name(), shape.nOut(), shape.nIn(), 1);
+    return chains.chain(shape.name(), shape.nOut(), shape.nIn(), 1);
   }
 
   private static Layer deBut(DenseShape shape, DeButChain chain) {

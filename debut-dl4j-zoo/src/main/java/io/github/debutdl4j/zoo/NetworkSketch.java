@@ -74,6 +74,12 @@ final class NetworkSketch {
     return shape.name();
   }
 
+  /** A convolution without bias, and its batch normalisation {@code NAME-bn}. */
+  String normalisedConvolution(ConvolutionShape shape, Activation activation, String input) {
+    String x = convolution(shape.withoutBias(), input);
+    return batchNorm(x + "-bn", shape.nOut(), activation, x);
+  }
+
   /** The last linear layer with softmax and cross entropy, set as the network's output. */
   void classifier(String name, int nIn, int classes, String input) {
     linear.addClassifier(graph, DenseShape.linear(name, nIn, classes), input);
@@ -106,7 +112,7 @@ final class NetworkSketch {
     return name;
   }
 
-  /** Sum of two branches with a ReLU behind: the end of a residual block. */
+  /** Sum of two branches, then a ReLU: the end of a residual block. */
   String addWithRelu(String name, String branch, String shortcut) {
     String sum = name + "-sum";
     graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), branch, shortcut);

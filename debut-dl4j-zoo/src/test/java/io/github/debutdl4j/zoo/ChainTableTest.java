@@ -16,6 +16,8 @@ package io.github.debutdl4j.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.debutdl4j.chain.ChainException;
+import io.github.debutdl4j.chain.ChainFormat;
 import io.github.debutdl4j.chain.DeButChain;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,19 +25,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublishedChainsTest {
+class ChainTableTest {
 
   @ParameterizedTest
   @CsvSource({
-    "pointnet_modelnet40_big, 0, 1.0",
-    "pointnet_modelnet40_big, 2, 0.25",
-    "pointnet_modelnet40_small, 0, 1.0",
-    "pointnet_modelnet40_small, 8, 0.25",
-    "resnet110_cifar100, 2, 0.5",
-    "resnet110_cifar100_small, 2, 0.5",
+    "pointnet_modelnet40_big, mlp1, 1.0",
+    "pointnet_modelnet40_big, mlp3, 0.25",
+    "pointnet_modelnet40_small, input-tnet-mlp1, 1.0",
+    "pointnet_modelnet40_small, feature-tnet-fc3, 0.25",
+    "resnet110_cifar100, stage2-block1-shortcut, 0.5",
+    "resnet110_cifar100_small, stage2-block1-shortcut, 0.5",
   })
-  void irregularRowsAreThoseTheModelCardsName(String network, int row, double support) {
-    DeButChain chain = PublishedChains.read(network).get(row);
+  void irregularChainsAreThoseTheModelCardsName(String network, String layer, double support) {
+    DeButChain chain = ChainTable.read(network).chain(layer).orElseThrow();
 
     assertThat(chain.isRegular()).isFalse();
     assertThat(chain.support()).isEqualTo(support);
@@ -50,8 +52,8 @@ class PublishedChainsTest {
         "resnet110_cifar100_small",
       })
   void correctedChainsAreRegularOfTheSameSizeAndNoLarger(String network) {
-    List<DeButChain> published = PublishedChains.read(network);
-    List<DeButChain> corrected = PublishedChains.corrected(network);
+    List<DeButChain> published = ChainTable.read(network).chains();
+    List<DeButChain> corrected = ChainTable.read(network).corrected().chains();
 
     for (int row = 0; row < published.size(); row++) {
       assertThat(corrected.get(row).isRegular()).isTrue();
@@ -63,8 +65,30 @@ class PublishedChainsTest {
   }
 
   @Test
+  void theFirstLineThatNamesALayerCounts() {
+    ChainTable table =
+        ChainTable.parse(
+            "# comment\n\nfc1 fc2: 4 4 4 4 1\nblock1-a: 3 3 3 3 1\nblock1-*: 2 2 2 2 1\n", "here");
+
+    assertThat(table.chain("fc2")).hasValue(ChainFormat.parse("4 4 4 4 1"));
+    assertThat(table.chain("block1-a")).hasValue(ChainFormat.parse("3 3 3 3 1"));
+    assertThat(table.chain("block1-b")).hasValue(ChainFormat.parse("2 2 2 2 1"));
+    assertThat(table.chain("block2-a")).isEmpty();
+    assertThat(table.chain("fc")).isEmpty();
+  }
+
+  @Test
+  void aLineThatIsNoRowIsNamed() {
+    assertThatThrownBy(() -> ChainTable.parse("a: 2 2 2 2 1\n2 2 2 2 1", "here"))
+        .isInstanceOf(ChainException.class)
+        .hasMessageStartingWith("here, line 2: expected 'layer names: p q r s t ...'");
+    assertThatThrownBy(() -> ChainTable.parse("a: 2 2 2", "here"))
+        .isInstanceOf(ChainException.class)
+        .hasMessageStartingWith("here, line 1: ");
+  }
+
+  @Test
   void aMissingFileIsNamed() {
-    assertThatThrownBy(() -> PublishedChains.read("alexnet"))
-        .hasMessageContaining("chains/alexnet.txt");
+    assertThatThrownBy(() -> ChainTable.read("alexnet")).hasMessageContaining("chains/alexnet.txt");
   }
 }
