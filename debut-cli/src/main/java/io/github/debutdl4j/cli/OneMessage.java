@@ -14,6 +14,7 @@
 package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.data.DataException;
+import io.github.debutdl4j.cli.training.TrainingException;
 import io.github.debutdl4j.io.ModelFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -33,7 +34,8 @@ final class OneMessage implements IExecutionExceptionHandler {
     boolean isForUsers =
         e instanceof IllegalArgumentException
             || e instanceof DataException
-            || e instanceof ModelFileException;
+            || e instanceof ModelFileException
+            || e instanceof TrainingException;
     String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return isForUsers ? text : e.getClass().getSimpleName() + ": " + text;
   }

@@ -13,17 +13,20 @@
  */
 package io.github.debutdl4j.cli;
 
-import io.github.debutdl4j.cli.model.Trainer;
 import io.github.debutdl4j.cli.report.LossHistory;
+import io.github.debutdl4j.cli.training.Trainer;
 
-/** Shows training as a progress bar, and takes down its losses. */
+/** Shows training as a progress bar with a running mean of the loss, and records the losses. */
 final class ProgressListener implements Trainer.Listener, AutoCloseable {
+
+  private static final double SMOOTHING = 0.98;
 
   private final LossHistory history;
   private final Progress bar;
+  private double smoothed;
 
   /**
-   * @param history takes down the losses
+   * @param history records the losses
    */
   ProgressListener(String task, long steps, LossHistory history) {
     this.history = history;
@@ -31,14 +34,11 @@ final class ProgressListener implements Trainer.Listener, AutoCloseable {
   }
 
   @Override
-  public void onStep(double loss) {
-    bar.step();
+  public void onStep(int step, double loss) {
     history.add(loss);
-  }
-
-  @Override
-  public void onEpoch(int epoch, double meanLoss) {
-    bar.note(String.format("epoch %d: loss %.4f", epoch, meanLoss));
+    smoothed = step == 0 ? loss : SMOOTHING * smoothed + (1 - SMOOTHING) * loss;
+    bar.step();
+    bar.note("loss %.4f".formatted(smoothed));
   }
 
   @Override

@@ -15,7 +15,7 @@ package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.recipes.Recipe;
-import io.github.debutdl4j.cli.recipes.Training;
+import io.github.debutdl4j.cli.recipes.RecipeTraining;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.distill.Teacher;
 import io.github.debutdl4j.io.ModelFiles;
@@ -46,10 +46,10 @@ final class RecipeRun {
    * @param losses takes down the losses of the training
    */
   void run(boolean dense, AnyNetwork teacher, Path output, LossHistory losses) {
-    Training training = new Training(recipe);
+    RecipeTraining training = new RecipeTraining(recipe);
     ComputationGraph net = train(training, dense, teacher, losses);
     ModelFiles.write(SavedModel.of(net).withUpdater(false), output);
-    Training.Result result = test(training, recipe, net);
+    RecipeTraining.Result result = test(training, recipe, net);
     console.say(
         "%s, %s: %,d parameters, %.2f %% of %,d test examples right; saved to %s",
         name,
@@ -62,28 +62,22 @@ final class RecipeRun {
   }
 
   private ComputationGraph train(
-      Training training, boolean dense, AnyNetwork teacherNetwork, LossHistory losses) {
+      RecipeTraining training, boolean dense, AnyNetwork teacherNetwork, LossHistory losses) {
     Teacher teacher = teacherNetwork == null ? null : teacherNetwork.asTeacher();
-    try (Progress bar = new Progress("training", recipe.steps())) {
-      Training.Listener listener =
-          loss -> {
-            bar.step();
-            bar.note("loss %.4f".formatted(loss));
-            losses.add(loss);
-          };
-      return dense ? training.trainDense(listener) : training.trainDeBut(teacher, listener);
+    try (ProgressListener bar = new ProgressListener("training", recipe.steps(), losses)) {
+      return dense ? training.trainDense(bar) : training.trainDeBut(teacher, bar);
     }
   }
 
   /** Counts the right answers, showing progress. */
-  static Training.Result test(Training training, Recipe recipe, ComputationGraph net) {
+  static RecipeTraining.Result test(RecipeTraining training, Recipe recipe, ComputationGraph net) {
     try (Progress bar = new Progress("testing", recipe.testExamples())) {
       return training.evaluate(net, bar::stepTo);
     }
   }
 
   private static Map<String, Object> json(
-      ComputationGraph net, Training.Result result, Path output) {
+      ComputationGraph net, RecipeTraining.Result result, Path output) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("params", TrainableParameters.count(net));
     json.put("accuracy", result.accuracy());

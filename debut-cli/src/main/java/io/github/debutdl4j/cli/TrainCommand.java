@@ -18,10 +18,11 @@ import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
-import io.github.debutdl4j.cli.model.Trainer;
 import io.github.debutdl4j.cli.model.WholeFile;
 import io.github.debutdl4j.cli.recipes.Recipes;
 import io.github.debutdl4j.cli.report.LossHistory;
+import io.github.debutdl4j.cli.training.EpochPlan;
+import io.github.debutdl4j.cli.training.Trainer;
 import io.github.debutdl4j.io.ModelFiles;
 import io.github.debutdl4j.io.SavedModel;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
@@ -177,7 +178,8 @@ final class TrainCommand implements Runnable {
             Mnist.bundled(Mnist.Split.TRAIN), ImageLayout.NCHW, BATCH, LARGEST_SHIFT, seed);
     int steps = examples.batchesPerEpoch();
     try (ProgressListener bar = new ProgressListener("training", (long) epochs * steps, losses)) {
-      new Trainer(epochs, learningRate, bar).train(trained, examples, steps);
+      new Trainer(bar).train(trained, new EpochPlan(examples, steps, epochs, learningRate));
+      trained.setLearningRate(learningRate);
     }
   }
 }

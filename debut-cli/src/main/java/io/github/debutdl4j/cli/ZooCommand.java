@@ -14,8 +14,8 @@
 package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.recipes.Recipe;
+import io.github.debutdl4j.cli.recipes.RecipeTraining;
 import io.github.debutdl4j.cli.recipes.Recipes;
-import io.github.debutdl4j.cli.recipes.Training;
 import io.github.debutdl4j.zoo.PretrainedWeights;
 import io.github.debutdl4j.zoo.ZooCatalogue;
 import io.github.debutdl4j.zoo.ZooEntry;
@@ -127,7 +127,8 @@ final class ZooCommand implements Runnable {
                 () ->
                     new IllegalArgumentException(
                         "the zoo has no weights for " + entry.name() + " " + entry.variant()));
-    Training.Result result = RecipeRun.test(new Training(recipe), recipe, pretrained(entry));
+    RecipeTraining.Result result =
+        RecipeRun.test(new RecipeTraining(recipe), recipe, pretrained(entry));
     console.say(
         "%s %s: %.2f %% of %,d test examples right, %.1f ms per 1,000",
         entry.name(),

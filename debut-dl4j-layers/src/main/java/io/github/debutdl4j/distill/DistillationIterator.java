@@ -13,7 +13,6 @@
  */
 package io.github.debutdl4j.distill;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +52,7 @@ public final class DistillationIterator implements DataSetIterator {
   private final double weight;
   private final double temperature;
   private final boolean remember;
-  private final transient List<INDArray> remembered = new ArrayList<>();
+  private final transient TeacherMemory memory = new TeacherMemory();
   private int position;
 
   private DistillationIterator(Builder builder) {
@@ -150,7 +149,9 @@ public final class DistillationIterator implements DataSetIterator {
               + Arrays.toString(truth.shape())
               + ", but the teacher's output is "
               + Arrays.toString(opinion.shape())
-              + (remember ? "; rememberTeacher(true) needs the same minibatches every epoch" : ""));
+              + (remember
+                  ? "; rememberTeacher(true) without metadata needs the same minibatches every epoch"
+                  : ""));
     }
     position++;
     INDArray labels = truth.mul(1 - weight).addi(opinion.castTo(truth.dataType()).mul(weight));
@@ -162,13 +163,13 @@ public final class DistillationIterator implements DataSetIterator {
   }
 
   private INDArray opinion(DataSet minibatch) {
-    if (remember && position < remembered.size()) {
-      return remembered.get(position);
+    INDArray known = remember ? memory.recall(minibatch, position) : null;
+    if (known != null) {
+      return known;
     }
     INDArray opinion = tempered(teacher.probabilities(minibatch));
     if (remember) {
-      // Minibatches may be made in a workspace that is used again for the next one.
-      remembered.add(opinion.detach());
+      memory.keep(minibatch, position, opinion);
     }
     return opinion;
   }
@@ -217,9 +218,10 @@ public final class DistillationIterator implements DataSetIterator {
     }
 
     /**
-     * Asks the teacher in the first epoch only. The other iterator must give the same minibatches
-     * in the same order after each reset, and is reset when this one is built; memory for the
-     * labels of one epoch is used.
+     * Asks the teacher once about each example. An example is known by its metadata ({@link
+     * DataSet#getExampleMetaData()}); an iterator whose minibatches have none must give the same
+     * minibatches in the same order after each reset. The other iterator is reset when this one is
+     * built; memory for the labels of one epoch is used.
      */
     public Builder rememberTeacher(boolean value) {
       remember = value;

@@ -112,6 +112,30 @@ class DistillationIteratorTest {
   }
 
   @Test
+  void answersAreKnownByMetadataInAnyOrder() {
+    TeacherMemory memory = new TeacherMemory();
+    DataSet first = examplesNamed("a", "b");
+    INDArray answers = Nd4j.createFromArray(new double[][] {{1, 2, 3}, {4, 5, 6}});
+
+    assertThat(memory.recall(first, 0)).isNull();
+    memory.keep(first, 0, answers);
+    memory.keep(examplesNamed("c"), 1, rows(7, 8, 9));
+
+    assertThat(memory.recall(examplesNamed("c", "a"), 0))
+        .isEqualTo(Nd4j.createFromArray(new double[][] {{7, 8, 9}, {1, 2, 3}}));
+    assertThat(memory.recall(examplesNamed("a", "d"), 0)).isNull();
+  }
+
+  private static DataSet examplesNamed(String... names) {
+    DataSet examples =
+        new DataSet(
+            Nd4j.zeros(DataType.DOUBLE, names.length, 4),
+            Nd4j.zeros(DataType.DOUBLE, names.length, 3));
+    examples.setExampleMetaData(List.of(names));
+    return examples;
+  }
+
+  @Test
   void aTeacherIsRememberedFromTheFirstMinibatchOn() {
     List<DataSet> examples = new ArrayList<>();
     for (int i = 0; i < 3; i++) {

@@ -53,7 +53,7 @@ public final class ImageSetIterator implements DataSetIterator {
     this.largestShift = largestShift;
     this.random = random;
     this.order = IntStream.range(0, images.size()).toArray();
-    reset();
+    shuffle();
   }
 
   /** Images in their own order, as they are. */
@@ -130,7 +130,13 @@ public final class ImageSetIterator implements DataSetIterator {
 
   @Override
   public void reset() {
-    cursor = 0;
+    if (cursor > 0) {
+      cursor = 0;
+      shuffle();
+    }
+  }
+
+  private void shuffle() {
     if (random != null) {
       for (int i = order.length - 1; i > 0; i--) {
         int j = random.nextInt(i + 1);

@@ -105,6 +105,20 @@ public final class AnyNetwork {
     ((NeuralNetwork) model).fit(minibatch);
   }
 
+  /** Sum of all parameters: infinite or NaN as soon as one of them is. */
+  public double sumOfParameters() {
+    return model.params().sumNumber().doubleValue();
+  }
+
+  /** Sets the updater's averages of past gradients to zero. */
+  public void forgetGradients() {
+    INDArray state =
+        model instanceof ComputationGraph graph
+            ? graph.getUpdater().getStateViewArray()
+            : multiLayer().getUpdater().getStateViewArray();
+    state.assign(0);
+  }
+
   /** Loss of the last step of training. */
   public double score() {
     return model.score();

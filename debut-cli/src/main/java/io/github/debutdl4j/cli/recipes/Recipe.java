@@ -13,18 +13,16 @@
  */
 package io.github.debutdl4j.cli.recipes;
 
+import io.github.debutdl4j.cli.model.AnyNetwork;
+import io.github.debutdl4j.cli.training.TrainingPlan;
 import io.github.debutdl4j.zoo.AllDeButModel;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 
 /** Everything that decides which weights a training gives, for a zoo model and its dense twin. */
-public interface Recipe {
+public interface Recipe extends TrainingPlan {
 
   /** The model, its updater with the schedule of learning rates. */
   AllDeButModel model();
-
-  /** Minibatches in the whole training. */
-  int steps();
 
   /**
    * The step before which the updater forgets the gradients so far; 0 if it never does. It goes on
@@ -35,12 +33,12 @@ public interface Recipe {
     return 0;
   }
 
-  /**
-   * The examples of one step, the same in every run.
-   *
-   * @param step 0 for the first
-   */
-  DataSet minibatch(int step);
+  @Override
+  default void beforeStep(int step, AnyNetwork network) {
+    if (step > 0 && step == stepOfForgetting()) {
+      network.forgetGradients();
+    }
+  }
 
   /** Number of test examples. */
   int testExamples();

@@ -35,7 +35,7 @@ class ShippedWeightsTest {
     PretrainedWeights weights = recipe.model().pretrained(PretrainedType.MNIST).orElseThrow();
     ComputationGraph net = recipe.model().initPretrained();
 
-    Training.Result result = new Training(recipe).evaluate(net, done -> {});
+    RecipeTraining.Result result = new RecipeTraining(recipe).evaluate(net, done -> {});
 
     assertThat(result.examples()).isEqualTo(10_000);
     assertThat(result.accuracy()).isCloseTo(weights.accuracy(), within(A_DIGIT));

@@ -11,10 +11,11 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.cli.model;
+package io.github.debutdl4j.cli.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import io.github.debutdl4j.cli.model.AnyNetwork;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.learning.config.IUpdater;

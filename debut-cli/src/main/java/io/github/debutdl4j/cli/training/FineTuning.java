@@ -11,10 +11,12 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.cli.model;
+package io.github.debutdl4j.cli.training;
 
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
+import io.github.debutdl4j.cli.model.AnyNetwork;
+import io.github.debutdl4j.cli.model.InputLayout;
 import io.github.debutdl4j.distill.DistillationIterator;
 
 /**
@@ -62,12 +64,17 @@ public record FineTuning(
     ImageSetIterator minibatches =
         ImageSetIterator.shuffled(images, InputLayout.of(student), batch, 0, seed);
     DistillationIterator distilling =
-        DistillationIterator.builder(minibatches, new RememberedTeacher(teacher, images))
+        DistillationIterator.builder(minibatches, teacher.asTeacher())
+            .rememberTeacher(true)
             .weight(teacherWeight)
             .temperature(temperature)
             .build();
-    new Trainer(epochs, learningRate, listener)
-        .train(student, distilling, stepsPerEpoch(images.size()));
+    UpdaterSchedules schedules = new UpdaterSchedules(student);
+    new Trainer(listener)
+        .train(
+            student, new EpochPlan(distilling, stepsPerEpoch(images.size()), epochs, learningRate));
+    student.setLearningRate(learningRate);
+    schedules.restore();
   }
 
   private int stepsPerEpoch(int images) {

@@ -11,69 +11,57 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.cli.model;
+package io.github.debutdl4j.cli.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.debutdl4j.cli.data.ImageLayout;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.cli.data.Mnist;
+import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
-import org.nd4j.linalg.dataset.DataSet;
 
 class FineTuningTest {
 
   private static final ImageSet IMAGES = Mnist.bundled(Mnist.Split.TEST).first(48);
 
   private final List<Double> losses = new ArrayList<>();
-  private final List<Integer> epochs = new ArrayList<>();
-
-  private final Trainer.Listener listener =
-      new Trainer.Listener() {
-        @Override
-        public void onStep(double loss) {
-          losses.add(loss);
-        }
-
-        @Override
-        public void onEpoch(int epoch, double meanLoss) {
-          epochs.add(epoch);
-        }
-      };
+  private final Trainer.Listener listener = (step, loss) -> losses.add(loss);
 
   private static ComputationGraph lenet(long seed) {
     return AllDeButLeNet.builder().seed(seed).build().init();
   }
 
   @Test
-  void aTeacherRemembersItsAnswerToEachImageInAnyOrder() {
-    AnyNetwork teacher = AnyNetwork.of(lenet(1));
-    RememberedTeacher remembered = new RememberedTeacher(teacher, IMAGES);
-    DataSet shuffled = ImageSetIterator.shuffled(IMAGES, ImageLayout.NCHW, 16, 0, 9).next();
-
-    assertThat(
-            remembered
-                .probabilities(shuffled)
-                .equalsWithEps(teacher.output(shuffled.getFeatures()), 1e-5))
-        .isTrue();
-  }
-
-  @Test
-  void trainingTakesEveryStepLearnsAndLeavesTheRateAsItWas() {
+  void trainingTakesEveryStepAndLearns() {
     ComputationGraph network = lenet(1);
     ImageSetIterator minibatches = ImageSetIterator.shuffled(IMAGES, ImageLayout.NCHW, 16, 0, 9);
 
-    new Trainer(10, 0.003, listener).train(AnyNetwork.of(network), minibatches, 3);
+    new Trainer(listener).train(AnyNetwork.of(network), new EpochPlan(minibatches, 3, 10, 0.003));
 
     assertThat(losses).hasSize(30);
-    assertThat(epochs).hasSize(10).startsWith(1, 2).endsWith(10);
     assertThat(losses.get(29)).isLessThan(losses.get(0));
-    assertThat(network.getLearningRate("fc1")).isEqualTo(0.003);
+  }
+
+  @Test
+  void trainingStopsAtTheFirstLossThatIsNotFinite() {
+    ComputationGraph network = lenet(1);
+    network.getLayer("fc2").getParam("b").putScalar(0, Float.NaN);
+    ImageSetIterator minibatches = ImageSetIterator.shuffled(IMAGES, ImageLayout.NCHW, 16, 0, 9);
+
+    assertThatThrownBy(
+            () ->
+                new Trainer(listener)
+                    .train(AnyNetwork.of(network), new EpochPlan(minibatches, 3, 2, 0.003)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageStartingWith("training stopped at step 1: the loss is NaN; nothing is saved");
+    assertThat(losses).isEmpty();
   }
 
   @Test
@@ -86,5 +74,6 @@ class FineTuningTest {
     FineTuning.ofEpochs(2).run(AnyNetwork.of(two), teacher, IMAGES, listener);
 
     assertThat(one.params()).isEqualTo(two.params()).isNotEqualTo(lenet(2).params());
+    assertThat(one.getLearningRate("fc1")).isEqualTo(0.004);
   }
 }

@@ -13,6 +13,9 @@
  */
 package io.github.debutdl4j.cli.recipes;
 
+import io.github.debutdl4j.cli.model.AnyNetwork;
+import io.github.debutdl4j.cli.training.Trainer;
+import io.github.debutdl4j.cli.training.TrainingPlan;
 import io.github.debutdl4j.distill.Teacher;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -20,66 +23,63 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** Carries out a recipe: trains a network step by step, and counts its right answers. */
-public final class Training {
+public final class RecipeTraining {
 
   private static final int TEST_MINIBATCH = 100;
-  private static final double SMOOTHING = 0.98;
   private static final double TEACHER_WEIGHT = 0.5;
 
-  /** For whoever trains on: the recipe's rate has come to zero. */
+  /** The rate of a training that follows: the recipe's own has fallen to zero. */
   private static final double RATE_AFTERWARDS = 1e-3;
 
   private final Recipe recipe;
 
-  public Training(Recipe recipe) {
+  public RecipeTraining(Recipe recipe) {
     this.recipe = recipe;
-  }
-
-  /** Hears of every step. */
-  public interface Listener {
-
-    /**
-     * A minibatch was learnt.
-     *
-     * @param smoothedLoss running mean of the training loss
-     */
-    void onStep(double smoothedLoss);
   }
 
   /** What a training and its test gave. */
   public record Result(double accuracy, int examples, double millisecondsPer1000) {}
 
   /** A new All-DeBut network, trained; half its labels are the teacher's if there is one. */
-  public ComputationGraph trainDeBut(Teacher teacherOrNull, Listener listener) {
+  public ComputationGraph trainDeBut(Teacher teacherOrNull, Trainer.Listener listener) {
     return train(recipe.model().init(), teacherOrNull, listener);
   }
 
   /** A new dense twin, trained. */
-  public ComputationGraph trainDense(Listener listener) {
+  public ComputationGraph trainDense(Trainer.Listener listener) {
     return train(recipe.model().initDense(), null, listener);
   }
 
   private ComputationGraph train(
-      ComputationGraph untrained, Teacher teacherOrNull, Listener listener) {
+      ComputationGraph untrained, Teacher teacherOrNull, Trainer.Listener listener) {
     StandIn standIn = new StandIn(untrained);
-    ComputationGraph net = standIn.network();
-    double smoothed = Double.NaN;
-    for (int step = 0; step < recipe.steps(); step++) {
-      if (step > 0 && step == recipe.stepOfForgetting()) {
-        net.getUpdater().getStateViewArray().assign(0);
-      }
-      DataSet minibatch = recipe.minibatch(step);
-      if (teacherOrNull != null) {
-        INDArray opinion = teacherOrNull.probabilities(minibatch).mul(TEACHER_WEIGHT);
-        minibatch.setLabels(minibatch.getLabels().mul(1 - TEACHER_WEIGHT).addi(opinion));
-      }
-      net.fit(minibatch);
-      smoothed = step == 0 ? net.score() : SMOOTHING * smoothed + (1 - SMOOTHING) * net.score();
-      listener.onStep(smoothed);
-    }
+    TrainingPlan plan = teacherOrNull == null ? recipe : new TaughtPlan(recipe, teacherOrNull);
+    new Trainer(listener).train(AnyNetwork.of(standIn.network()), plan);
     ComputationGraph trained = standIn.finish();
     trained.setLearningRate(RATE_AFTERWARDS);
     return trained;
+  }
+
+  /** The steps of a recipe, half of each label being the teacher's probabilities. */
+  private record TaughtPlan(Recipe recipe, Teacher teacher) implements TrainingPlan {
+
+    @Override
+    public int steps() {
+      return recipe.steps();
+    }
+
+    @Override
+    public DataSet minibatch(int step) {
+      DataSet minibatch = recipe.minibatch(step);
+      INDArray opinion = teacher.probabilities(minibatch).mul(TEACHER_WEIGHT);
+      minibatch.setLabels(minibatch.getLabels().mul(1 - TEACHER_WEIGHT).addi(opinion));
+      return minibatch;
+    }
+
+    @Override
+    public void beforeStep(int step, AnyNetwork network) {
+      recipe.beforeStep(step, network);
+    }
   }
 
   /**

@@ -27,7 +27,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 
-class TrainingTest {
+class RecipeTrainingTest {
 
   /** Four minibatches of noise. */
   private record Noise(int stepOfForgetting) implements Recipe {
@@ -79,19 +79,19 @@ class TrainingTest {
   }
 
   @Test
-  void whoeverTrainsOnHasARateToBeginWith() {
-    ComputationGraph net = new Training(new Noise(0)).trainDeBut(null, loss -> {});
+  void aTrainedNetworkHasALearningRateToContinueWith() {
+    ComputationGraph net = new RecipeTraining(new Noise(0)).trainDeBut(null, (step, loss) -> {});
 
     assertThat(net.getLearningRate("output")).isEqualTo(1e-3);
   }
 
   @Test
-  void aNewUpdaterForgetsTheStepsBefore() {
+  void forgettingTheGradientsChangesTheResult() {
     assertThat(train(new Noise(2))).isNotEqualTo(train(new Noise(0)));
   }
 
   private static INDArray train(Recipe recipe) {
-    ComputationGraph net = new Training(recipe).trainDeBut(null, loss -> {});
+    ComputationGraph net = new RecipeTraining(recipe).trainDeBut(null, (step, loss) -> {});
     return net.params();
   }
 }
