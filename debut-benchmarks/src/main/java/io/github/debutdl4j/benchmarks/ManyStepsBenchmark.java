@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Thousands of training steps of small minibatches, for what they leave behind in memory. */
+/** Thousands of training steps of small minibatches, for what they leave in memory. */
 @State(Scope.Benchmark)
 public class ManyStepsBenchmark {
 
@@ -33,7 +33,7 @@ public class ManyStepsBenchmark {
 
   private List<TrainingStep> steps;
 
-  /** What the calls left behind. */
+  /** The memory that the calls left allocated. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Growth {

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.results.IterationResult;
 
-/** {@code debut bench memory}: what training steps of DeBut layers allocate and leave behind. */
+/** {@code debut bench memory}: what training steps of DeBut layers allocate and do not free. */
 public final class MemoryComparison {
 
   private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -35,7 +35,7 @@ public final class MemoryComparison {
   /**
    * Counts bytes of heap a step, then lets ten thousand steps pass.
    *
-   * @param rounds how often; medians of the bytes a step, the most of what is left behind
+   * @param rounds how often; medians of the bytes a step, the maximum of what is not freed
    */
   public static Comparison run(int rounds) {
     return new MemoryComparison(rounds).report();

@@ -42,7 +42,7 @@ record Budget(long parameters, double share) {
 
   private static TypeConversionException wrong(String text) {
     return new TypeConversionException(
-        "'" + text + "' is no budget; expected a number of parameters such as 5000, or 5%");
+        "'" + text + "' is not a budget; expected a number of parameters such as 5000, or 5%");
   }
 
   boolean isShare() {

@@ -82,7 +82,13 @@ final class ChainCommand implements Runnable {
   private DeButChain chain(Type wanted) {
     if (kernel < 1 || inputs % Math.multiplyExact(kernel, kernel) != 0) {
       throw new IllegalArgumentException(
-          "N = " + inputs + " inputs are no multiple of a " + kernel + " x " + kernel + " kernel");
+          "N = "
+              + inputs
+              + " inputs are not a multiple of a "
+              + kernel
+              + " x "
+              + kernel
+              + " kernel");
     }
     int taps = kernel * kernel;
     return switch (wanted) {

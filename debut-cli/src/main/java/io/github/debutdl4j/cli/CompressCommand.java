@@ -36,7 +36,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code debut compress}: a saved network becomes a small one with DeBut layers. */
+/** {@code debut compress}: converts a saved network to a small one with DeBut layers. */
 @Command(
     name = "compress",
     description = "Convert a saved network to DeBut layers and fine-tune it if there is data.")
@@ -106,7 +106,7 @@ final class CompressCommand implements Runnable {
   /**
    * Options for a budget.
    *
-   * @param seen images that the layers are fitted to; null to fit weights for their own sake
+   * @param seen images that the layers are fitted to; null to fit the weights alone
    */
   static ConvertOptions.Builder options(
       Budget budget, ImageSetIterator seen, ConversionListener listener) {
@@ -119,7 +119,7 @@ final class CompressCommand implements Runnable {
     return seen == null ? options : options.calibration(seen);
   }
 
-  /** Some training images to fit the layers to. */
+  /** The first training images, which the layers are fitted to. */
   static ImageSetIterator seenBy(AnyNetwork network, ImageSet training) {
     return ImageSetIterator.inOrder(
         training.first(CALIBRATION_IMAGES), InputLayout.of(network), CALIBRATION_BATCH);

@@ -41,7 +41,7 @@ public final class Console {
     writer.flush();
   }
 
-  /** A line about how it goes on, always on standard error. */
+  /** A line about progress, always on standard error. */
   public void progress(String format, Object... arguments) {
     err().println(String.format(format, arguments));
     err().flush();

@@ -83,6 +83,6 @@ public final class Debut implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command?");
+    throw new ParameterException(spec.commandLine(), "no command was given");
   }
 }

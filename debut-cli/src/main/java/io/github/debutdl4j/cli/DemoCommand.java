@@ -41,7 +41,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code debut demo}: a trained dense LeNet becomes an All-DeBut LeNet, end to end. */
+/** {@code debut demo}: compresses a trained dense LeNet to an All-DeBut LeNet. */
 @Command(
     name = "demo",
     description = "Compress the bundled LeNet to a sixth, fine-tune it on MNIST, compare both.")
@@ -55,14 +55,14 @@ final class DemoCommand implements Runnable {
   private static final Budget PUBLISHED_PARAMETERS = new Budget(10_186, 0);
 
   /**
-   * Five sixths of the network stand in this layer. Equal errors do not cost equal accuracy: with a
-   * little more than its part of the budget the network ends at a higher accuracy.
+   * This layer has five sixths of the parameters. Equal errors do not cost equal accuracy: with a
+   * little more than its share of the budget the network has a higher accuracy.
    */
   private static final String LARGEST_LAYER = "fc1";
 
   private static final double LARGEST_LAYERS_SHARE = 0.1;
 
-  /** The accuracy of which the report seeks the smallest network. */
+  /** The report names the smallest network with at least this accuracy. */
   private static final double ACCURACY_TO_KEEP = 0.985;
 
   private static final int SWEEP_EPOCHS = 2;
@@ -104,7 +104,7 @@ final class DemoCommand implements Runnable {
     console.say("%s", converted.report().table());
     double fitted = test.evaluate(converted.network()).accuracy();
     console.say(
-        "accuracy as fitted: %.2f %% fitted to weights alone, %.2f %% fitted to what layers see",
+        "accuracy as fitted: %.2f %% fitted to the weights, %.2f %% fitted to the inputs of the layers",
         100 * plain, 100 * fitted);
     LossHistory losses = CompressCommand.fineTune(tuning, converted.network(), dense, training);
     ModelFiles.write(SavedModel.of(converted.network().model()).withUpdater(false), output);

@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code debut evaluate}: how many test images a saved network classifies rightly. */
+/** {@code debut evaluate}: measures accuracy and speed of a saved network. */
 @Command(name = "evaluate", description = "Measure accuracy and speed of a saved network.")
 final class EvaluateCommand implements Runnable {
 
@@ -50,7 +50,7 @@ final class EvaluateCommand implements Runnable {
     ImageSet images = LabelledData.read(data, Mnist.Split.TEST);
     Evaluator.Result result = new Evaluator(images, InputLayout.of(network)).evaluate(network);
     console.say(
-        "%s: %,d parameters, %.2f %% of %,d images right, %.1f ms per 1,000 images",
+        "%s: %,d parameters, %.2f %% of %,d images correct, %.1f ms per 1,000 images",
         file,
         network.parameters(),
         100 * result.accuracy(),

@@ -21,10 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a network costs and gives: the numbers of the before/after table.
+ * Size, accuracy and speed of a network: the numbers of the before/after table.
  *
  * @param params number of all parameters
- * @param accuracy share of test images classified rightly
+ * @param accuracy share of test images classified correctly
  * @param millisecondsPer1000 time for 1,000 images
  * @param fileBytes size of its file, without updater state
  */

@@ -20,7 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns whatever a command throws into one line on standard error, never a stack trace. */
+/** Prints an exception of a command as a message on standard error, never as a stack trace. */
 final class OneMessage implements IExecutionExceptionHandler {
 
   @Override
@@ -29,7 +29,7 @@ final class OneMessage implements IExecutionExceptionHandler {
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  /** Errors that are meant for users speak for themselves; others are named. */
+  /** Exceptions for users have a complete message; for others the class is named. */
   private static String message(Exception e) {
     boolean isForUsers =
         e instanceof IllegalArgumentException

@@ -24,8 +24,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code debut plan}: what {@code compress} would do, without doing it. */
-@Command(name = "plan", description = "Show what compress would make of a saved network.")
+/** {@code debut plan}: shows what {@code compress} would do. */
+@Command(name = "plan", description = "Show what compress would do to a saved network.")
 final class PlanCommand implements Runnable {
 
   @Parameters(index = "0", paramLabel = "MODEL.zip", description = "A model saved by DL4J.")

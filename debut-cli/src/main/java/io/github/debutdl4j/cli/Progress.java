@@ -42,12 +42,12 @@ final class Progress implements AutoCloseable {
     bar.step();
   }
 
-  /** So many steps are done in all. */
+  /** This number of steps is done in total. */
   void stepTo(long steps) {
     bar.stepTo(steps);
   }
 
-  /** A few words behind the bar. */
+  /** A short text after the bar. */
   void note(String text) {
     bar.setExtraMessage(text);
   }

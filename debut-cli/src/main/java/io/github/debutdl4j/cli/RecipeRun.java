@@ -43,7 +43,7 @@ final class RecipeRun {
    * Trains and saves.
    *
    * @param teacher a network that gives half of the labels, or null
-   * @param losses takes down the losses of the training
+   * @param losses records the losses of the training
    */
   void run(boolean dense, AnyNetwork teacher, Path output, LossHistory losses) {
     RecipeTraining training = new RecipeTraining(recipe);
@@ -51,7 +51,7 @@ final class RecipeRun {
     ModelFiles.write(SavedModel.of(net).withUpdater(false), output);
     RecipeTraining.Result result = test(training, recipe, net);
     console.say(
-        "%s, %s: %,d parameters, %.2f %% of %,d test examples right; saved to %s",
+        "%s, %s: %,d parameters, %.2f %% of %,d test examples correct; saved to %s",
         name,
         dense ? "dense twin" : "All-DeBut",
         TrainableParameters.count(net),

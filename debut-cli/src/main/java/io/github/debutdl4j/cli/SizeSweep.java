@@ -28,13 +28,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compresses a network to several sizes, to see what accuracy each one keeps. */
+/** Compresses a network to several sizes, to find the accuracy of each size. */
 final class SizeSweep {
 
   /** From 2 % to 50 %. */
   private static final double[] SHARES = {0.02, 0.05, 0.10, 0.25, 0.50};
 
-  /** Tries between the smallest size that keeps enough and the largest that does not. */
+  /** Sizes tried between the smallest one that is accurate enough and the largest that is not. */
   private static final int TRIES_BETWEEN = 2;
 
   private final AnyNetwork dense;
@@ -50,7 +50,7 @@ final class SizeSweep {
     this.epochs = epochs;
   }
 
-  /** One size and what it keeps. */
+  /** One size and its accuracy. */
   record Point(double share, long params, double accuracyBeforeFineTuning, double accuracy) {
 
     Map<String, Object> json() {
@@ -63,14 +63,14 @@ final class SizeSweep {
     }
   }
 
-  /** Tries five sizes; those too small for any chain are left out. */
+  /** Tries five sizes, except those too small for any chain. */
   void run() {
     for (double share : SHARES) {
       tryShare(share);
     }
   }
 
-  /** The smallest network with at least this accuracy, tried for between the known sizes. */
+  /** The smallest network with at least this accuracy, searched between the known sizes. */
   Optional<Point> smallestKeeping(double accuracy) {
     for (int i = 0; i < TRIES_BETWEEN; i++) {
       Optional<Point> smallest = smallestKnown(accuracy);

@@ -19,6 +19,7 @@ import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.WholeFile;
+import io.github.debutdl4j.cli.recipes.Recipe;
 import io.github.debutdl4j.cli.recipes.Recipes;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.cli.training.EpochPlan;
@@ -28,6 +29,7 @@ import io.github.debutdl4j.io.SavedModel;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,19 +48,28 @@ import picocli.CommandLine.Spec;
 @Command(name = "train", description = "Train a zoo network on the bundled MNIST.")
 final class TrainCommand implements Runnable {
 
-  /** Networks with a recipe. */
-  enum Network {
-    LENET,
-    VGGLIKE,
-    POINTNET
+  /** Offers the names of the networks with a recipe. */
+  static final class Names implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Recipes.names().iterator();
+    }
   }
+
+  /** Has a recipe with options of its own. */
+  private static final String LENET = "lenet";
 
   private static final List<String> OPTIONS_OF_LENET = List.of("--epochs", "--rate", "--seed");
   private static final int BATCH = 128;
   private static final int LARGEST_SHIFT = 1;
 
-  @Parameters(index = "0", paramLabel = "NETWORK", description = "${COMPLETION-CANDIDATES}")
-  private Network network;
+  @Parameters(
+      index = "0",
+      paramLabel = "NETWORK",
+      description = "One of ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Names.class)
+  private String network;
 
   /** Which of the two networks of an architecture. */
   static final class Kind {
@@ -84,7 +96,7 @@ final class TrainCommand implements Runnable {
 
   @Option(
       names = "--epochs",
-      description = "Of LENET without teacher; default ${DEFAULT-VALUE}.",
+      description = "For LENET without teacher; default ${DEFAULT-VALUE}.",
       defaultValue = "8")
   private int epochs;
 
@@ -116,17 +128,18 @@ final class TrainCommand implements Runnable {
   public void run() {
     WholeFile.checkOutputs(teacher, output, curve);
     LossHistory losses = new LossHistory();
-    if (network == Network.LENET && teacher == null) {
+    String name = network.toLowerCase(Locale.ROOT);
+    if (name.equals(LENET) && teacher == null) {
       trainLeNet(losses);
     } else {
-      trainByRecipe(losses);
+      trainByRecipe(name, losses);
     }
     if (curve != null) {
       WholeFile.write(curve, part -> Files.write(part, losses.png()));
     }
   }
 
-  private void trainByRecipe(LossHistory losses) {
+  private void trainByRecipe(String name, LossHistory losses) {
     if (kind.dense && teacher != null) {
       throw new IllegalArgumentException("--teacher is for the All-DeBut network");
     }
@@ -136,16 +149,24 @@ final class TrainCommand implements Runnable {
             option + " is for LENET without teacher; the other recipes are fixed");
       }
     }
-    String name = network.name().toLowerCase(Locale.ROOT);
-    new RecipeRun(name, Recipes.of(name).orElseThrow(), console)
-        .run(kind.dense, teacherNetwork(), output, losses);
+    new RecipeRun(name, recipe(name), console).run(kind.dense, teacherNetwork(), output, losses);
   }
 
   private AnyNetwork teacherNetwork() {
     return teacher == null ? null : AnyNetwork.of(models.readForUse(teacher));
   }
 
-  /** Makes the demo's checkpoint, among others: this recipe has options of its own. */
+  private Recipe recipe(String name) {
+    return Recipes.of(name)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "there is no recipe for '%s'; expected one of %s"
+                        .formatted(network, String.join(", ", Recipes.names()))));
+  }
+
+  /** Trains the demo's checkpoint, among others: this recipe has options of its own. */
   private void trainLeNet(LossHistory losses) {
     if (epochs < 1 || !(learningRate > 0) || Double.isInfinite(learningRate)) {
       throw new IllegalArgumentException(
@@ -158,7 +179,7 @@ final class TrainCommand implements Runnable {
         new Evaluator(Mnist.bundled(Mnist.Split.TEST), ImageLayout.NCHW).evaluate(trained);
     ModelFiles.write(SavedModel.of(trained.model()).withUpdater(false), output);
     console.say(
-        "%,d parameters, %.2f %% of %,d test images right; saved to %s",
+        "%,d parameters, %.2f %% of %,d test images correct; saved to %s",
         trained.parameters(), 100 * result.accuracy(), result.images(), output);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("params", trained.parameters());

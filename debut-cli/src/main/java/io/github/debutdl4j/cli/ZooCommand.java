@@ -32,8 +32,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code debut zoo}: what ready-made networks there are, and what they achieve. */
-@Command(name = "zoo", description = "List the zoo's networks, or look at one of them.")
+/** {@code debut zoo}: lists the ready-made networks and their accuracy. */
+@Command(name = "zoo", description = "List the zoo's networks, or show one of them.")
 final class ZooCommand implements Runnable {
 
   @Parameters(
@@ -130,7 +130,7 @@ final class ZooCommand implements Runnable {
     RecipeTraining.Result result =
         RecipeRun.test(new RecipeTraining(recipe), recipe, pretrained(entry));
     console.say(
-        "%s %s: %.2f %% of %,d test examples right, %.1f ms per 1,000",
+        "%s %s: %.2f %% of %,d test examples correct, %.1f ms per 1,000",
         entry.name(),
         entry.variant(),
         100 * result.accuracy(),

@@ -57,7 +57,7 @@ class ChainCommandTest {
       delimiter = '|',
       value = {
         "chain 0 4|0 outputs, 4 inputs",
-        "chain 4 10 --kernel 3|N = 10 inputs are no multiple of a 3 x 3 kernel",
+        "chain 4 10 --kernel 3|N = 10 inputs are not a multiple of a 3 x 3 kernel",
         "chain 16 72 --budget 50|the smallest has 88",
         "chain 16 72 --type monotonic --budget 100|--type best keeps to it",
         "chain 16 72 --level 0|the level is 0"
@@ -71,8 +71,8 @@ class ChainCommandTest {
       delimiter = '|',
       value = {
         "chain 16 x|'x' is not an int",
-        "chain 16 72 --budget many|'many' is no budget",
-        "chain 16 72 --budget 0%|'0%' is no budget",
+        "chain 16 72 --budget many|'many' is not a budget",
+        "chain 16 72 --budget 0%|'0%' is not a budget",
         "chain 16 72 --type best|--type best needs --budget",
         "chain 16|Missing required parameter: 'N'",
         "cain 16 72|Unmatched argument"

@@ -40,12 +40,13 @@ class DebutTest {
     CommandRun run = CommandRun.of();
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("which command?").contains("factorize");
+    assertThat(run.err()).contains("no command was given").contains("factorize");
   }
 
   @Test
   void theDemoChecksItsOutputsBeforeItStarts() {
-    CommandRun.of("demo", "-o", folder.resolve("no/out.zip")).assertRefused("there is no folder");
+    CommandRun.of("demo", "-o", folder.resolve("no/out.zip"))
+        .assertRefused("there is not a folder");
     CommandRun.of("demo", "-o", folder).assertRefused("it is a folder");
     CommandRun.of("demo", "-o", folder.resolve("out.zip"), "--report", folder)
         .assertRefused("it is a folder");
@@ -69,7 +70,7 @@ class DebutTest {
     CommandRun.of("train", "vgglike", "--epochs", 2, "-o", out)
         .assertRefused("--epochs is for LENET");
     CommandRun.of("train", "lenet", "--curve", folder.resolve("no/curve.png"), "-o", out)
-        .assertRefused("there is no folder");
+        .assertRefused("there is not a folder");
     CommandRun.of("train", "lenet", "--curve", out, "-o", out).assertRefused("is given twice");
   }
 }

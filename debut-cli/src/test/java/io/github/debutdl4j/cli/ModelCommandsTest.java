@@ -178,9 +178,9 @@ class ModelCommandsTest {
     refuseToCompress("holds neither MNIST's", lenet, "--data", empty);
     refuseToCompress("-1 epochs of fine-tuning; expected 0 or more", lenet, "--epochs", -1);
     CommandRun.of("evaluate", lenet, "--data", folder.resolve("nowhere"))
-        .assertRefused("is no folder");
+        .assertRefused("is not a folder");
     CommandRun.of("compress", lenet, "-o", folder.resolve("no/out.zip"))
-        .assertRefused("there is no folder");
+        .assertRefused("there is not a folder");
   }
 
   @Test

@@ -42,9 +42,9 @@ public final class AllDeButPointNet extends AllDeButModel {
 
   /** Which chains the DeBut layers have; the sizes are those of 40 classes. */
   public enum Variant {
-    /** The published small chains, two irregular ones put right: 173,005 parameters. */
+    /** The published small chains, two irregular ones corrected: 173,005 parameters. */
     SMALL("pointnet_modelnet40_small", false),
-    /** The published big chains, two irregular ones put right: 223,181 parameters. */
+    /** The published big chains, two irregular ones corrected: 223,181 parameters. */
     BIG("pointnet_modelnet40_big", false),
     /** The small chains as published; three quarters of one matrix are always zero. */
     PUBLISHED_SMALL("pointnet_modelnet40_small", true),

@@ -32,9 +32,9 @@ public final class AllDeButResNet110 extends AllDeButModel {
 
   /** Which chains the DeBut layers have; the counts are those of 110 layers and 100 classes. */
   public enum Variant {
-    /** The published chains, the irregular one put right. */
+    /** The published chains, the irregular one corrected. */
     BIG("resnet110_cifar100", false),
-    /** The published small chains, the irregular one put right. */
+    /** The published small chains, the irregular one corrected. */
     SMALL("resnet110_cifar100_small", false),
     /** As published, 399,840 parameters; half of one shortcut matrix is always zero. */
     PUBLISHED_BIG("resnet110_cifar100", true),

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * The chains of a published network by layer name, read from a text file of the zoo.
  *
  * <p>Each line of a file is {@code names: p q r s t ...}: one or more layer names, in which {@code
- * *} stands for any text, and the factors of their chain, first applied first. The first line that
+ * *} matches any text, and the factors of their chain, first applied first. The first line that
  * names a layer counts. Lines that start with {@code #} are comments.
  */
 final class ChainTable {
@@ -135,9 +135,9 @@ final class ChainTable {
    * A regular chain of the same size in place of an irregular one, whose product is in part
    * structurally zero or whose entries have several paths.
    *
-   * <p>Where the factors' grids multiply to the right sizes they are kept and only {@code t} is put
-   * right, which costs nothing; elsewhere it is the most expressive chain within the parameters of
-   * the published one, or the smallest there is.
+   * <p>Where the factors' grids multiply to the right sizes they are kept and only {@code t} is
+   * corrected, which costs nothing; elsewhere it is the most expressive chain within the parameters
+   * of the published one, or the smallest there is.
    */
   static DeButChain corrected(DeButChain chain) {
     if (chain.isRegular()) {

@@ -48,7 +48,7 @@ final class DeButLinearLayers implements LinearLayers {
     return chain.map(c -> deBut(shape, c)).orElseGet(() -> dense.convolution(shape));
   }
 
-  /** A DeBut layer and a loss layer without weights behind it, which has the output's name. */
+  /** A DeBut layer and after it a loss layer without weights, which has the output's name. */
   @Override
   public void addClassifier(GraphBuilder graph, DenseShape shape, String input) {
     Optional<DeButChain> chain = chain(shape);

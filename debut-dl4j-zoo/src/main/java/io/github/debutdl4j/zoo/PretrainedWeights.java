@@ -60,7 +60,7 @@ public record PretrainedWeights(String file, String sha256, double accuracy, dou
             Double.parseDouble(index.getProperty(key + ".denseAccuracy"))));
   }
 
-  /** Where the resource lies, inside the jar or in a folder of classes. */
+  /** The address of the resource, inside the jar or in a folder of classes. */
   public URL url() {
     URL url = PretrainedWeights.class.getResource(FOLDER + file);
     if (url == null) {

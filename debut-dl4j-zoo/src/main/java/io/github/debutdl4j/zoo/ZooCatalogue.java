@@ -13,7 +13,10 @@
  */
 package io.github.debutdl4j.zoo;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All models of the zoo, each with its sets of chains, the default one first. */
 public final class ZooCatalogue {
@@ -27,44 +30,31 @@ public final class ZooCatalogue {
    * classes; those with weights have the classes of the weights.
    */
   public static List<ZooEntry> entries() {
-    return List.of(
-        new ZooEntry("lenet", AllDeButLeNet.builder().build()),
-        new ZooEntry("lenet", leNet(AllDeButLeNet.Variant.ALL)),
-        new ZooEntry("lenet", leNet(AllDeButLeNet.Variant.PUBLISHED)),
-        new ZooEntry("lenet", leNet(AllDeButLeNet.Variant.PUBLISHED_CONV2)),
-        new ZooEntry("lenet", leNet(AllDeButLeNet.Variant.PUBLISHED_FC1)),
-        new ZooEntry("vgglike", AllDeButVggLike.builder().build()),
-        new ZooEntry("vgg16", AllDeButVGG16.builder().build()),
-        new ZooEntry("vgg16", vgg16(AllDeButVGG16.Variant.BULGING)),
-        new ZooEntry("resnet110", AllDeButResNet110.builder().build()),
-        new ZooEntry("resnet110", resNet110(AllDeButResNet110.Variant.SMALL)),
-        new ZooEntry("resnet110", resNet110(AllDeButResNet110.Variant.PUBLISHED_BIG)),
-        new ZooEntry("resnet110", resNet110(AllDeButResNet110.Variant.PUBLISHED_SMALL)),
-        new ZooEntry("resnet50", AllDeButResNet50.builder().build()),
-        new ZooEntry("resnet50", resNet50(AllDeButResNet50.Variant.PUBLISHED)),
-        new ZooEntry("pointnet", AllDeButPointNet.builder().numClasses(DIGITS).build()),
-        new ZooEntry("pointnet", pointNet(AllDeButPointNet.Variant.BIG)),
-        new ZooEntry("pointnet", pointNet(AllDeButPointNet.Variant.PUBLISHED_SMALL)),
-        new ZooEntry("pointnet", pointNet(AllDeButPointNet.Variant.PUBLISHED_BIG)));
+    return Stream.of(
+            entries("lenet", AllDeButLeNet.Variant.values(), AllDeButLeNet.builder()::variant),
+            Stream.of(new ZooEntry("vgglike", AllDeButVggLike.builder().build())),
+            entries("vgg16", AllDeButVGG16.Variant.values(), AllDeButVGG16.builder()::variant),
+            entries(
+                "resnet110",
+                AllDeButResNet110.Variant.values(),
+                AllDeButResNet110.builder()::variant),
+            entries(
+                "resnet50", AllDeButResNet50.Variant.values(), AllDeButResNet50.builder()::variant),
+            entries("pointnet", AllDeButPointNet.Variant.values(), ZooCatalogue::pointNet))
+        .flatMap(entries -> entries)
+        .toList();
   }
 
-  private static AllDeButModel leNet(AllDeButLeNet.Variant variant) {
-    return AllDeButLeNet.builder().variant(variant).build();
+  /** An entry for each variant of a model, in the order of declaration. */
+  private static <V> Stream<ZooEntry> entries(
+      String name, V[] variants, Function<V, AllDeButModel.Builder<?>> builder) {
+    return Arrays.stream(variants)
+        .map(variant -> new ZooEntry(name, builder.apply(variant).build()));
   }
 
-  private static AllDeButModel vgg16(AllDeButVGG16.Variant variant) {
-    return AllDeButVGG16.builder().variant(variant).build();
-  }
-
-  private static AllDeButModel resNet110(AllDeButResNet110.Variant variant) {
-    return AllDeButResNet110.builder().variant(variant).build();
-  }
-
-  private static AllDeButModel resNet50(AllDeButResNet50.Variant variant) {
-    return AllDeButResNet50.builder().variant(variant).build();
-  }
-
-  private static AllDeButModel pointNet(AllDeButPointNet.Variant variant) {
-    return AllDeButPointNet.builder().variant(variant).build();
+  /** The weights of the small chains are for digits, the other chains for ModelNet40. */
+  private static AllDeButPointNet.Builder pointNet(AllDeButPointNet.Variant variant) {
+    AllDeButPointNet.Builder builder = AllDeButPointNet.builder().variant(variant);
+    return variant == AllDeButPointNet.Variant.SMALL ? builder.numClasses(DIGITS) : builder;
   }
 }

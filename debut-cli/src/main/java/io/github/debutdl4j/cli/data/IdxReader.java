@@ -45,7 +45,7 @@ final class IdxReader {
       if (magic != expected) {
         throw new DataException(
             String.format(
-                "%s is no idx file of bytes in %d dimensions: it starts with 0x%08x, expected"
+                "%s is not an idx file of bytes in %d dimensions: it starts with 0x%08x, expected"
                     + " 0x%08x",
                 name, dimensions, magic, expected));
       }

@@ -81,7 +81,7 @@ final class ImageFolder {
     try {
       BufferedImage image = Files.isRegularFile(file) ? ImageIO.read(file.toFile()) : null;
       if (image == null) {
-        throw new DataException(file + " is no image, but lies in the class folder " + folder);
+        throw new DataException(file + " is not an image, but is in the class folder " + folder);
       }
       return image;
     } catch (IOException e) {

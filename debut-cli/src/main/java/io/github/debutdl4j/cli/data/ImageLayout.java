@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.cli.data;
 
-/** The shape in which a network wants its images. */
+/** The shape of the images that a network takes. */
 public enum ImageLayout {
   /** {@code [images, channels, height, width]}. */
   NCHW,

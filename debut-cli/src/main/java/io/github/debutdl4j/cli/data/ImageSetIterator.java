@@ -64,7 +64,7 @@ public final class ImageSetIterator implements DataSetIterator {
   /**
    * Images in a new random order for each epoch.
    *
-   * @param largestShift most pixels that an image is moved by, up, down, left or right; 0 for none
+   * @param largestShift largest shift of an image in pixels, in each direction; 0 for none
    */
   public static ImageSetIterator shuffled(
       ImageSet images, ImageLayout layout, int batch, int largestShift, long seed) {

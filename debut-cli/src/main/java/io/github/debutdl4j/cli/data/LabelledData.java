@@ -38,7 +38,7 @@ public final class LabelledData {
    */
   public static ImageSet read(Path folder, Mnist.Split split) {
     if (!Files.isDirectory(folder)) {
-      throw new DataException(folder + " is no folder");
+      throw new DataException(folder + " is not a folder");
     }
     if (Mnist.isIn(folder, Mnist.Split.TRAIN) || Mnist.isIn(folder, Mnist.Split.TEST)) {
       return Mnist.read(folder, split);
@@ -88,7 +88,7 @@ public final class LabelledData {
     }
   }
 
-  /** A class may be called train, but then there is no test, and no folder in it. */
+  /** A class may be called train: then there is not a folder test, and train has no folders. */
   private static boolean isInParts(Path folder) {
     Path train = folder.resolve(TRAIN);
     Path test = folder.resolve(TEST);

@@ -64,7 +64,7 @@ public final class Mnist {
    */
   public static ImageSet read(Path folder, Split split) {
     if (!Files.isDirectory(folder)) {
-      throw new DataException(folder + " is no folder");
+      throw new DataException(folder + " is not a folder");
     }
     Path images = find(folder, split.imagesFile());
     Path labels = find(folder, split.labelsFile());
@@ -120,7 +120,7 @@ public final class Mnist {
       }
     }
     throw new DataException(
-        folder + " holds no MNIST: there is neither " + name + " nor " + name + ".gz in it");
+        folder + " holds no MNIST files: there is neither " + name + " nor " + name + ".gz in it");
   }
 
   private static InputStream resource(String name) {

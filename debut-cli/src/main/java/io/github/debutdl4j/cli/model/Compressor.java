@@ -30,10 +30,10 @@ public final class Compressor {
   }
 
   /**
-   * What came out.
+   * The result.
    *
    * @param network the new network
-   * @param report what became of each layer
+   * @param report the outcome for each layer
    */
   public record Result(AnyNetwork network, ConversionReport report) {}
 

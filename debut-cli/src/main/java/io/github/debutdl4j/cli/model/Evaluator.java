@@ -21,7 +21,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Measures how many images of a set a network classifies rightly, and how long it takes. */
+/** Measures how many images of a set a network classifies correctly, and how long it takes. */
 public final class Evaluator {
 
   private static final int BATCH = 250;
@@ -36,7 +36,7 @@ public final class Evaluator {
   }
 
   /**
-   * What came out.
+   * The result.
    *
    * @param accuracy share of images whose most likely class is their label
    * @param images number of images
@@ -75,7 +75,7 @@ public final class Evaluator {
   private void checkClasses(INDArray output) {
     if (output.rank() != 2 || output.size(1) != images.classes()) {
       throw new ModelFileException(
-          "the network answers with an array of "
+          "the output of the network has the shape "
               + Arrays.toString(output.shape())
               + "; expected one number for each of "
               + images.classes()

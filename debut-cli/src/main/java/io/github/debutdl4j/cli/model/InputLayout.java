@@ -37,7 +37,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Tells from a network's first layers in which shape it wants its images: DL4J does not keep the
+ * Finds out from the first layers of a network which shape its input has: DL4J does not keep the
  * input type that a network was built with.
  */
 public final class InputLayout {
@@ -47,33 +47,33 @@ public final class InputLayout {
   /** The layout of the network's input. */
   public static ImageLayout of(AnyNetwork network) {
     ComputationGraph graph = network.graphOrNull();
-    return (graph == null ? told(network.multiLayer()) : told(graph.getConfiguration()))
+    return (graph == null ? layoutFrom(network.multiLayer()) : layoutFrom(graph.getConfiguration()))
         .orElse(ImageLayout.NCHW);
   }
 
-  private static Optional<ImageLayout> told(MultiLayerNetwork network) {
-    Optional<ImageLayout> told = Optional.empty();
-    for (int i = 0; i < network.getnLayers() && told.isEmpty(); i++) {
+  private static Optional<ImageLayout> layoutFrom(MultiLayerNetwork network) {
+    Optional<ImageLayout> layout = Optional.empty();
+    for (int i = 0; i < network.getnLayers() && layout.isEmpty(); i++) {
       InputPreProcessor preProcessor = network.getLayerWiseConfigurations().getInputPreProcess(i);
-      told = told(preProcessor, network.getLayer(i).conf().getLayer());
+      layout = layoutFrom(preProcessor, network.getLayer(i).conf().getLayer());
     }
-    return told;
+    return layout;
   }
 
-  /** Goes from the input to a vertex behind it, and on while those tell nothing. */
-  private static Optional<ImageLayout> told(ComputationGraphConfiguration graph) {
-    Optional<ImageLayout> told = Optional.empty();
+  /** Follows the graph from the input to the first vertex that determines the layout. */
+  private static Optional<ImageLayout> layoutFrom(ComputationGraphConfiguration graph) {
+    Optional<ImageLayout> layout = Optional.empty();
     Optional<String> next = readerOf(graph.getNetworkInputs().get(0), graph);
-    while (told.isEmpty() && next.isPresent()) {
+    while (layout.isEmpty() && next.isPresent()) {
       GraphVertex vertex = graph.getVertices().get(next.get());
       if (vertex instanceof LayerVertex layer) {
-        told = told(layer.getPreProcessor(), layer.getLayerConf().getLayer());
+        layout = layoutFrom(layer.getPreProcessor(), layer.getLayerConf().getLayer());
       } else if (vertex instanceof PreprocessorVertex preProcessor) {
-        told = told(preProcessor.getPreProcessor());
+        layout = layoutFrom(preProcessor.getPreProcessor());
       }
       next = readerOf(next.get(), graph);
     }
-    return told;
+    return layout;
   }
 
   private static Optional<String> readerOf(String vertex, ComputationGraphConfiguration graph) {
@@ -83,11 +83,11 @@ public final class InputLayout {
         .findFirst();
   }
 
-  private static Optional<ImageLayout> told(InputPreProcessor preProcessor, Layer layer) {
-    return told(preProcessor).or(() -> told(layer));
+  private static Optional<ImageLayout> layoutFrom(InputPreProcessor preProcessor, Layer layer) {
+    return layoutFrom(preProcessor).or(() -> layoutFrom(layer));
   }
 
-  private static Optional<ImageLayout> told(InputPreProcessor preProcessor) {
+  private static Optional<ImageLayout> layoutFrom(InputPreProcessor preProcessor) {
     if (preProcessor instanceof FeedForwardToCnnPreProcessor) {
       return Optional.of(ImageLayout.FLAT);
     }
@@ -96,13 +96,13 @@ public final class InputLayout {
         : Optional.empty();
   }
 
-  /** Empty for layers that take what comes in any shape. */
-  private static Optional<ImageLayout> told(Layer layer) {
+  /** Empty for layers that accept any shape. */
+  private static Optional<ImageLayout> layoutFrom(Layer layer) {
     if (layer instanceof FrozenLayer frozen) {
-      return told(frozen.getLayer());
+      return layoutFrom(frozen.getLayer());
     }
     if (layer instanceof BaseWrapperLayer wrapper) {
-      return told(wrapper.getUnderlying());
+      return layoutFrom(wrapper.getUnderlying());
     }
     if (layer instanceof ConvolutionLayer convolution) {
       return Optional.of(of(convolution.getCnn2dDataFormat()));

@@ -21,15 +21,15 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Writes a file wholly or not at all: to a temporary file beside it, which is then moved. */
+/** Writes a file completely or not at all: to a temporary file beside it, which is then moved. */
 public final class WholeFile {
 
   private WholeFile() {}
 
   /**
    * Checks the files of a command before hours of work are spent on their content: each output can
-   * be written, and none stands in the place of another or of the input. Null for a file that was
-   * not asked for.
+   * be written, and none would overwrite another one or the input. Null for a file that was not
+   * asked for.
    *
    * @throws ModelFileException if an output's folder is missing or cannot be written, it is a
    *     folder or a device, or two files are the same
@@ -59,7 +59,7 @@ public final class WholeFile {
       throw new ModelFileException(file + " cannot be written: it is a device or the like");
     }
     if (!Files.isDirectory(folder)) {
-      throw new ModelFileException(file + " cannot be written: there is no folder " + folder);
+      throw new ModelFileException(file + " cannot be written: there is not a folder " + folder);
     }
     if (!Files.isWritable(folder)) {
       throw new ModelFileException(file + " cannot be written: no permission in " + folder);

@@ -22,8 +22,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * A network on the images of digits, which training moves by a pixel or two on their black square;
- * Adam, its rate falling in a line to zero.
+ * A network on the images of digits, shifted by a pixel or two in training; Adam, its rate falling
+ * in a line to zero.
  */
 final class DigitImageRecipe implements Recipe {
 
@@ -39,7 +39,7 @@ final class DigitImageRecipe implements Recipe {
    * What differs from network to network.
    *
    * @param size height and width of the square
-   * @param reach most pixels that a digit is moved by
+   * @param reach largest shift of a digit in pixels
    * @param epochs how often the network sees every digit
    * @param rate learning rate of the first step
    */

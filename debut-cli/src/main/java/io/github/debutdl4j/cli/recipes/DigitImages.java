@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Grey images put on a larger black square, in the middle or moved a little. */
+/** Grey images on a larger black square, centred or shifted by a few pixels. */
 final class DigitImages {
 
   private final ImageSet images;
@@ -34,7 +34,7 @@ final class DigitImages {
     this.size = size;
   }
 
-  /** {@code [images, 1, size, size]}, pixels from 0 to 1, each image in the middle. */
+  /** {@code [images, 1, size, size]}, pixels from 0 to 1, each image centred. */
   INDArray centred(int[] chosen) {
     return placed(chosen, 0, new Random(0));
   }
@@ -44,7 +44,7 @@ final class DigitImages {
     return placed(chosen, reach, new Random(seed));
   }
 
-  /** One row of class numbers an image, a single one in each. */
+  /** One-hot labels: [images, classes]. */
   static INDArray oneHot(ImageSet images, int[] chosen) {
     INDArray labels = Nd4j.zeros(DataType.FLOAT, chosen.length, images.classes());
     for (int i = 0; i < chosen.length; i++) {

@@ -16,7 +16,7 @@ package io.github.debutdl4j.cli.recipes;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Which examples stand in which minibatch: every epoch all of them, in an order of its own. */
+/** The order of the examples: each epoch has all of them, in an order of its own. */
 final class EpochOrder {
 
   private final int examples;
@@ -31,7 +31,7 @@ final class EpochOrder {
     this.seed = seed;
   }
 
-  /** Whole minibatches in an epoch; what is left over waits for another epoch's order. */
+  /** Whole minibatches in an epoch; the rest of an epoch is left out. */
   int stepsPerEpoch() {
     return examples / minibatch;
   }

@@ -23,12 +23,12 @@ import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * PointNet on MNIST point sets, in three parts. First the rate of Adam rises, with 64 points a
- * digit, later 128 and 256; then Adam forgets its averages, and the rate falls to zero, with 128
- * points and at last 256 as in the test. The T-Nets have a hundredth of the rate, so that the
- * layers behind them need not chase transforms that still change.
+ * digit, later 128 and 256; then Adam's averages are set to zero, and the rate falls to zero, with
+ * 128 points and at last 256 as in the test. The T-Nets have a hundredth of the rate, so that the
+ * layers after them need not follow transforms that still change.
  *
- * <p>The last steps, at rate zero, let batch normalisation settle: while layers learn, running
- * means and variances lag behind them, and the test goes by the running ones.
+ * <p>The last steps, at rate zero, let the statistics of batch normalisation settle: while layers
+ * learn, the running means and variances lag behind, and the test uses these.
  */
 final class PointNetRecipe implements Recipe {
 
@@ -57,7 +57,7 @@ final class PointNetRecipe implements Recipe {
         .seed(SEED)
         .numClasses(10)
         .inputShape(3, POINTS, 1)
-        .headDropout(0) // too short a training to overfit
+        .headDropout(0) // the training is too short to overfit
         .batchNormDecay(0.99) // ten minibatches would be too few for the running means
         .updater(adam(RATE))
         .transformUpdater(adam(RATE / 100))
@@ -90,7 +90,7 @@ final class PointNetRecipe implements Recipe {
         DigitImages.oneHot(train, examples));
   }
 
-  /** Fewer points cost less to learn from; later steps see as many as the test. */
+  /** Training on fewer points is cheaper; later steps have as many as in the test. */
   private int points(int step) {
     boolean isRising = step < RISING_STEPS;
     if (step < 0.6 * RISING_STEPS) {

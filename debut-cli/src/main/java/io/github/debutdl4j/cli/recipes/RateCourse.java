@@ -20,11 +20,11 @@ import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * A learning rate that goes in lines, and stays zero behind the last one.
+ * A learning rate that is piecewise linear, and zero after the last piece.
  *
- * <p>Lines are stairs of ten steps, for a schedule must be a class of DL4J's to be read with the
- * network, and none of those of 1.0.0-M2.1 falls in a line: its {@code PolySchedule} is {@code (1 +
- * i/n)^p} where {@code (1 - i/n)^p} is meant, and rises.
+ * <p>Lines are stairs of ten steps: a schedule must be one of DL4J's classes to be read with the
+ * network, and none of those of 1.0.0-M2.1 falls linearly. Its {@code PolySchedule} is {@code (1 +
+ * i/n)^p} where {@code (1 - i/n)^p} is meant, so the rate rises.
  */
 final class RateCourse {
 
@@ -33,7 +33,7 @@ final class RateCourse {
   private final Map<Integer, Double> rates = new TreeMap<>();
   private int end;
 
-  /** Goes on with a line over so many steps. */
+  /** Adds a line over this number of steps. */
   RateCourse line(int steps, double from, double to) {
     for (int step = 0; step < steps; step += STAIR) {
       rates.put(end + step, from + (to - from) * step / steps);

@@ -18,16 +18,16 @@ import io.github.debutdl4j.cli.training.TrainingPlan;
 import io.github.debutdl4j.zoo.AllDeButModel;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Everything that decides which weights a training gives, for a zoo model and its dense twin. */
+/** Everything that determines the weights of a trained zoo model or of its dense twin. */
 public interface Recipe extends TrainingPlan {
 
   /** The model, its updater with the schedule of learning rates. */
   AllDeButModel model();
 
   /**
-   * The step before which the updater forgets the gradients so far; 0 if it never does. It goes on
-   * counting steps, though, so Adam does not correct its new averages for their start at zero: its
-   * first steps are several times as long as the rate says.
+   * The step before which the updater's averages are set to zero; 0 for never. Its count of steps
+   * continues, so Adam does not correct the new averages for their start at zero: its first steps
+   * are several times as long as the rate says.
    */
   default int stepOfForgetting() {
     return 0;

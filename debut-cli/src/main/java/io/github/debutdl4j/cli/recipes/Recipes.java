@@ -18,7 +18,11 @@ import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
 import io.github.debutdl4j.zoo.AllDeButModel;
 import io.github.debutdl4j.zoo.AllDeButVggLike;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The recipes of the zoo's networks for MNIST. */
 public final class Recipes {
@@ -28,16 +32,26 @@ public final class Recipes {
   private static final DigitImageRecipe.Settings VGG_LIKE =
       new DigitImageRecipe.Settings(32, 1, 14, 3e-3, 32);
 
+  private static final Map<String, Supplier<Recipe>> BY_NETWORK = byNetwork();
+
   private Recipes() {}
+
+  private static Map<String, Supplier<Recipe>> byNetwork() {
+    Map<String, Supplier<Recipe>> recipes = new LinkedHashMap<>();
+    recipes.put("lenet", () -> onImages(AllDeButLeNet.builder(), LENET));
+    recipes.put("vgglike", () -> onImages(AllDeButVggLike.builder(), VGG_LIKE));
+    recipes.put("pointnet", () -> new PointNetRecipe(train(), test()));
+    return recipes;
+  }
+
+  /** Short names of the networks that have a recipe. */
+  public static List<String> names() {
+    return List.copyOf(BY_NETWORK.keySet());
+  }
 
   /** The recipe of a network, by its short name in the zoo; empty if there is none. */
   public static Optional<Recipe> of(String network) {
-    return switch (network) {
-      case "lenet" -> Optional.of(onImages(AllDeButLeNet.builder(), LENET));
-      case "vgglike" -> Optional.of(onImages(AllDeButVggLike.builder(), VGG_LIKE));
-      case "pointnet" -> Optional.of(new PointNetRecipe(train(), test()));
-      default -> Optional.empty();
-    };
+    return Optional.ofNullable(BY_NETWORK.get(network)).map(Supplier::get);
   }
 
   private static Recipe onImages(

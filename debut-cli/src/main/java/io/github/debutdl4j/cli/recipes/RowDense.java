@@ -25,8 +25,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A stand-in for a dense layer while a network trains: the same parameters and numbers, at less
- * than half the time for thousands of rows. For layers without activation.
+ * Replaces a dense layer during training: the same parameters and results, in less than half of the
+ * time for thousands of rows. For layers without activation.
  */
 public final class RowDense extends DenseLayer {
 

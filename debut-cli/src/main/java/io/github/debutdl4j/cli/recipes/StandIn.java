@@ -27,7 +27,7 @@ import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Trains in place of a network, faster and with the same numbers: a dense convolution as a chain of
+ * Trains in place of a network, faster and with the same result: a dense convolution as a chain of
  * one factor, a dense layer as {@link RowDense}.
  */
 final class StandIn {
@@ -38,7 +38,7 @@ final class StandIn {
   private final ComputationGraph network;
 
   /**
-   * @param original the network to stand in for; not changed before {@link #finish}
+   * @param original the network to be trained; not changed before {@link #finish}
    */
   StandIn(ComputationGraph original) {
     this.original = original;
@@ -62,7 +62,7 @@ final class StandIn {
     return network;
   }
 
-  /** Gives the network what the stand-in has learnt. */
+  /** Copies the trained parameters to the original network. */
   ComputationGraph finish() {
     for (Layer layer : original.getLayers()) {
       String name = layer.conf().getLayer().getLayerName();

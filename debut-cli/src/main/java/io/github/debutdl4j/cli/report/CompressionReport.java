@@ -58,13 +58,13 @@ public final class CompressionReport {
         .paragraph(
             "Parameters before and after, biases included. The error compares the chain's weights"
                 + " with the dense ones, before fine-tuning: none of the same chain do better than"
-                + " the bound. A layer fitted to what it sees trades that error for outputs that"
+                + " the bound. A layer fitted to its inputs trades that error for outputs that"
                 + " stay the same.")
         .table(rows);
     return this;
   }
 
-  /** Where the weights of each chain stand. */
+  /** The sparsity patterns of each chain. */
   public CompressionReport patterns(ConversionReport report) {
     page.heading("Sparsity patterns")
         .paragraph("Each factor of each chain, first applied first; dark where there are weights.");

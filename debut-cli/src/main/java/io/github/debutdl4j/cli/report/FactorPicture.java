@@ -20,9 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/**
- * Draws where a factor's weights stand: dark where there are weights, white where there are none.
- */
+/** Draws the sparsity pattern of a factor: dark where it has weights, white elsewhere. */
 public final class FactorPicture {
 
   private static final int LONGEST_SIDE = 180;

@@ -26,7 +26,7 @@ public final class LossHistory {
   private double sum;
   private int step;
 
-  /** Takes down the loss of the next step. */
+  /** Records the loss of the next step. */
   public void add(double loss) {
     sum += loss;
     step++;

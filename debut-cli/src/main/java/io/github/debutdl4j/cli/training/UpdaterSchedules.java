@@ -13,9 +13,9 @@
  */
 package io.github.debutdl4j.cli.training;
 
+import io.github.debutdl4j.cli.model.AnyNetwork;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import io.github.debutdl4j.cli.model.AnyNetwork;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.learning.config.IUpdater;

@@ -143,6 +143,6 @@ class LabelledDataTest {
     Files.createDirectories(folder.resolve("b"));
     Files.writeString(folder.resolve("b/notes.txt"), "no image");
     assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TRAIN))
-        .hasMessageContaining("notes.txt is no image");
+        .hasMessageContaining("notes.txt is not an image");
   }
 }

@@ -56,10 +56,10 @@ class MnistTest {
   void saysWhenTheFolderIsMissingOrHoldsNoMnist() {
     assertThatThrownBy(() -> Mnist.read(folder.resolve("none"), Mnist.Split.TEST))
         .isInstanceOf(DataException.class)
-        .hasMessageEndingWith("none is no folder");
+        .hasMessageEndingWith("none is not a folder");
     assertThatThrownBy(() -> Mnist.read(folder, Mnist.Split.TEST))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("holds no MNIST: there is neither t10k-images-idx3-ubyte nor");
+        .hasMessageContaining("holds no MNIST files: there is neither t10k-images-idx3-ubyte nor");
   }
 
   @Test
