@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Facts about the chains that the published networks ship with. */
-class PublishedChainsTest {
+class PublishedChainFilesTest {
 
   @ParameterizedTest
   @CsvSource({
