@@ -1,0 +1,67 @@
+package io.github.debutdl4j.zoo.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.github.debutdl4j.compatibility.EarlierFilesWriter;
+import io.github.debutdl4j.compatibility.NamedArrays;
+import io.github.debutdl4j.zoo.AllDeButModel;
+import io.github.debutdl4j.zoo.ZooCatalogue;
+import io.github.debutdl4j.zoo.ZooEntry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.deeplearning4j.zoo.PretrainedType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The zoo's weights give the probabilities that they gave at first. */
+class EarlierWeightsTest {
+
+  static final String PROBABILITIES = "probabilities";
+
+  private static final int EXAMPLES = 6;
+  private static final double TOLERANCE = 1e-6;
+
+  static Stream<ZooEntry> entriesWithWeights() {
+    return ZooCatalogue.entries().stream().filter(entry -> entry.weights().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("entriesWithWeights")
+  void giveTheProbabilitiesTheyGave(ZooEntry entry) throws IOException {
+    INDArray recorded = recording(entry);
+    INDArray now = probabilities(entry);
+
+    assertThat(now.shape()).isEqualTo(recorded.shape());
+    assertThat(NamedArrays.values(now))
+        .containsExactly(NamedArrays.values(recorded), offset(TOLERANCE));
+    assertThat(now.argMax(1)).isEqualTo(recorded.argMax(1));
+  }
+
+  /** What a trained network says of some examples, each of other magnitude. */
+  static INDArray probabilities(ZooEntry entry) throws IOException {
+    AllDeButModel model = entry.model();
+    int[] shape = model.inputShape();
+    INDArray input =
+        EarlierFilesWriter.values(DataType.FLOAT, 37, EXAMPLES, shape[0], shape[1], shape[2]);
+    for (int example = 0; example < EXAMPLES; example++) {
+      input.slice(example).muli((example + 1.0) / EXAMPLES);
+    }
+    return model.initPretrained(PretrainedType.MNIST).outputSingle(false, input);
+  }
+
+  private static INDArray recording(ZooEntry entry) throws IOException {
+    String path = "/compatibility/0.1.0/" + name(entry);
+    try (InputStream in = EarlierWeightsTest.class.getResourceAsStream(path)) {
+      return NamedArrays.read(Objects.requireNonNull(in, path).readAllBytes()).get(PROBABILITIES);
+    }
+  }
+
+  static String name(ZooEntry entry) {
+    return entry.weights().orElseThrow().file().replace(".zip", ".bin");
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.debutdl4j.zoo.compatibility;
+
+import io.github.debutdl4j.compatibility.EarlierFilesWriter;
+import io.github.debutdl4j.compatibility.NamedArrays;
+import io.github.debutdl4j.compatibility.SampleModel;
+import io.github.debutdl4j.zoo.ZooEntry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Writes the files of a new version; the README beside the files says how. Not a test, and asleep
+ * in every ordinary build.
+ */
+@EnabledIfSystemProperty(named = EarlierFilesWriter.FOLDER, matches = ".+")
+class EarlierZooFilesWriter {
+
+  static Stream<SampleModel> samples() {
+    return ZooSamples.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void write(SampleModel sample) throws IOException {
+    EarlierFilesWriter.ofProperties().write(sample);
+  }
+
+  static Stream<ZooEntry> entriesWithWeights() {
+    return EarlierWeightsTest.entriesWithWeights();
+  }
+
+  @ParameterizedTest
+  @MethodSource("entriesWithWeights")
+  void writeWhatWeightsGive(ZooEntry entry) throws IOException {
+    Path folder = EarlierFilesWriter.ofProperties().folder();
+    Path file = folder.resolve(EarlierWeightsTest.name(entry));
+    if (Files.notExists(file)) {
+      INDArray probabilities = EarlierWeightsTest.probabilities(entry);
+      try (OutputStream out = Files.newOutputStream(file)) {
+        NamedArrays.write(Map.of(EarlierWeightsTest.PROBABILITIES, probabilities), out);
+      }
+    }
+  }
+}
