@@ -88,7 +88,9 @@ public record Activation(Kind kind, float alpha) {
       case GELU:
         return x * sigmoid(1.702 * x);
       case GELU_TANH:
-        return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+        // DL4J cubes the constant as well, unlike the paper (Hendrycks and Gimpel, 2016).
+        double scaled = 0.044715 * x;
+        return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + scaled * scaled * scaled)));
       case HARD_SIGMOID:
         return Math.min(1, Math.max(0, 0.2 * x + 0.5));
       case HARD_TANH:

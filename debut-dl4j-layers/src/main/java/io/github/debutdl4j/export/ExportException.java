@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.export;
+
+import java.util.List;
+
+/** Thrown when a network cannot be exported; lists all that stands in the way. */
+public final class ExportException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> obstacles;
+
+  ExportException(List<String> obstacles) {
+    super("the network cannot be exported: " + String.join("; ", obstacles));
+    this.obstacles = List.copyOf(obstacles);
+  }
+
+  /** One sentence for each layer or input that is in the way. */
+  public List<String> obstacles() {
+    return obstacles == null ? List.of() : obstacles;
+  }
+}

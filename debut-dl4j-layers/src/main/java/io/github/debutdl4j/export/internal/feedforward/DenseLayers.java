@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.export.internal.feedforward;
+
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.export.internal.translate.ActivationRule;
+import io.github.debutdl4j.export.internal.translate.Form;
+import io.github.debutdl4j.export.internal.translate.FormRule;
+import io.github.debutdl4j.export.internal.translate.LayerContext;
+import io.github.debutdl4j.export.internal.translate.LayerTranslator;
+import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
+import io.github.debutdl4j.export.internal.translate.Value;
+import io.github.debutdl4j.internal.network.LinearMap;
+import io.github.debutdl4j.internal.network.Operation;
+import io.github.debutdl4j.layer.DeButDense;
+import io.github.debutdl4j.layer.DeButLayerConf;
+import io.github.debutdl4j.layer.DeButParamInitializer;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+
+/** Fully connected layers: dense ones, output layers and their DeBut counterparts. */
+public final class DenseLayers {
+
+  private DenseLayers() {}
+
+  public static List<LayerTranslator<?>> translators() {
+    return List.of(
+        new LayerTranslator<>(DenseLayer.class, DenseLayers::dense),
+        new LayerTranslator<>(OutputLayer.class, DenseLayers::output),
+        new LayerTranslator<>(CenterLossOutputLayer.class, DenseLayers::output),
+        new LayerTranslator<>(RnnOutputLayer.class, DenseLayers::rnnOutput),
+        new LayerTranslator<>(DeButDense.class, DenseLayers::deBut));
+  }
+
+  private static Value dense(DenseLayer layer, LayerContext site, Value input) {
+    if (layer.hasLayerNorm()) {
+      throw new UnsupportedOperation("it normalises each example (hasLayerNorm)");
+    }
+    return connected(layer, layer.hasBias(), site, input);
+  }
+
+  private static Value output(BaseOutputLayer layer, LayerContext site, Value input) {
+    return connected(layer, layer.hasBias(), site, input);
+  }
+
+  private static Value rnnOutput(RnnOutputLayer layer, LayerContext site, Value input) {
+    FormRule.require(input, FormRule.of(layer.getRnnDataFormat()));
+    Value rows = connected(layer, true, site, input.as(Form.STEP_ROWS));
+    return rows.as(input.form());
+  }
+
+  private static Value connected(
+      FeedForwardLayer layer, boolean hasBias, LayerContext site, Value input) {
+    requireRows(layer, input);
+    int outputs = Math.toIntExact(layer.getNOut());
+    int inputs = Math.toIntExact(layer.getNIn());
+    float[] matrix = LayerContext.numbersInCOrder(site.array("W").transpose());
+    return activated(
+        layer, site, input, LinearMap.dense(outputs, inputs, matrix), site.bias(hasBias));
+  }
+
+  private static Value deBut(DeButDense layer, LayerContext site, Value input) {
+    requireRows(layer, input);
+    return activated(layer, site, input, map(layer, site), site.bias(layer.hasBias()));
+  }
+
+  private static void requireRows(FeedForwardLayer layer, Value input) {
+    FormRule.require(input, Form.ROWS, Form.STEP_ROWS);
+    FormRule.requireFeatures(input, layer.getNIn());
+  }
+
+  private static Value activated(
+      FeedForwardLayer layer, LayerContext site, Value input, LinearMap map, float[] bias) {
+    return ActivationRule.add(
+        site.network(),
+        layer.getActivationFn(),
+        site.network().add(new Operation.FullyConnected(map, bias), input));
+  }
+
+  /** The factors of a DeBut layer. */
+  public static LinearMap map(DeButLayerConf layer, LayerContext site) {
+    DeButChain chain = layer.resolvedChain();
+    float[] weights = new float[Math.toIntExact(chain.parameters())];
+    for (int l = 0; l < chain.length(); l++) {
+      float[] factor = site.numbers(DeButParamInitializer.weightKey(l));
+      System.arraycopy(factor, 0, weights, chain.weightOffset(l), factor.length);
+    }
+    return new LinearMap(chain, Math.toIntExact(layer.getNOut()), layer.matrixColumns(), weights);
+  }
+}

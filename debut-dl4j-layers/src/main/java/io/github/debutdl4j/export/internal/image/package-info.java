@@ -1,0 +1,2 @@
+/** Translation of layers over images. */
+package io.github.debutdl4j.export.internal.image;

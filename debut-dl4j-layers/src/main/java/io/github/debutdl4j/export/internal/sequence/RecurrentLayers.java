@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.export.internal.sequence;
+
+import io.github.debutdl4j.export.internal.translate.ActivationRule;
+import io.github.debutdl4j.export.internal.translate.Form;
+import io.github.debutdl4j.export.internal.translate.FormRule;
+import io.github.debutdl4j.export.internal.translate.LayerContext;
+import io.github.debutdl4j.export.internal.translate.LayerTranslator;
+import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
+import io.github.debutdl4j.export.internal.translate.Value;
+import io.github.debutdl4j.internal.network.LinearMap;
+import io.github.debutdl4j.internal.network.Operation;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.GravesLSTM;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Recurrent layers, forward, backward and in both directions. */
+public final class RecurrentLayers {
+
+  private static final int GATES = 4;
+
+  private RecurrentLayers() {}
+
+  public static List<LayerTranslator<?>> translators() {
+    return List.of(
+        new LayerTranslator<>(LSTM.class, (layer, site, x) -> lstm(layer, site, x, false)),
+        new LayerTranslator<>(GravesLSTM.class, (layer, site, x) -> graves(layer, site, x, false)),
+        new LayerTranslator<>(SimpleRnn.class, (layer, site, x) -> simple(layer, site, x, false)),
+        new LayerTranslator<>(LastTimeStep.class, RecurrentLayers::lastStep),
+        new LayerTranslator<>(Bidirectional.class, RecurrentLayers::bidirectional));
+  }
+
+  private static Value recurrent(Layer layer, LayerContext site, Value input, boolean reverse) {
+    if (layer.getClass() == LSTM.class) {
+      return lstm((LSTM) layer, site, input, reverse);
+    }
+    if (layer.getClass() == GravesLSTM.class) {
+      return graves((GravesLSTM) layer, site, input, reverse);
+    }
+    if (layer.getClass() == SimpleRnn.class) {
+      return simple((SimpleRnn) layer, site, input, reverse);
+    }
+    if (layer.getClass() == LastTimeStep.class) {
+      Layer underlying = ((LastTimeStep) layer).getUnderlying();
+      return step(site, recurrent(underlying, site, input, reverse), reverse);
+    }
+    throw new UnsupportedOperation(
+        "it runs a " + layer.getClass().getSimpleName() + " in both directions");
+  }
+
+  private static Value lstm(LSTM layer, LayerContext site, Value input, boolean reverse) {
+    return gated(layer, site, input, site.array("RW"), reverse);
+  }
+
+  /** A Graves LSTM whose peepholes are all zero is a plain one. */
+  private static Value graves(GravesLSTM layer, LayerContext site, Value input, boolean reverse) {
+    INDArray all = site.array("RW"); // [size, 4 * size + 3]
+    long weights = GATES * all.size(0);
+    INDArray peepholes = all.get(NDArrayIndex.all(), NDArrayIndex.interval(weights, all.size(1)));
+    if (peepholes.amaxNumber().doubleValue() != 0) {
+      throw new UnsupportedOperation("its gates see the cell's state (peepholes)");
+    }
+    INDArray recurrent = all.get(NDArrayIndex.all(), NDArrayIndex.interval(0, weights));
+    return gated(layer, site, input, recurrent, reverse);
+  }
+
+  private static Value gated(
+      AbstractLSTM layer, LayerContext site, Value input, INDArray recurrent, boolean reverse) {
+    requireSteps(layer, input);
+    int size = Math.toIntExact(layer.getNOut());
+    Operation operation =
+        new Operation.Lstm(
+            gates(site.array("W"), size),
+            gates(recurrent, size),
+            inOrder(site.array("b"), size),
+            ActivationRule.of(layer.getGateActivationFn()),
+            ActivationRule.of(layer.getActivationFn()),
+            reverse);
+    return site.network().add(operation, input);
+  }
+
+  private static LinearMap gates(INDArray weights, int size) {
+    INDArray rows = weights.transpose(); // [4 * size, inputs]
+    return LinearMap.dense(
+        GATES * size, Math.toIntExact(weights.size(0)), inOrder(rows, size * weights.size(0)));
+  }
+
+  /** From DL4J's candidate, forget, output, input to input, forget, output, candidate. */
+  private static float[] inOrder(INDArray gates, long numbers) {
+    float[] given = LayerContext.numbersInCOrder(gates);
+    int block = Math.toIntExact(numbers);
+    float[] result = given.clone();
+    System.arraycopy(given, 3 * block, result, 0, block);
+    System.arraycopy(given, 0, result, 3 * block, block);
+    return result;
+  }
+
+  private static Value simple(SimpleRnn layer, LayerContext site, Value input, boolean reverse) {
+    requireSteps(layer, input);
+    if (layer.hasLayerNorm()) {
+      throw new UnsupportedOperation("it normalises each step (hasLayerNorm)");
+    }
+    int size = Math.toIntExact(layer.getNOut());
+    Operation operation =
+        new Operation.SimpleRecurrence(
+            transposed(site, "W", size, Math.toIntExact(layer.getNIn())),
+            transposed(site, "RW", size, size),
+            site.numbers("b"),
+            ActivationRule.of(layer.getActivationFn()),
+            reverse);
+    return site.network().add(operation, input);
+  }
+
+  private static LinearMap transposed(LayerContext site, String key, int outputs, int inputs) {
+    return LinearMap.dense(
+        outputs, inputs, LayerContext.numbersInCOrder(site.array(key).transpose()));
+  }
+
+  private static void requireSteps(BaseRecurrentLayer layer, Value input) {
+    FormRule.require(input, FormRule.of(layer.getRnnDataFormat()));
+    FormRule.requireFeatures(input, layer.getNIn());
+  }
+
+  private static Value lastStep(LastTimeStep layer, LayerContext site, Value input) {
+    return step(site, site.translate(layer.getUnderlying(), input), false);
+  }
+
+  private static Value step(LayerContext site, Value steps, boolean first) {
+    FormRule.require(steps, Form.NCW, Form.NWC);
+    return site.network().add(new Operation.SingleStep(first), steps).as(Form.ROWS);
+  }
+
+  private static Value bidirectional(Bidirectional layer, LayerContext site, Value input) {
+    Value forward = recurrent(layer.getFwd(), site.within("f"), input, false);
+    Value backward = recurrent(layer.getBwd(), site.within("b"), input, true);
+    return site.network().add(joint(layer.getMode()), forward, backward);
+  }
+
+  private static Operation joint(Bidirectional.Mode mode) {
+    return switch (mode) {
+      case ADD -> new Operation.Combination(Operation.CombinationKind.SUM);
+      case MUL -> new Operation.Combination(Operation.CombinationKind.PRODUCT);
+      case AVERAGE -> new Operation.Combination(Operation.CombinationKind.AVERAGE);
+      case CONCAT -> new Operation.Concatenation();
+    };
+  }
+}

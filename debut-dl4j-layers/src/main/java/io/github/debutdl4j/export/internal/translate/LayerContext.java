@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.export.internal.translate;
+
+import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Where a layer stands: its parameters and the network that is being built.
+ *
+ * @param network what is being built
+ * @param parameters of the layer, by key
+ * @param keyPrefix begins the keys of this layer, where several share the parameters
+ * @param inner translates a layer within this one
+ */
+public record LayerContext(
+    NetworkBuilder network, Map<String, INDArray> parameters, String keyPrefix, Inner inner) {
+
+  /** Translates any layer. */
+  @FunctionalInterface
+  public interface Inner {
+    Value translate(Layer layer, LayerContext site, Value input);
+  }
+
+  /** Translates a layer that this one wraps and that has the same parameters. */
+  public Value translate(Layer layer, Value input) {
+    return inner.translate(layer, this, input);
+  }
+
+  /** The site of one of several layers within this one. */
+  public LayerContext within(String prefix) {
+    return new LayerContext(network, parameters, keyPrefix + prefix, inner);
+  }
+
+  /** Numbers of a parameter in c order of the array's shape. */
+  public float[] numbers(String key) {
+    return numbersInCOrder(array(key));
+  }
+
+  /** A parameter as it is. */
+  public INDArray array(String key) {
+    INDArray array = parameters.get(keyPrefix + key);
+    if (array == null) {
+      throw new IllegalStateException(
+          "no parameter '" + keyPrefix + key + "' among " + parameters.keySet());
+    }
+    return array;
+  }
+
+  /** Numbers of a bias, or null for a layer without. */
+  public float[] bias(boolean hasBias) {
+    return hasBias ? numbers("b") : null;
+  }
+
+  /** Numbers of an array, c order, whatever its strides and its data type. */
+  public static float[] numbersInCOrder(INDArray array) {
+    return array.dup('c').reshape(array.length()).toFloatVector();
+  }
+}
