@@ -13,12 +13,17 @@
  */
 package io.github.debutdl4j.io;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -37,6 +42,9 @@ final class HostileFiles {
       "iupdater":{"@class":"org.nd4j.linalg.learning.config.NoOp"},\
       "weightInitFn":{"@class":"org.deeplearning4j.nn.weights.WeightInitXavier"},\
       "hasBias":true,"nin":%s,"nout":%s}}],"dataType":"FLOAT"}""";
+
+  /** Mebibytes of a gigabyte. */
+  private static final int PIECES = 1 << 10;
 
   private HostileFiles() {}
 
@@ -75,20 +83,50 @@ final class HostileFiles {
     }
   }
 
+  /** A gigabyte of zeros: one deflated mebibyte, again and again. */
   private static Path inflating(Path file, String name) throws IOException {
     byte[] zeros = new byte[1 << 20];
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      zip.setLevel(Deflater.BEST_SPEED);
-      zip.putNextEntry(new ZipEntry(name));
-      for (int i = 0; i < 1 << 10; i++) {
-        zip.write(zeros);
-      }
+    byte[] piece = deflated(zeros);
+    byte[] end = {3, 0}; // the last block, empty
+    CRC32 sum = new CRC32();
+    for (int i = 0; i < PIECES; i++) {
+      sum.update(zeros);
     }
-    return file;
+    int size = piece.length * PIECES + end.length;
+    byte[] path = name.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer zip =
+        ByteBuffer.allocate(size + 2 * path.length + 98).order(ByteOrder.LITTLE_ENDIAN);
+    sizes(zip.putInt(0x04034b50), sum, size, path).put(path);
+    for (int i = 0; i < PIECES; i++) {
+      zip.put(piece);
+    }
+    int directory = zip.put(end).position();
+    sizes(zip.putInt(0x02014b50).putShort((short) 20), sum, size, path).put(new byte[14]).put(path);
+    int length = zip.position() - directory;
+    zip.putInt(0x06054b50).putInt(0).putShort((short) 1).putShort((short) 1);
+    zip.putInt(length).putInt(directory).putShort((short) 0);
+    return Files.write(file, zip.array());
+  }
+
+  /** What the two headers of an entry have in common, from the version to the extra field. */
+  private static ByteBuffer sizes(ByteBuffer zip, CRC32 sum, int size, byte[] path) {
+    zip.putShort((short) 20).putShort((short) 0).putShort((short) 8).putInt(0);
+    zip.putInt((int) sum.getValue()).putInt(size).putInt(PIECES << 20);
+    return zip.putShort((short) path.length).putShort((short) 0);
+  }
+
+  private static byte[] deflated(byte[] bytes) {
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    deflater.setInput(bytes);
+    byte[] out = new byte[1 << 16];
+    int length = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
+    deflater.end();
+    return Arrays.copyOf(out, length);
   }
 
   private static Path crowded(Path file, int entries) throws IOException {
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       for (int i = 0; i < entries; i++) {
         zip.putNextEntry(new ZipEntry("objects/" + i));
       }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -27,21 +28,29 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** Small files that ask for a lot are refused before anything is allocated for them. */
 class ModelLimitsTest {
 
+  @TempDir private static Path shared;
+
+  private static Map<String, Path> hostile;
+
   @TempDir private Path folder;
 
+  @BeforeAll
+  static void writeTheFiles() throws IOException {
+    hostile = HostileFiles.write(shared);
+  }
+
   @Test
-  void refusesFilesThatAskForALot() throws IOException {
-    for (Map.Entry<String, Path> hostile : HostileFiles.write(folder).entrySet()) {
-      assertThatThrownBy(() -> ModelFiles.read(hostile.getValue()))
-          .as("%s", hostile.getValue())
-          .isInstanceOf(ModelFileException.class)
-          .hasMessageContaining(hostile.getKey().strip());
-    }
+  void refusesFilesThatAskForALot() {
+    hostile.forEach(
+        (message, file) ->
+            assertThatThrownBy(() -> ModelFiles.read(file))
+                .as("%s", file)
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageContaining(message.strip()));
   }
 
   @Test
   void refusesThemInASmallHeap() throws IOException, InterruptedException {
-    int files = HostileFiles.write(folder).size();
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,14 +58,14 @@ class ModelLimitsTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 HostileFiles.class.getName(),
-                folder.toString())
+                shared.toString())
             .redirectErrorStream(true)
             .start();
     String output = new String(java.getInputStream().readAllBytes());
 
     assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(java.exitValue()).as(output).isZero();
-    assertThat(output.lines().filter(line -> line.contains(" refused: "))).hasSize(files);
+    assertThat(output.lines().filter(line -> line.contains(" refused: "))).hasSize(hostile.size());
     assertThat(output).doesNotContain("NOT REFUSED");
   }
 
