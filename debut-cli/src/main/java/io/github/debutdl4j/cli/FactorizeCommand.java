@@ -17,20 +17,19 @@ import io.github.debutdl4j.chain.ChainFormat;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.cli.data.NpyFile;
-import io.github.debutdl4j.cli.data.NpzFile;
-import io.github.debutdl4j.cli.data.WeightMatrix;
 import io.github.debutdl4j.cli.model.WholeFile;
+import io.github.debutdl4j.cli.npy.NpyReader;
+import io.github.debutdl4j.cli.npy.NpzWriter;
+import io.github.debutdl4j.cli.npy.WeightMatrix;
 import io.github.debutdl4j.factorize.BudgetSearch;
 import io.github.debutdl4j.factorize.Factorization;
 import io.github.debutdl4j.factorize.FactorizeOptions;
 import io.github.debutdl4j.factorize.Factorizer;
 import io.github.debutdl4j.factorize.SearchOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,12 +94,12 @@ final class FactorizeCommand implements Runnable {
   @Override
   public void run() {
     WholeFile.checkOutputs(file, output);
-    WeightMatrix w = WeightMatrix.of(NpyFile.read(file), order.columns, file.toString());
+    WeightMatrix w = WeightMatrix.of(NpyReader.read(file), order.columns, file.toString());
     long start = System.nanoTime();
     Factorization fit = fit(w);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (output != null) {
-      WholeFile.write(output, part -> NpzFile.write(arrays(fit), part));
+      WholeFile.write(output, part -> write(fit, part));
     }
     print(fit, seconds);
     console.result(json(fit, seconds));
@@ -122,16 +121,18 @@ final class FactorizeCommand implements Runnable {
     return Factorizer.factorize(w.values(), chain, options);
   }
 
-  private static Map<String, INDArray> arrays(Factorization fit) {
-    Map<String, INDArray> arrays = new LinkedHashMap<>();
-    int[][] rows = new int[fit.chain().length()][];
-    for (int l = 0; l < rows.length; l++) {
-      DeButFactor f = fit.chain().factor(l);
-      arrays.put("W" + l, Nd4j.createFromArray(fit.weights()[l]).reshape(f.weightShape()));
-      rows[l] = new int[] {f.p(), f.q(), f.r(), f.s(), f.t()};
+  private static void write(Factorization fit, Path file) throws IOException {
+    int length = fit.chain().length();
+    int[] rows = new int[5 * length];
+    try (NpzWriter npz = new NpzWriter(file)) {
+      for (int l = 0; l < length; l++) {
+        DeButFactor f = fit.chain().factor(l);
+        npz.write("W" + l, fit.weights()[l], f.weightShape());
+        int[] row = {f.p(), f.q(), f.r(), f.s(), f.t()};
+        System.arraycopy(row, 0, rows, 5 * l, 5);
+      }
+      npz.write("chain", rows, length, 5);
     }
-    arrays.put("chain", Nd4j.createFromArray(rows));
-    return arrays;
   }
 
   private void print(Factorization fit, double seconds) {

@@ -11,11 +11,11 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.cli.data;
+package io.github.debutdl4j.cli.npy;
 
 import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.cli.data.DataException;
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The weights of one linear layer as a matrix of outputs x inputs.
@@ -32,26 +32,22 @@ public record WeightMatrix(double[] values, int outputs, int inputs) {
    * @param name where the array comes from; the error names it
    * @throws DataException if the array is neither
    */
-  public static WeightMatrix of(INDArray array, ColumnOrder order, String name) {
-    if (array.length() > Integer.MAX_VALUE) {
-      throw new DataException(name + " has more than 2^31 weights");
-    }
-    long[] shape = array.shape();
-    double[] values = array.dup('c').data().asDouble();
-    if (array.rank() == 2) {
-      return new WeightMatrix(values, (int) shape[0], (int) shape[1]);
-    }
-    if (array.rank() != 4) {
+  public static WeightMatrix of(NpyArray array, ColumnOrder order, String name) {
+    int[] shape = array.shape();
+    boolean isFilter = shape.length == 4;
+    if (shape.length != 2 && !isFilter || array.values().length == 0) {
       throw new DataException(
           name
               + " has the shape "
               + Arrays.toString(shape)
               + "; expected [outputs, inputs] or a filter [nOut, nIn, kH, kW]");
     }
-    int taps = (int) (shape[2] * shape[3]);
-    int channels = (int) shape[1];
+    if (!isFilter) {
+      return new WeightMatrix(array.values(), shape[0], shape[1]);
+    }
+    int taps = shape[2] * shape[3];
     return new WeightMatrix(
-        flattened(values, (int) shape[0], channels, taps, order), (int) shape[0], channels * taps);
+        flattened(array.values(), shape[0], shape[1], taps, order), shape[0], shape[1] * taps);
   }
 
   private static double[] flattened(

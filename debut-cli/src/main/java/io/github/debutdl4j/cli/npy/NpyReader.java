@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.cli.npy;
+
+import io.github.debutdl4j.cli.data.DataException;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Reads arrays of NumPy's npy format, versions 1 to 3: both byte orders, c and Fortran order, and
+ * all real types. See NumPy Enhancement Proposal 1.
+ */
+public final class NpyReader {
+
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int LONGEST_HEADER = 1 << 20;
+  private static final int PIECE = 1 << 16;
+
+  private NpyReader() {}
+
+  /**
+   * Reads an array as doubles.
+   *
+   * @throws DataException if the file is missing, no npy file, truncated, longer than its array, or
+   *     holds anything but real numbers that doubles can be
+   */
+  public static NpyArray read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new DataException(file + " is no file");
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(in, Files.size(file), file.toString());
+    } catch (IOException e) {
+      throw new DataException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads an array as doubles.
+   *
+   * @param bytes that the stream has in all
+   * @param where what is read; errors begin with it
+   */
+  static NpyArray read(InputStream stream, long bytes, String where) throws IOException {
+    DataInputStream in = new DataInputStream(stream);
+    try {
+      byte[] text = header(in, where);
+      boolean utf8 = text[0] == 3;
+      NpyHeader header =
+          NpyHeader.parse(
+              new String(
+                  text,
+                  1,
+                  text.length - 1,
+                  utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1),
+              where);
+      int prefix = MAGIC.length + 2 + (text[0] == 1 ? 2 : 4);
+      checkLength(header, bytes - prefix - (text.length - 1), where);
+      return new NpyArray(header.shape(), inCOrder(header, values(header, in)));
+    } catch (EOFException e) {
+      throw new DataException(where + " is truncated", e);
+    } catch (ArithmeticException e) {
+      throw new DataException(where + " holds " + e.getMessage() + ", which no double equals", e);
+    }
+  }
+
+  /** The version, and behind it the header's text. */
+  private static byte[] header(DataInputStream in, String where) throws IOException {
+    byte[] magic = in.readNBytes(MAGIC.length);
+    if (!Arrays.equals(magic, MAGIC)) {
+      throw new DataException(where + " is no npy file: it does not start with \\x93NUMPY");
+    }
+    int version = in.readUnsignedByte();
+    int minor = in.readUnsignedByte();
+    if (version < 1 || version > 3 || minor != 0) {
+      throw new DataException(
+          where + " is an npy file of version " + version + "." + minor + "; expected 1.0 to 3.0");
+    }
+    long length =
+        version == 1
+            ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
+            : Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
+    if (length > LONGEST_HEADER) {
+      throw new DataException(where + " is no npy file: its header has an impossible size");
+    }
+    byte[] text = new byte[1 + (int) length];
+    text[0] = (byte) version;
+    in.readFully(text, 1, (int) length);
+    return text;
+  }
+
+  private static void checkLength(NpyHeader header, long bytes, String where) {
+    long expected;
+    try {
+      expected = (long) header.length() * header.type().bytes();
+    } catch (ArithmeticException e) {
+      throw new DataException(where + " has more than 2^31 numbers", e);
+    }
+    if (bytes < expected) {
+      throw new DataException(where + " is truncated");
+    }
+    if (bytes > expected) {
+      throw new DataException(
+          "%s goes on behind its array, for %,d bytes".formatted(where, bytes - expected));
+    }
+  }
+
+  /** The numbers as they lie in the file. */
+  private static double[] values(NpyHeader header, DataInputStream in) throws IOException {
+    NpyType type = header.type();
+    double[] values = new double[header.length()];
+    byte[] piece = new byte[PIECE * type.bytes()];
+    for (int from = 0; from < values.length; from += PIECE) {
+      int count = Math.min(PIECE, values.length - from);
+      in.readFully(piece, 0, count * type.bytes());
+      ByteBuffer data = ByteBuffer.wrap(piece).order(type.order());
+      for (int i = 0; i < count; i++) {
+        values[from + i] = type.next(data);
+      }
+    }
+    return values;
+  }
+
+  private static double[] inCOrder(NpyHeader header, double[] values) {
+    int[] shape = header.shape();
+    if (!header.fortranOrder() || shape.length < 2) {
+      return values;
+    }
+    int[] stride = new int[shape.length]; // of each index in c order
+    stride[shape.length - 1] = 1;
+    for (int d = shape.length - 2; d >= 0; d--) {
+      stride[d] = stride[d + 1] * shape[d + 1];
+    }
+    double[] ordered = new double[values.length];
+    int[] index = new int[shape.length];
+    int to = 0;
+    for (double value : values) {
+      ordered[to] = value;
+      for (int d = 0; d < shape.length; d++) { // the first index runs fastest
+        to += stride[d];
+        if (++index[d] < shape[d]) {
+          break;
+        }
+        to -= stride[d] * shape[d];
+        index[d] = 0;
+      }
+    }
+    return ordered;
+  }
+}
