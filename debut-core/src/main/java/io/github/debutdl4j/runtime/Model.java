@@ -15,8 +15,12 @@ package io.github.debutdl4j.runtime;
 
 import io.github.debutdl4j.internal.network.Network;
 import io.github.debutdl4j.internal.network.Shape;
+import io.github.debutdl4j.internal.session.Compiler;
+import io.github.debutdl4j.internal.session.Program;
+import io.github.debutdl4j.internal.session.kernel.SessionProvider;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +33,7 @@ public final class Model {
   private final Network network;
   private final List<TensorInfo> inputs;
   private final List<TensorInfo> outputs;
+  private final Map<SessionOptions, Program> programs = new HashMap<>();
 
   Model(Network network) {
     this.network = network;
@@ -66,12 +71,26 @@ public final class Model {
   }
 
   /**
-   * A session. The first one also prepares the model, which takes longer than a run.
+   * A session. The first one with such options also prepares the model for them, which takes longer
+   * than a run; later ones share what it prepared.
    *
    * @throws IllegalArgumentException if the values of so many examples need more than 2^31 - 1
    *     numbers
    */
   public Session newSession(SessionOptions options) {
-    return new Session(this, network, options);
+    return new Session(this, program(options), options);
+  }
+
+  private Program program(SessionOptions options) {
+    synchronized (programs) {
+      Program program = programs.get(options);
+      if (program == null) {
+        program =
+            Compiler.compile(
+                network, options.batch(), options.threads(), SessionProvider.kernels());
+        programs.put(options, program);
+      }
+      return program;
+    }
   }
 }

@@ -13,10 +13,9 @@
  */
 package io.github.debutdl4j.runtime;
 
-import io.github.debutdl4j.internal.network.Network;
-import io.github.debutdl4j.internal.session.ReferenceNetwork;
+import io.github.debutdl4j.internal.session.Execution;
+import io.github.debutdl4j.internal.session.Program;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -31,27 +30,32 @@ public final class Session implements AutoCloseable {
   private final List<TensorInfo> inputs;
   private final List<TensorInfo> outputs;
   private final int batch;
-  private final ReferenceNetwork reference;
+  private final Execution execution;
+  private final float[][] oneInput = new float[1][];
+  private final float[][] oneOutput = new float[1][];
+  private final float[][] copies = new float[2][];
   private boolean closed;
 
-  Session(Model model, Network network, SessionOptions options) {
+  Session(Model model, Program program, SessionOptions options) {
     inputs = model.inputs();
     outputs = model.outputs();
     batch = options.batch();
-    reference = new ReferenceNetwork(network);
+    execution = new Execution(program, options.threads());
   }
 
   /**
-   * Runs a model that has one input and one output.
+   * Runs a model that has one input and one output. Allocates nothing.
    *
    * @param input one or more examples
    * @param output receives as many results
-   * @throws IllegalArgumentException if the lengths do not fit the model or each other, or there
-   *     are more examples than the session was made for
+   * @throws IllegalArgumentException if the lengths do not fit the model or each other, there are
+   *     more examples than the session was made for, or a number names no row of a table
    * @throws IllegalStateException if the session is closed
    */
   public void run(float[] input, float[] output) {
-    run(new float[][] {input}, new float[][] {output});
+    oneInput[0] = input;
+    oneOutput[0] = output;
+    run(oneInput, oneOutput);
   }
 
   /**
@@ -61,11 +65,19 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException as for arrays
    */
   public void run(FloatBuffer input, FloatBuffer output) {
-    float[] in = new float[input.remaining()];
-    input.duplicate().get(in);
-    float[] out = new float[output.remaining()];
-    run(in, out);
-    output.duplicate().put(out);
+    copies[0] = copy(copies[0], input.remaining());
+    copies[1] = copy(copies[1], output.remaining());
+    int position = input.position();
+    input.get(copies[0]);
+    input.position(position);
+    run(copies[0], copies[1]);
+    position = output.position();
+    output.put(copies[1]);
+    output.position(position);
+  }
+
+  private static float[] copy(float[] last, int length) {
+    return last != null && last.length == length ? last : new float[length];
   }
 
   /**
@@ -81,16 +93,12 @@ public final class Session implements AutoCloseable {
     }
     int examples = checkLengths("inputs", inputs, in, -1);
     checkLengths("outputs", outputs, out, examples);
-    for (int n = 0; n < examples; n++) {
-      float[][] example = new float[in.length][];
-      for (int i = 0; i < in.length; i++) {
-        int size = inputs.get(i).size();
-        example[i] = Arrays.copyOfRange(in[i], n * size, (n + 1) * size);
-      }
-      float[][] results = reference.run(example);
-      for (int i = 0; i < out.length; i++) {
-        System.arraycopy(results[i], 0, out[i], n * results[i].length, results[i].length);
-      }
+    for (int i = 0; i < in.length; i++) {
+      execution.write(i, in[i], examples);
+    }
+    execution.run(examples);
+    for (int i = 0; i < out.length; i++) {
+      execution.read(i, out[i], examples);
     }
   }
 
@@ -108,6 +116,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    execution.close();
   }
 
   private static float[][] ordered(

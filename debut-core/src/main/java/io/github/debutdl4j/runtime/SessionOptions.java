@@ -59,6 +59,23 @@ public final class SessionOptions {
     return threads;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SessionOptions options
+        && batch == options.batch
+        && threads == options.threads;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * batch + threads;
+  }
+
+  @Override
+  public String toString() {
+    return "batch " + batch + ", threads " + threads;
+  }
+
   private static int positive(String what, int number) {
     if (number < 1) {
       throw new IllegalArgumentException(what + ": " + number + "; expected 1 or more");

@@ -11,5 +11,5 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** Compiles a network and runs it. */
+/** Compiles a network into steps, and runs them. */
 package io.github.debutdl4j.internal.session;

@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session;
+
+import io.github.debutdl4j.internal.session.step.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Places values in one array so that those alive at the same time do not overlap. */
+final class Arena {
+
+  /** Rows begin at multiples of so many numbers, a cache line. */
+  private static final int LINE = 16;
+
+  private Arena() {}
+
+  /**
+   * Gives every value its place: where it fits first, in the order in which values come to life.
+   *
+   * @param margin numbers to keep free before the first value and after the last
+   * @return the length of the array
+   * @throws IllegalArgumentException if it would be longer than an array can be
+   */
+  static int place(List<Value> values, int margin) {
+    List<Value> order = new ArrayList<>(values);
+    order.removeIf(Value::isAlias);
+    order.sort(Comparator.comparingInt(Value::firstUse));
+    List<Value> placed = new ArrayList<>();
+    long first = Value.roundUp(margin + 1, LINE);
+    long end = first;
+    for (Value value : order) {
+      long at = fit(value, placed, first);
+      end = Math.max(end, at + value.size());
+      if (end + margin > Integer.MAX_VALUE - LINE) {
+        throw new IllegalArgumentException(
+            "the values of a session would need more than 2^31 numbers; make the batch smaller");
+      }
+      value.place((int) at);
+      placed.add(value);
+      placed.sort(Comparator.comparingInt(Value::offset));
+    }
+    return (int) end + margin;
+  }
+
+  private static long fit(Value value, List<Value> placed, long first) {
+    long at = first;
+    for (Value other : placed) {
+      if (other.overlaps(value)) {
+        if (at + value.size() <= other.offset()) {
+          return at;
+        }
+        at = Math.max(at, other.offset() + (other.size() + LINE - 1) / LINE * LINE);
+      }
+    }
+    return at;
+  }
+}

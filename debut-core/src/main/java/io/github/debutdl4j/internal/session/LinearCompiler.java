@@ -1,0 +1,245 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session;
+
+import io.github.debutdl4j.internal.network.Activation;
+import io.github.debutdl4j.internal.network.Operation;
+import io.github.debutdl4j.internal.network.Shape;
+import io.github.debutdl4j.internal.network.Window;
+import io.github.debutdl4j.internal.session.kernel.Epilogue;
+import io.github.debutdl4j.internal.session.kernel.PackedFactor;
+import io.github.debutdl4j.internal.session.kernel.VectorFactor;
+import io.github.debutdl4j.internal.session.step.ChainStep;
+import io.github.debutdl4j.internal.session.step.FactorGroup;
+import io.github.debutdl4j.internal.session.step.MoveSteps;
+import io.github.debutdl4j.internal.session.step.Patches;
+import io.github.debutdl4j.internal.session.step.RowSource;
+import io.github.debutdl4j.internal.session.step.Value;
+import io.github.debutdl4j.internal.session.step.ValueRows;
+import io.github.debutdl4j.internal.session.step.VectorFactorStep;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Compiles linear operations: chooses the factors, the kernel and how the work is parted. */
+final class LinearCompiler {
+
+  /** Numbers of a tile between factors: they are to stay in the second-level cache. */
+  private static final int TILE_NUMBERS = 80 << 10;
+
+  private static final int WIDEST_TILE = 256;
+
+  /** Multiplications of a step that are worth a second thread. */
+  private static final long WORTH_SHARING = 60_000;
+
+  private final CompilerContext context;
+
+  LinearCompiler(CompilerContext context) {
+    this.context = context;
+  }
+
+  /** Compiles an operation with what follows it. */
+  Value lower(GraphNode node, Value x, Value addend, Shape shape) {
+    Value result = context.value(shape);
+    Value other = addend == null ? null : new Value(shape, addend);
+    After after = new After(other, node.activation);
+    if (node.operation instanceof Operation.Convolution convolution
+        && !isPixelwise(convolution.window())) {
+      Patches patches =
+          new Patches(x, convolution.window(), convolution.order(), context.kernels().lanes());
+      context.needMargin(patches.margin());
+      columns(node.linear(), x, patches, result, after);
+    } else if (result.pitch() == 1 && x.pitch() == 1) {
+      column(node.linear(), x, result, after);
+    } else {
+      columns(node.linear(), x, null, result, after);
+    }
+    return result;
+  }
+
+  /** Compiles a map at each position, with nothing after it. */
+  Value lower(Linear linear, Value x, Shape shape) {
+    Value result = context.value(shape);
+    After after = new After(null, Activation.IDENTITY);
+    if (result.pitch() == 1) {
+      column(linear, x, result, after);
+    } else {
+      columns(linear, x, null, result, after);
+    }
+    return result;
+  }
+
+  /** The factors of a map over columns. */
+  List<FactorGroup> groups(Linear linear) {
+    return FactorGroup.of(packed(linear));
+  }
+
+  /**
+   * What follows a product.
+   *
+   * @param addend a value that is added, or null
+   */
+  private record After(Value addend, Activation activation) {
+
+    /** Once the values have their places. */
+    Epilogue epilogue(Value result) {
+      int distance = addend == null ? 0 : addend.offset() - result.offset();
+      return new Epilogue(distance, activation);
+    }
+
+    List<Value> reads(Value x) {
+      return addend == null ? Collections.singletonList(x) : Arrays.asList(x, addend);
+    }
+  }
+
+  private static boolean isPixelwise(Window window) {
+    return window.taps() == 1
+        && window.strideHeight() == 1
+        && window.strideWidth() == 1
+        && window.padTop() + window.padBottom() + window.padLeft() + window.padRight() == 0;
+  }
+
+  private static List<FactorWeights> factors(Linear linear, FactorWeights.Cost cost) {
+    return FactorWeights.merged(linear.map().chain(), linear.map().weights(), cost);
+  }
+
+  private static List<PackedFactor> packed(Linear linear) {
+    List<FactorWeights> factors = factors(linear, Costs::ofColumns);
+    List<PackedFactor> packed = new ArrayList<>();
+    for (int l = 0; l < factors.size(); l++) {
+      FactorWeights each = factors.get(l);
+      float[] bias = l + 1 == factors.size() ? each.padded(linear.bias()) : null;
+      packed.add(new PackedFactor(each.factor(), each.floats(), bias));
+    }
+    return packed;
+  }
+
+  /** One column: a step for each factor. */
+  private void column(Linear linear, Value x, Value result, After after) {
+    int lanes = context.kernels().lanes();
+    List<FactorWeights> factors = factors(linear, factor -> Costs.ofColumn(factor, lanes));
+    Value from = x;
+    if (linear.map().chain().inputs() > x.channels()) {
+      Value padded = context.value(Shape.of(linear.map().chain().inputs()));
+      context.add(new MoveSteps.Pad(x, padded), Collections.singletonList(x), padded);
+      from = padded;
+    }
+    for (int l = 0; l < factors.size(); l++) {
+      FactorWeights each = factors.get(l);
+      boolean last = l + 1 == factors.size();
+      Value to = last ? result : context.value(Shape.of(each.factor().p()));
+      to.needRows(each.factor().p());
+      After behind = last ? after : new After(null, Activation.IDENTITY);
+      float[] bias = last ? each.padded(linear.bias()) : null;
+      VectorFactor factor = new VectorFactor(each.factor(), each.floats(), bias);
+      Value input = from;
+      context.add(
+          () -> new VectorFactorStep(factor, input, to, behind.epilogue(to)),
+          behind.reads(from),
+          to);
+      from = to;
+    }
+  }
+
+  /** Many columns: one step for all tiles, or a step for each group of factors. */
+  private void columns(Linear linear, Value x, RowSource patches, Value result, After after) {
+    List<FactorGroup> groups = groups(linear);
+    result.needRows(groups.get(groups.size() - 1).outputs());
+    RowSource source =
+        patches != null ? patches : new ValueRows(x, linear.map().chain().inputs(), 0);
+    int lanes = context.kernels().lanes();
+    int columns = context.batch() * result.positions();
+    long work = multiplications(groups) * columns;
+    boolean shared = context.threads() > 1 && work > WORTH_SHARING;
+    if (shared && columns < 2 * lanes * context.threads()) {
+      shareBlocks(groups, x, source, result, after);
+      return;
+    }
+    int tile = tile(groups, patches != null, columns, shared);
+    ChainStep.Tiling tiling = new ChainStep.Tiling(tile, 1, lanes, 0);
+    context.add(
+        () -> new ChainStep(source, groups, result, after.epilogue(result), tiling),
+        after.reads(x),
+        result);
+  }
+
+  private static long multiplications(List<FactorGroup> groups) {
+    long sum = 0;
+    for (FactorGroup group : groups) {
+      sum += group.parameters();
+    }
+    return sum;
+  }
+
+  /** Too few columns for all threads: they share the blocks of each group of factors. */
+  private void shareBlocks(
+      List<FactorGroup> groups, Value x, RowSource source, Value result, After after) {
+    int lanes = context.kernels().lanes();
+    int columns = Value.roundUp(context.batch() * result.positions(), lanes);
+    RowSource from = source;
+    Value read = x;
+    for (int g = 0; g < groups.size(); g++) {
+      FactorGroup group = groups.get(g);
+      boolean last = g + 1 == groups.size();
+      Value to = result;
+      int run = 0;
+      if (!last) {
+        run = ChainStep.runBetween(group.lastShape(), groups.get(g + 1).firstShape());
+        int rows = run == 0 ? group.outputs() : group.outputs() + group.outputs() / run;
+        to = context.value(Shape.of(rows, result.positions()));
+      }
+      After behind = last ? after : new After(null, Activation.IDENTITY);
+      int splits = splits(group, columns);
+      ChainStep.Tiling tiling = new ChainStep.Tiling(columns, splits, lanes, run);
+      RowSource rows = from;
+      Value target = to;
+      List<FactorGroup> single = Collections.singletonList(group);
+      context.add(
+          () -> new ChainStep(rows, single, target, behind.epilogue(target), tiling),
+          behind.reads(read),
+          to);
+      from = new ValueRows(to, group.outputs(), run);
+      read = to;
+    }
+  }
+
+  private int splits(FactorGroup group, int columns) {
+    long work = group.parameters() * columns;
+    int most = group.factors() == 1 ? group.jobs() : group.pieces();
+    long wanted = Math.min(4L * context.threads(), work / (WORTH_SHARING / 4));
+    return (int) Math.max(1, Math.min(wanted, most));
+  }
+
+  /** Columns of a tile: what passes between factors is to stay in cache, and threads busy. */
+  private int tile(List<FactorGroup> groups, boolean made, int columns, boolean shared) {
+    int lanes = context.kernels().lanes();
+    int rows = groups.size() == 1 ? groups.get(0).inputsOfPiece() : 0;
+    if (made) {
+      rows += groups.get(0).inputsOfPiece();
+    }
+    for (int g = 0; g + 1 < groups.size(); g++) {
+      rows = Math.max(rows, groups.get(g).outputs());
+    }
+    int widest = Math.min(WIDEST_TILE, TILE_NUMBERS / Math.max(1, rows));
+    if (shared) {
+      widest = Math.min(widest, columns / (2 * context.threads()));
+    }
+    int vectors = Math.max(1, widest / lanes);
+    if (vectors > 1) {
+      vectors -= vectors % 2;
+    }
+    return Math.min(vectors * lanes, Value.roundUp(columns, lanes));
+  }
+}

@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session.kernel;
+
+import io.github.debutdl4j.internal.network.Activation;
+
+/**
+ * What follows a product besides the bias: the addition of another value, then a function.
+ *
+ * @param addend place of the row to be added, relative to the row computed; 0 where nothing is
+ * @param activation the function; {@link Activation#IDENTITY} where there is none
+ */
+public record Epilogue(int addend, Activation activation) {
+
+  public boolean isEmpty() {
+    return addend == 0 && activation.kind() == Activation.Kind.IDENTITY;
+  }
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session.kernel;
+
+import io.github.debutdl4j.chain.DeButFactor;
+
+/**
+ * A factor whose weights stand in the order in which the column kernels read them.
+ *
+ * <p>The r outputs of each block and diagonal are taken in groups of eight, the rest in groups of
+ * four, two and one. A job is one such group: {@code job = (block * t + k) * groups + group}. Its
+ * weights stand together, for each of the s inputs those of the group's outputs.
+ */
+public final class PackedFactor {
+
+  private static final int TALLEST = 8;
+
+  private final DeButFactor factor;
+  private final int[] groupStart;
+  private final float[] weights;
+  private final float[] bias;
+
+  /**
+   * @param weights {@code [blocks, t, r, s]} from a place on
+   * @param bias one number per output of the factor, or null
+   */
+  public PackedFactor(DeButFactor factor, float[] weights, float[] bias) {
+    this.factor = factor;
+    this.groupStart = groups(factor.r());
+    this.weights = new float[factor.parameters()];
+    this.bias = new float[factor.p()];
+    int r = factor.r();
+    int s = factor.s();
+    int at = 0;
+    for (int bk = 0; bk < factor.blocks() * factor.t(); bk++) {
+      for (int g = 0; g + 1 < groupStart.length; g++) {
+        for (int j = 0; j < s; j++) {
+          for (int i = groupStart[g]; i < groupStart[g + 1]; i++) {
+            this.weights[at++] = weights[(bk * r + i) * s + j];
+          }
+        }
+      }
+      for (int i = 0; bias != null && i < r; i++) {
+        this.bias[bk * r + i] = bias[(bk / factor.t() * r + i) * factor.t() + bk % factor.t()];
+      }
+    }
+  }
+
+  private static int[] groups(int r) {
+    int count = r / TALLEST + Integer.bitCount(r % TALLEST);
+    int[] start = new int[count + 1];
+    for (int g = 0; g < count; g++) {
+      start[g + 1] = start[g] + Math.min(TALLEST, Integer.highestOneBit(r - start[g]));
+    }
+    return start;
+  }
+
+  public DeButFactor shape() {
+    return factor;
+  }
+
+  /** First output of each group, and r at the end. */
+  public int[] groupStart() {
+    return groupStart;
+  }
+
+  /** Groups of a block and diagonal. */
+  public int groups() {
+    return groupStart.length - 1;
+  }
+
+  /** Jobs of the whole factor. */
+  public int jobs() {
+    return factor.blocks() * factor.t() * groups();
+  }
+
+  /** {@code [blocks, t, group, s, output of the group]}. */
+  public float[] weights() {
+    return weights;
+  }
+
+  /** {@code [blocks, t, r]}. */
+  public float[] bias() {
+    return bias;
+  }
+}

@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session.simd;
+
+import io.github.debutdl4j.chain.DeButFactor;
+import io.github.debutdl4j.internal.network.Activation;
+import io.github.debutdl4j.internal.session.kernel.FactorCall;
+import io.github.debutdl4j.internal.session.kernel.MaskRow;
+import io.github.debutdl4j.internal.session.kernel.PackedFactor;
+import io.github.debutdl4j.internal.session.kernel.SessionKernels;
+import io.github.debutdl4j.internal.session.kernel.VectorFactor;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The inner loops on the Vector API, as wide as the processor prefers. */
+public final class SimdSessionKernels extends SessionKernels {
+
+  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+
+  /** Whether there are 32 registers for vectors, as AVX-512 has them, and not 16. */
+  private static final boolean MANY_REGISTERS = LANES >= 16;
+
+  @Override
+  public int lanes() {
+    return LANES;
+  }
+
+  @Override
+  public void multiply(FactorCall call, int firstJob, int endJob) {
+    PackedFactor factor = call.factor;
+    DeButFactor shape = factor.shape();
+    int[] groupStart = factor.groupStart();
+    int groups = factor.groups();
+    int group = firstJob % groups;
+    int bk = firstJob / groups;
+    for (int job = firstJob; job < endJob; job++) {
+      int first = groupStart[group];
+      int block = bk / shape.t() - call.firstBlock;
+      int k = bk % shape.t();
+      int x = call.xAt + block * call.xBlock + k * call.xDiagonal;
+      int y = call.yAt + block * call.yBlock + k * call.yDiagonal + first * call.yRow;
+      int bias = bk * shape.r() + first;
+      group(call, groupStart[group + 1] - first, bias * shape.s(), bias, x, y);
+      if (++group == groups) {
+        group = 0;
+        bk++;
+      }
+    }
+  }
+
+  private void group(FactorCall call, int height, int weight, int bias, int x, int y) {
+    int c = 0;
+    switch (height) {
+      case 8:
+        for (; MANY_REGISTERS && c + LANES < call.columns; c += 2 * LANES) {
+          SimdEight.byTwo(call, weight, bias, x + c, y + c);
+        }
+        for (; c < call.columns; c += LANES) {
+          SimdEight.byOne(call, weight, bias, x + c, y + c);
+        }
+        break;
+      case 4:
+        for (; c + LANES < call.columns; c += 2 * LANES) {
+          SimdFour.byTwo(call, weight, bias, x + c, y + c);
+        }
+        for (; c < call.columns; c += LANES) {
+          SimdFour.byOne(call, weight, bias, x + c, y + c);
+        }
+        break;
+      case 2:
+        for (; c + LANES < call.columns; c += 2 * LANES) {
+          SimdTwo.byTwo(call, weight, bias, x + c, y + c);
+        }
+        for (; c < call.columns; c += LANES) {
+          SimdTwo.byOne(call, weight, bias, x + c, y + c);
+        }
+        break;
+      default:
+        for (; c < call.columns; c += LANES) {
+          SimdTwo.single(call, weight, bias, x + c, y + c);
+        }
+    }
+    if (call.epilogue != null) {
+      int count = (call.columns + LANES - 1) / LANES * LANES;
+      for (int i = 0; i < height; i++) {
+        finish(call.epilogue, call.y, y + i * call.yRow, count);
+      }
+    }
+  }
+
+  @Override
+  public void multiply(
+      VectorFactor factor, float[] array, int xAt, int yAt, int firstJob, int endJob) {
+    DeButFactor shape = factor.shape();
+    boolean panels = factor.inPanels();
+    for (int job = firstJob; job < endJob; job++) {
+      int width = factor.width(job);
+      int output = factor.output(job);
+      int input = xAt + factor.input(job);
+      int weight = factor.weight(job);
+      int i = 0;
+      for (; panels && i + 4 * LANES <= width; i += 4 * LANES) {
+        SimdColumn.fourPanels(factor, weight + i, width, array, input, yAt, output + i);
+      }
+      for (; i + LANES <= width; i += LANES) {
+        int x = panels ? input : input + i;
+        SimdColumn.one(factor, weight + i, width, array, x, yAt, output + i);
+      }
+      for (; i < width; i++) {
+        float sum = factor.bias()[output + i];
+        for (int j = 0; j < shape.s(); j++) {
+          float x = array[input + (panels ? j : j * shape.t() + i)];
+          sum += factor.weights()[weight + j * width + i] * x;
+        }
+        array[yAt + output + i] = sum;
+      }
+    }
+  }
+
+  @Override
+  public void copyMasked(float[] x, int xAt, MaskRow mask, float[] y, int yAt, int columns) {
+    int column = mask.column;
+    for (int c = 0; c < columns; c += LANES) {
+      IntVector bits = FloatVector.fromArray(SPECIES, x, xAt + c).reinterpretAsInts();
+      IntVector kept = IntVector.fromArray(INTS, mask.mask, mask.row + column);
+      bits.and(kept).reinterpretAsFloats().intoArray(y, yAt + c);
+      column += LANES;
+      while (column >= mask.period) {
+        column -= mask.period;
+      }
+    }
+  }
+
+  @Override
+  public void add(float[] array, int to, int from, int count) {
+    int i = 0;
+    for (; i + LANES <= count; i += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, array, to + i);
+      sum.add(FloatVector.fromArray(SPECIES, array, from + i)).intoArray(array, to + i);
+    }
+    for (; i < count; i++) {
+      array[to + i] += array[from + i];
+    }
+  }
+
+  @Override
+  public void activate(Activation activation, float[] row, int from, int count) {
+    int i = 0;
+    if (activation.kind() == Activation.Kind.RELU) {
+      for (; i + LANES <= count; i += LANES) {
+        FloatVector.fromArray(SPECIES, row, from + i).max(0).intoArray(row, from + i);
+      }
+    }
+    for (; i < count; i++) {
+      row[from + i] = (float) activation.at(row[from + i]);
+    }
+  }
+}

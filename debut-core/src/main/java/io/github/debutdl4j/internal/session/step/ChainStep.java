@@ -1,0 +1,182 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session.step;
+
+import io.github.debutdl4j.chain.DeButFactor;
+import io.github.debutdl4j.internal.session.kernel.Epilogue;
+import java.util.List;
+
+/**
+ * Applies the factors of a linear operation to columns: a tile of columns through all factors
+ * before the next one, or one group of factors to all columns, shared by blocks.
+ */
+public final class ChainStep extends Step {
+
+  private final RowSource source;
+  private final FactorGroup[] groups;
+  private final Value result;
+  private final Epilogue epilogue;
+  private final int tile;
+  private final int splits;
+  private final int lanes;
+  private final int resultRun;
+
+  /**
+   * @param result receives the outputs; it has rows for those beyond the map's outputs
+   */
+  public ChainStep(
+      RowSource source, List<FactorGroup> groups, Value result, Epilogue epilogue, Tiling tiling) {
+    this.source = source;
+    this.groups = groups.toArray(new FactorGroup[0]);
+    this.result = result;
+    this.epilogue = epilogue.isEmpty() ? null : epilogue;
+    this.tile = tiling.columns();
+    this.splits = tiling.splits();
+    this.lanes = tiling.lanes();
+    this.resultRun = tiling.resultRun();
+  }
+
+  /**
+   * How the work is parted.
+   *
+   * @param columns of a tile
+   * @param splits into how many shares the pieces or jobs of a group fall
+   * @param lanes of the kernel
+   * @param resultRun after how many rows of the result one is left free; 0 if none is
+   */
+  public record Tiling(int columns, int splits, int lanes, int resultRun) {}
+
+  @Override
+  public int parts(int examples) {
+    return splits * tiles(examples);
+  }
+
+  private int tiles(int examples) {
+    return (examples * result.positions() + tile - 1) / tile;
+  }
+
+  @Override
+  public int scratch() {
+    return rowsOfScratch() * Value.roundUp(tile, lanes);
+  }
+
+  private int rowsOfScratch() {
+    return madeRows() + 2 * rowsWithin() + 2 * rowsBetween();
+  }
+
+  /** Rows of patches that are made at a time. */
+  private int madeRows() {
+    return source.isDirect() ? 0 : groups[0].inputsOfPiece();
+  }
+
+  private int rowsWithin() {
+    int rows = 0;
+    for (FactorGroup group : groups) {
+      rows = Math.max(rows, group.rowsWithinPiece());
+    }
+    return rows;
+  }
+
+  private int rowsBetween() {
+    int rows = 0;
+    for (int g = 0; g + 1 < groups.length; g++) {
+      rows = Math.max(rows, rowsAfter(groups, g));
+    }
+    return rows;
+  }
+
+  private static int rowsAfter(FactorGroup[] groups, int g) {
+    int outputs = groups[g].outputs();
+    int run = runBetween(groups[g].lastShape(), groups[g + 1].firstShape());
+    return run == 0 ? outputs : outputs + outputs / run;
+  }
+
+  /** After how many rows between two factors one is left free. */
+  public static int runBetween(DeButFactor before, DeButFactor after) {
+    return after.t() == before.r() * before.t() && after.t() >= 8 ? after.t() : 0;
+  }
+
+  @Override
+  public void run(Worker worker, int part, int examples) {
+    int tiles = tiles(examples);
+    int first = part % tiles * tile;
+    int columns = Math.min(tile, examples * result.positions() - first);
+    if (splits > 1) {
+      runShare(worker, part / tiles, first, columns);
+      return;
+    }
+    int pitch = Value.roundUp(columns, lanes);
+    int within = madeRows() * pitch;
+    int between = within + 2 * rowsWithin() * pitch;
+    int half = rowsBetween() * pitch;
+    for (int g = 0; g < groups.length; g++) {
+      boolean last = g + 1 == groups.length;
+      if (last) {
+        worker.out.set(worker.arena, result.offset() + first, result.pitch(), resultRun);
+      } else {
+        int run = runBetween(groups[g].lastShape(), groups[g + 1].firstShape());
+        worker.out.set(worker.scratch, between + (g & 1) * half, pitch, run);
+      }
+      Epilogue after = last ? epilogue : null;
+      if (g == 0) {
+        runFirst(worker, 0, groups[0].pieces(), first, columns, after);
+      } else {
+        int run = runBetween(groups[g - 1].lastShape(), groups[g].firstShape());
+        for (int piece = 0; piece < groups[g].pieces(); piece++) {
+          worker.in.set(worker.scratch, between + (g - 1 & 1) * half, pitch, run);
+          worker.in.at = worker.in.row(piece * groups[g].inputsOfPiece());
+          groups[g].run(worker, piece, within, columns, after);
+        }
+      }
+    }
+  }
+
+  /** A share of a step of one group: some pieces, or some jobs of a factor that has too few. */
+  private void runShare(Worker worker, int share, int first, int columns) {
+    worker.out.set(worker.arena, result.offset() + first, result.pitch(), resultRun);
+    FactorGroup group = groups[0];
+    if (group.pieces() >= splits) {
+      int from = (int) ((long) group.pieces() * share / splits);
+      int end = (int) ((long) group.pieces() * (share + 1) / splits);
+      runFirst(worker, from, end, first, columns, epilogue);
+      return;
+    }
+    int from = (int) ((long) group.jobs() * share / splits);
+    int end = (int) ((long) group.jobs() * (share + 1) / splits);
+    if (source.isDirect()) {
+      worker.in.set(worker.arena, source.row(0) + first, source.pitch(), source.run());
+    } else {
+      worker.in.set(worker.scratch, 0, Value.roundUp(columns, lanes), 0);
+      source.write(worker, 0, group.inputs(), worker.in, first, columns);
+    }
+    group.runJobs(worker, from, end, columns, epilogue);
+  }
+
+  private void runFirst(
+      Worker worker, int firstPiece, int endPiece, int first, int columns, Epilogue after) {
+    FactorGroup group = groups[0];
+    int pitch = Value.roundUp(columns, lanes);
+    int within = madeRows() * pitch;
+    int rows = group.inputsOfPiece();
+    for (int piece = firstPiece; piece < endPiece; piece++) {
+      if (source.isDirect()) {
+        worker.in.set(worker.arena, source.row(piece * rows) + first, source.pitch(), source.run());
+      } else {
+        worker.in.set(worker.scratch, 0, pitch, 0);
+        source.write(worker, piece * rows, rows, worker.in, first, columns);
+      }
+      group.run(worker, piece, within, columns, after);
+    }
+  }
+}

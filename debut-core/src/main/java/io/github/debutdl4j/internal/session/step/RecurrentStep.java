@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session.step;
+
+import io.github.debutdl4j.internal.network.Activation;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The steps of a recurrent operation, one after another; what depends on the input alone was
+ * computed before, for all steps at once.
+ *
+ * <p>The scratch holds, as rows of examples: the last output, the cell, the gates and two areas for
+ * the factors of the recurrent map.
+ */
+public final class RecurrentStep extends Step {
+
+  private final Gates gates;
+  private final FactorGroup[] groups;
+  private final Value projected;
+  private final Value result;
+  private final boolean reverse;
+  private final int pitch;
+  private final int rows;
+  private final int within;
+
+  /**
+   * The functions of a recurrent operation.
+   *
+   * @param count 4 for input, forget and output gate and candidate; 1 for a candidate alone
+   */
+  public record Gates(int count, Activation gate, Activation activation) {}
+
+  /**
+   * @param projected {@code [gates * size, steps]}: the input's share, bias included
+   * @param pitch numbers between rows of examples
+   */
+  public RecurrentStep(
+      Gates gates,
+      List<FactorGroup> groups,
+      Value projected,
+      Value result,
+      boolean reverse,
+      int pitch) {
+    this.gates = gates;
+    this.groups = groups.toArray(new FactorGroup[0]);
+    this.projected = projected;
+    this.result = result;
+    this.reverse = reverse;
+    this.pitch = pitch;
+    int most = 0;
+    int mostWithin = 0;
+    for (FactorGroup group : groups) {
+      most = Math.max(most, group.outputs());
+      mostWithin = Math.max(mostWithin, group.rowsWithinPiece());
+    }
+    this.rows = most;
+    this.within = mostWithin;
+  }
+
+  @Override
+  public int scratch() {
+    return (hiddenRows() + result.channels() + 2 * rows + 2 * within) * pitch;
+  }
+
+  /** Rows of the last output: those of the map, for the ones beyond must be zero. */
+  private int hiddenRows() {
+    return Math.max(groups[0].inputs(), result.channels());
+  }
+
+  @Override
+  public void run(Worker worker, int part, int examples) {
+    float[] scratch = worker.scratch;
+    int cell = hiddenRows() * pitch;
+    int areas = cell + result.channels() * pitch;
+    Arrays.fill(scratch, 0, areas, 0);
+    int steps = result.positions();
+    for (int n = 0; n < steps; n++) {
+      int step = reverse ? steps - 1 - n : n;
+      int sums = multiply(worker, areas, examples);
+      for (int row = 0; row < gates.count() * result.channels(); row++) {
+        int at = sums + row * pitch;
+        for (int e = 0; e < examples; e++) {
+          scratch[at + e] += worker.arena[projected.row(row) + e * steps + step];
+        }
+      }
+      if (gates.count() == 1) {
+        int count = (result.channels() - 1) * pitch + examples;
+        worker.kernels.activate(gates.activation(), scratch, sums, count);
+        System.arraycopy(scratch, sums, scratch, 0, count);
+      } else {
+        remember(worker, sums, cell, examples);
+      }
+      write(worker, step, examples);
+    }
+  }
+
+  /** The recurrent map of the last output; returns where the result begins. */
+  private int multiply(Worker worker, int areas, int examples) {
+    int from = 0;
+    for (int g = 0; g < groups.length; g++) {
+      int to = areas + (g & 1) * rows * pitch;
+      for (int piece = 0; piece < groups[g].pieces(); piece++) {
+        int row = piece * groups[g].inputsOfPiece();
+        worker.in.set(worker.scratch, from + row * pitch, pitch, 0);
+        worker.out.set(worker.scratch, to, pitch, 0);
+        groups[g].run(worker, piece, areas + 2 * rows * pitch, examples, null);
+      }
+      from = to;
+    }
+    return from;
+  }
+
+  private void remember(Worker worker, int sums, int cell, int examples) {
+    float[] scratch = worker.scratch;
+    int size = result.channels() * pitch;
+    worker.kernels.activate(gates.gate(), scratch, sums, 3 * size);
+    worker.kernels.activate(gates.activation(), scratch, sums + 3 * size, size - pitch + examples);
+    for (int i = 0; i < size; i++) {
+      float kept = scratch[sums + size + i] * scratch[cell + i];
+      scratch[cell + i] = kept + scratch[sums + i] * scratch[sums + 3 * size + i];
+      scratch[i] = scratch[cell + i];
+    }
+    worker.kernels.activate(gates.activation(), scratch, 0, size);
+    for (int i = 0; i < size; i++) {
+      scratch[i] *= scratch[sums + 2 * size + i];
+    }
+  }
+
+  private void write(Worker worker, int step, int examples) {
+    int steps = result.positions();
+    for (int row = 0; row < result.channels(); row++) {
+      for (int e = 0; e < examples; e++) {
+        worker.arena[result.row(row) + e * steps + step] = worker.scratch[row * pitch + e];
+      }
+    }
+  }
+}

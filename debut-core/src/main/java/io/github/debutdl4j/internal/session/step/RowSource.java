@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session.step;
+
+/** Gives the inputs of a linear operation as rows of columns. */
+public abstract class RowSource {
+
+  /** Whether the rows stand in the arena as they are. */
+  public boolean isDirect() {
+    return false;
+  }
+
+  /** Where a row stands in the arena, if it does. */
+  public int row(int row) {
+    throw new IllegalStateException("these rows are made, not found");
+  }
+
+  /** Numbers between rows in the arena, if they stand there. */
+  public int pitch() {
+    throw new IllegalStateException("these rows are made, not found");
+  }
+
+  /** After how many rows in the arena one is left free; 0 if none is. */
+  public int run() {
+    return 0;
+  }
+
+  /**
+   * Writes some rows.
+   *
+   * @param to rows to be written, the first at place 0
+   * @param firstColumn of the columns to be written
+   */
+  public abstract void write(
+      Worker worker, int firstRow, int rows, Rows to, int firstColumn, int columns);
+
+  /** How far before and after a value in the arena rows may reach. */
+  public int margin() {
+    return 0;
+  }
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session.step;
+
+/**
+ * Rows of columns in an array. A row may be left free after each so many, lest rows a power of two
+ * apart share the same places in the cache.
+ */
+public final class Rows {
+  public float[] array;
+  public int at;
+  public int pitch;
+
+  /** After how many rows one is left free; 0 if none is. */
+  public int run;
+
+  public void set(float[] newArray, int newAt, int newPitch, int newRun) {
+    array = newArray;
+    at = newAt;
+    pitch = newPitch;
+    run = newRun;
+  }
+
+  public int row(int index) {
+    return at + (run == 0 ? index : index + index / run) * pitch;
+  }
+
+  /** Floats from one row to the one so many further on, if that is a whole run or within one. */
+  public int step(int rows) {
+    return (run != 0 && rows % run == 0 ? rows + rows / run : rows) * pitch;
+  }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session.step;
+
+/**
+ * A step of a compiled network. Immutable and shared by all sessions of a model: what changes is in
+ * the worker.
+ */
+public abstract class Step {
+
+  /** Into how many parts the work for so many examples falls; each may run on another thread. */
+  public int parts(int examples) {
+    return 1;
+  }
+
+  /** Does a part of the work. */
+  public abstract void run(Worker worker, int part, int examples);
+
+  /** Numbers that a worker needs for itself. */
+  public int scratch() {
+    return 0;
+  }
+}
