@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.session.kernel;
 
-import io.github.debutdl4j.internal.kernel.KernelProvider;
+import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 
 /**
  * Chooses the inner loops of sessions: with vector instructions where Java gives them to the
