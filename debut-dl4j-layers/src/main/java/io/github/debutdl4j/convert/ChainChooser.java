@@ -88,7 +88,7 @@ final class ChainChooser {
     if (choice instanceof LayerChoice.UsePolicy given) {
       DeButChain chain = resolve(layer, given.policy());
       return chain.parameters() < layer.denseWeights()
-          ? LayerPlan.convert(layer, chain)
+          ? LayerPlan.convert(layer, chain, given.policy())
           : LayerPlan.keep(layer, "the policy's chain has no fewer parameters than the matrix");
     }
     return LayerPlan.keep(layer, "the options keep it dense");

@@ -81,7 +81,7 @@ final class Conversion<N extends Model> {
   private LayerFit fit(LayerPlan plan, LayerFitting fitting) {
     Factorization factors =
         plan.fit().orElseGet(() -> fitting.factorize(plan.layer(), plan.chain().orElseThrow()));
-    return new LayerFit(plan.layer(), factors, options.columnOrder());
+    return new LayerFit(plan, factors, options.columnOrder());
   }
 
   private Calibration calibration() {

@@ -28,15 +28,14 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *
  * <p>The source is untouched: the result is a new network that shares no array and no configuration
  * with it. Everything else is kept: topology, names, preprocessors, data type, regularisation,
- * updaters and their state for unchanged parameters, schedules, iteration and epoch counts. An
- * output layer becomes a DeBut layer ({@code NAME_debut}) and a loss layer that keeps its name.
- * Listeners are not carried over.
+ * updaters and their state for unchanged parameters, schedules, iteration and epoch counts. Layers
+ * keep their names and places; listeners are not carried over.
  *
- * <p>Three things that DL4J 1.0.0-M2.1 does differently for the layers that take over: a loss layer
- * knows label masks of one number an example (or step) only, not one an output; it divides its
- * score by the minibatch size also where {@code miniBatch(false)} is set; and a DeBut convolution
- * over time sets masked steps of its output to zero, where {@code Convolution1DLayer} only hands
- * the mask on.
+ * <p>If the size of a converted layer is changed later, as by transfer learning, it gets a new
+ * chain by the policy that picked its first one, or one of the same share of the dense parameters.
+ *
+ * <p>A DeBut convolution over time sets masked steps of its output to zero, where {@code
+ * Convolution1DLayer} only hands the mask on.
  *
  * <p>The updater knows nothing of the new factors yet, while the iteration count goes on. Adam does
  * not correct for that: it takes the first hundred steps or so several times as long as the

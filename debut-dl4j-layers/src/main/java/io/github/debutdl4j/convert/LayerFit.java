@@ -16,6 +16,7 @@ package io.github.debutdl4j.convert;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
+import io.github.debutdl4j.convert.internal.kind.FittedChain;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.factorize.Factorization;
@@ -30,11 +31,15 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A linear layer with the factors that were fitted to it.
  *
- * @param layer the layer
+ * @param plan the decision for the layer
  * @param factorization its factors
  * @param order the order of columns they were fitted in
  */
-record LayerFit(LinearLayer<?> layer, Factorization factorization, ColumnOrder order) {
+record LayerFit(LayerPlan plan, Factorization factorization, ColumnOrder order) {
+
+  LinearLayer<?> layer() {
+    return plan.layer();
+  }
 
   /** What takes the layer's place. */
   Replacement replacement() {
@@ -45,25 +50,27 @@ record LayerFit(LinearLayer<?> layer, Factorization factorization, ColumnOrder o
           DeButParamInitializer.weightKey(l),
           Nd4j.createFromArray(factorization.weights()[l]).reshape('c', factor.weightShape()));
     }
-    if (layer.hasBias() && factorization.biasShift().length > 0) {
-      INDArray bias = layer.site().parameters().get(DefaultParamInitializer.BIAS_KEY);
+    if (layer().hasBias() && factorization.biasShift().length > 0) {
+      INDArray bias = layer().site().parameters().get(DefaultParamInitializer.BIAS_KEY);
       INDArray shift = Nd4j.createFromArray(factorization.biasShift());
       parameters.put(
           DeButParamInitializer.BIAS_KEY, shift.addi(bias.ravel().castTo(shift.dataType())));
     }
-    return layer.replacement(factorization.chain(), order, parameters);
+    return layer()
+        .replacement(
+            new FittedChain(factorization.chain(), order, plan.resizePolicy(), parameters));
   }
 
   LayerReport report() {
     DeButChain chain = factorization.chain();
     return new LayerReport(
-        layer.site().name(),
-        layer.typeName(),
+        layer().site().name(),
+        layer().typeName(),
         LayerReport.Outcome.CONVERTED,
         Optional.empty(),
         Optional.of(chain),
-        layer.site().parameterCount(),
-        chain.parameters() + layer.otherParameters(),
+        layer().site().parameterCount(),
+        chain.parameters() + layer().otherParameters(),
         factorization.relativeError(),
         factorization.lowerBound(),
         factorization.inputAwareError(),

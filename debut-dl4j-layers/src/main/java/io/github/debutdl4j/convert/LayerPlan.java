@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.factorize.Factorization;
@@ -23,22 +24,31 @@ import java.util.Optional;
  *
  * @param layer the layer
  * @param chain its chain, or empty if it stays dense
+ * @param policy the policy that picked the chain, if one did
  * @param fit the factors, where the search for the chain has fitted them already
  * @param reason why it stays dense, or empty
  */
 record LayerPlan(
-    LinearLayer<?> layer, Optional<DeButChain> chain, Optional<Factorization> fit, String reason) {
+    LinearLayer<?> layer,
+    Optional<DeButChain> chain,
+    Optional<ChainPolicy> policy,
+    Optional<Factorization> fit,
+    String reason) {
 
   static LayerPlan convert(LinearLayer<?> layer, DeButChain chain) {
-    return new LayerPlan(layer, Optional.of(chain), Optional.empty(), "");
+    return new LayerPlan(layer, Optional.of(chain), Optional.empty(), Optional.empty(), "");
+  }
+
+  static LayerPlan convert(LinearLayer<?> layer, DeButChain chain, ChainPolicy policy) {
+    return new LayerPlan(layer, Optional.of(chain), Optional.of(policy), Optional.empty(), "");
   }
 
   static LayerPlan convert(LinearLayer<?> layer, Factorization fit) {
-    return new LayerPlan(layer, Optional.of(fit.chain()), Optional.of(fit), "");
+    return new LayerPlan(layer, Optional.of(fit.chain()), Optional.empty(), Optional.of(fit), "");
   }
 
   static LayerPlan keep(LinearLayer<?> layer, String reason) {
-    return new LayerPlan(layer, Optional.empty(), Optional.empty(), reason);
+    return new LayerPlan(layer, Optional.empty(), Optional.empty(), Optional.empty(), reason);
   }
 
   /** The layer stays dense because that is the smallest it can be. */
@@ -50,6 +60,17 @@ record LayerPlan(
             + " x "
             + layer.inputs()
             + " has fewer parameters than the matrix");
+  }
+
+  /**
+   * Picks the chain if the layer's sizes are changed later: the policy that picked this one, or one
+   * that allows the same share of the dense parameters.
+   */
+  ChainPolicy resizePolicy() {
+    return policy.orElseGet(
+        () ->
+            ChainPolicy.budget(
+                Math.min(1, (double) chain.orElseThrow().parameters() / layer.denseWeights())));
   }
 
   String name() {

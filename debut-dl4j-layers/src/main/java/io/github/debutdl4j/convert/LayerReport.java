@@ -24,7 +24,7 @@ import java.util.Optional;
 /**
  * What the converter did with one layer of a network.
  *
- * @param name the layer's name; an output layer keeps its name; its DeBut layer comes before it
+ * @param name the layer's name
  * @param type simple class name of the source's configuration
  * @param outcome what was done
  * @param chainBefore its chain in the source, empty if it was not a DeBut layer

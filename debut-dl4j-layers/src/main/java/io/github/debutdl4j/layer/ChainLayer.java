@@ -13,13 +13,9 @@
  */
 package io.github.debutdl4j.layer;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -126,10 +122,11 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
         new ChainCall(layout, parameters, fused ? activation : IDENTITY),
         x,
         yEpsilon,
-        collect(gradientViews::get),
+        ChainParameters.of(params.size(), hasBias(), gradientViews::get),
         inputEpsilon);
     weightNoiseParams.clear();
-    return new Pair<>(gradient(gradientViews), backpropDropOutIfPresent(inputEpsilon));
+    return new Pair<>(
+        ChainParameters.gradient(gradientViews), backpropDropOutIfPresent(inputEpsilon));
   }
 
   /** The gradient before an activation that the engine does not compute. */
@@ -147,24 +144,15 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
     return result;
   }
 
-  private static Gradient gradient(Map<String, INDArray> views) {
-    Gradient gradient = new DefaultGradient();
-    views.forEach((key, view) -> gradient.setGradientFor(key, view, 'c'));
-    return gradient;
-  }
-
   private ChainParameters parameters(boolean training, LayerWorkspaceMgr workspaceMgr) {
-    return collect(key -> getParamWithNoise(key, training, workspaceMgr));
+    return ChainParameters.of(
+        params.size(), hasBias(), key -> getParamWithNoise(key, training, workspaceMgr));
   }
 
-  private ChainParameters collect(Function<String, INDArray> arrays) {
-    int factors = params.size() - (hasBias() ? 1 : 0);
-    List<INDArray> weights = new ArrayList<>(factors);
-    for (int l = 0; l < factors; l++) {
-      weights.add(arrays.apply(DeButParamInitializer.weightKey(l)));
-    }
-    return new ChainParameters(
-        weights, hasBias() ? arrays.apply(DeButParamInitializer.BIAS_KEY) : null);
+  @Override
+  public void setParam(String key, INDArray value) {
+    DeButParamInitializer.requireKey(key, params.keySet(), layerId());
+    super.setParam(key, value);
   }
 
   @Override

@@ -14,6 +14,10 @@
 package io.github.debutdl4j.layer;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -22,4 +26,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param factors one tensor [blocks, t, r, s] per factor, first applied first
  * @param bias [1, nOut], null for a layer without bias
  */
-record ChainParameters(List<INDArray> factors, INDArray bias) {}
+record ChainParameters(List<INDArray> factors, INDArray bias) {
+
+  /**
+   * Collects the arrays of a layer.
+   *
+   * @param count number of parameter arrays, the bias included
+   * @param arrays gives the array of a parameter key
+   */
+  static ChainParameters of(int count, boolean hasBias, Function<String, INDArray> arrays) {
+    List<INDArray> factors =
+        DeButParamInitializer.factorKeys(hasBias ? count - 1 : count).stream().map(arrays).toList();
+    return new ChainParameters(
+        factors, hasBias ? arrays.apply(DeButParamInitializer.BIAS_KEY) : null);
+  }
+
+  /** The gradient as DL4J wants it: the views, each in c order. */
+  static Gradient gradient(Map<String, INDArray> views) {
+    Gradient gradient = new DefaultGradient();
+    views.forEach((key, view) -> gradient.setGradientFor(key, view, 'c'));
+    return gradient;
+  }
+}

@@ -38,6 +38,9 @@ public final class ChainSettings implements Serializable {
   private String chain;
   private String policy;
   private boolean allowPadding;
+  private String resizePolicy;
+  private int outputs;
+  private int inputs;
   private transient DeButChain parsed;
 
   /** Neither chain nor policy: {@link #DEFAULT_POLICY} will pick the chain. */
@@ -48,6 +51,9 @@ public final class ChainSettings implements Serializable {
     this.chain = other.chain;
     this.policy = other.policy;
     this.allowPadding = other.allowPadding;
+    this.resizePolicy = other.resizePolicy;
+    this.outputs = other.outputs;
+    this.inputs = other.inputs;
     this.parsed = other.parsed;
   }
 
@@ -83,6 +89,41 @@ public final class ChainSettings implements Serializable {
     this.allowPadding = allowPadding;
   }
 
+  /**
+   * Text form of the policy that picks a new chain where the layer's sizes change after its chain
+   * was given outright; null where such a layer accepts no other sizes.
+   */
+  public String getResizePolicy() {
+    return resizePolicy;
+  }
+
+  public void setResizePolicy(String resizePolicy) {
+    this.resizePolicy = resizePolicy;
+  }
+
+  /** Rows of the matrix that a chain with a resize policy was given for; 0 until they are known. */
+  public int getOutputs() {
+    return outputs;
+  }
+
+  public void setOutputs(int outputs) {
+    this.outputs = outputs;
+  }
+
+  /** Columns of the matrix that a chain with a resize policy was given for; 0 until known. */
+  public int getInputs() {
+    return inputs;
+  }
+
+  public void setInputs(int inputs) {
+    this.inputs = inputs;
+  }
+
+  /** Picks a new chain by a policy where the sizes change after the chain was given outright. */
+  void useOnResize(ChainPolicy given) {
+    resizePolicy = given.toString();
+  }
+
   /** Gives the chain outright; a policy set before is dropped. */
   void use(DeButChain given) {
     chain = ChainFormat.format(given);
@@ -107,7 +148,8 @@ public final class ChainSettings implements Serializable {
 
   /**
    * The chain for a layer of these sizes. A policy picks it, and picks again when the sizes have
-   * changed since; a chain given outright must fit.
+   * changed since. A chain given outright must fit; when the sizes change afterwards, the resize
+   * policy picks a new chain.
    *
    * @param layer what errors call the layer
    * @param outputs rows of the layer's matrix
@@ -115,8 +157,15 @@ public final class ChainSettings implements Serializable {
    * @param kernelTaps positions of the convolution kernel, 1 for a dense layer
    */
   DeButChain resolve(String layer, int outputs, int inputs, int kernelTaps) {
-    DeButChain known = chainOf(layer);
+    if (isResized(outputs, inputs)) {
+      return resize(outputs, inputs, kernelTaps);
+    }
+    DeButChain known = chainSoFar(layer);
     if (known != null && fits(known, outputs, inputs)) {
+      if (resizePolicy != null) {
+        this.outputs = outputs;
+        this.inputs = inputs;
+      }
       return known;
     }
     if (known != null && policy == null) {
@@ -134,7 +183,33 @@ public final class ChainSettings implements Serializable {
     }
   }
 
-  private DeButChain chainOf(String layer) {
+  private boolean isResized(int newOutputs, int newInputs) {
+    return resizePolicy != null
+        && outputs > 0
+        && inputs > 0
+        && (outputs != newOutputs || inputs != newInputs);
+  }
+
+  private DeButChain resize(int newOutputs, int newInputs, int kernelTaps) {
+    parsed = pickOnResize(newOutputs, newInputs, kernelTaps);
+    chain = ChainFormat.format(parsed);
+    outputs = newOutputs;
+    inputs = newInputs;
+    return parsed;
+  }
+
+  /** A budget that is too small for the new sizes gives their smallest chain. */
+  private DeButChain pickOnResize(int newOutputs, int newInputs, int kernelTaps) {
+    ChainPolicy rule = ChainPolicy.parse(resizePolicy);
+    try {
+      return rule.resolve(newOutputs, newInputs, kernelTaps);
+    } catch (ChainException tooSmall) {
+      return ChainPolicy.smallest().resolve(newOutputs, newInputs, kernelTaps);
+    }
+  }
+
+  /** The chain so far; an error names the layer. */
+  DeButChain chainSoFar(String layer) {
     try {
       return chainSoFar();
     } catch (ChainException e) {
@@ -172,12 +247,15 @@ public final class ChainSettings implements Serializable {
     return other instanceof ChainSettings settings
         && Objects.equals(chain, settings.chain)
         && Objects.equals(policy, settings.policy)
-        && allowPadding == settings.allowPadding;
+        && allowPadding == settings.allowPadding
+        && Objects.equals(resizePolicy, settings.resizePolicy)
+        && outputs == settings.outputs
+        && inputs == settings.inputs;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(chain, policy, allowPadding);
+    return Objects.hash(chain, policy, allowPadding, resizePolicy, outputs, inputs);
   }
 
   @Override
@@ -188,6 +266,7 @@ public final class ChainSettings implements Serializable {
         + policy
         + ", allowPadding="
         + allowPadding
+        + (resizePolicy == null ? "" : ", resizePolicy=" + resizePolicy)
         + ")";
   }
 }

@@ -161,6 +161,12 @@ public abstract class DeButConvolution extends ConvolutionLayer implements DeBut
       return self();
     }
 
+    /** Picks a new chain by this policy if nIn or nOut change after the chain was given. */
+    public T resizePolicy(ChainPolicy policy) {
+      chainSettings.useOnResize(policy);
+      return self();
+    }
+
     /** Accepts a chain larger than the layer: extra inputs are zeros, extra outputs dropped. */
     public T allowPadding(boolean allowPadding) {
       chainSettings.setAllowPadding(allowPadding);

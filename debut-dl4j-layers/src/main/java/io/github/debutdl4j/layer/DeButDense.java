@@ -178,6 +178,12 @@ public class DeButDense extends FeedForwardLayer implements DeButLayerConf {
       return this;
     }
 
+    /** Picks a new chain by this policy if nIn or nOut change after the chain was given. */
+    public Builder resizePolicy(ChainPolicy policy) {
+      chainSettings.useOnResize(policy);
+      return this;
+    }
+
     /** Accepts a chain larger than the layer: extra inputs are zeros, extra outputs dropped. */
     public Builder allowPadding(boolean allowPadding) {
       chainSettings.setAllowPadding(allowPadding);

@@ -13,8 +13,6 @@
  */
 package io.github.debutdl4j.layer;
 
-import java.util.Arrays;
-import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,18 +26,7 @@ final class DeButDenseLayer extends ChainLayer<DeButDense> {
 
   @Override
   ColumnLayout layoutOf(INDArray input) {
-    DeButDense conf = layerConf();
-    if (input.rank() != 2 || input.size(1) != conf.getNIn()) {
-      throw new DL4JInvalidInputException(
-          "input of shape "
-              + Arrays.toString(input.shape())
-              + " does not fit; expected [minibatch, nIn = "
-              + conf.getNIn()
-              + "]"
-              + (input.rank() == 2 ? " " : ". Missing preprocessor or wrong input type? ")
-              + layerId());
-    }
-    return new DenseLayout(input.size(0), Math.toIntExact(conf.getNOut()));
+    return DenseLayout.of(input, layerConf(), layerId());
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -71,6 +72,19 @@ public final class DeButParamInitializer implements ParamInitializer {
     return keys;
   }
 
+  /** An error unless a layer has a parameter of this key. */
+  static void requireKey(String key, Set<String> keys, String layer) {
+    if (!keys.contains(key)) {
+      throw new IllegalArgumentException(
+          "there is no parameter '"
+              + key
+              + "'; a DeBut layer has one for each factor: this one has "
+              + String.join(", ", keys)
+              + " "
+              + layer);
+    }
+  }
+
   @Override
   public long numParams(NeuralNetConfiguration conf) {
     return numParams(conf.getLayer());
@@ -118,6 +132,8 @@ public final class DeButParamInitializer implements ParamInitializer {
     if (initializeParams) {
       initialise(conf.getLayer(), params);
     }
+    // A chain of another length may have been here before: DL4J would look for its parameters.
+    conf.variables(false).removeIf(key -> !params.containsKey(key) && isWeightParam(null, key));
     params.keySet().forEach(conf::addVariable);
     return params;
   }

@@ -14,7 +14,9 @@
 package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
+import java.util.Arrays;
 import java.util.Optional;
+import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -24,6 +26,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param outputs nOut
  */
 record DenseLayout(long examples, int outputs) implements ColumnLayout {
+
+  /**
+   * The columns of an input.
+   *
+   * @param input of the network's data type
+   * @param layer what errors call the layer
+   */
+  static DenseLayout of(INDArray input, DeButLayerConf conf, String layer) {
+    if (input.rank() != 2 || input.size(1) != conf.getNIn()) {
+      throw new DL4JInvalidInputException(
+          "input of shape "
+              + Arrays.toString(input.shape())
+              + " does not fit; expected [minibatch, nIn = "
+              + conf.getNIn()
+              + "]"
+              + (input.rank() == 2 ? " " : ". Missing preprocessor or wrong input type? ")
+              + layer);
+    }
+    return new DenseLayout(input.size(0), Math.toIntExact(conf.getNOut()));
+  }
 
   @Override
   public long[] outputShape() {

@@ -36,6 +36,7 @@ final class LayerChain {
               + ": the chain needs nIn and nOut, both 1 or more; set them, or give the network an"
               + " InputType that nIn follows from");
     }
+    DeButChain before = conf.getChainSettings().chainSoFar(describe(conf));
     DeButChain chain =
         conf.getChainSettings()
             .resolve(
@@ -43,7 +44,8 @@ final class LayerChain {
                 Math.toIntExact(conf.getNOut()),
                 conf.matrixColumns(),
                 conf.kernelTaps());
-    nameFactorsInConstraints(conf.getConstraints(), chain.length());
+    boolean otherLength = before != null && before.length() != chain.length();
+    nameFactorsInConstraints(conf.getConstraints(), chain.length(), otherLength);
     return chain;
   }
 
@@ -81,19 +83,29 @@ final class LayerChain {
   /**
    * A constraint on the weights is written down before a policy knows how many factors there are;
    * it then stands on {@code W} and is moved to {@code W0, W1, ...} here.
+   *
+   * @param otherLength whether the chain replaces one of another length, so that constraints name
+   *     factors which may not exist
    */
-  private static void nameFactorsInConstraints(List<LayerConstraint> constraints, int factors) {
+  private static void nameFactorsInConstraints(
+      List<LayerConstraint> constraints, int factors, boolean otherLength) {
     if (constraints == null) {
       return;
     }
     for (LayerConstraint constraint : constraints) {
       Set<String> params = constraint.getParams();
-      if (params != null && params.contains(DeButParamInitializer.UNRESOLVED_WEIGHT_KEY)) {
+      if (params != null && namesFactors(params, otherLength)) {
         Set<String> named = new HashSet<>(params);
-        named.remove(DeButParamInitializer.UNRESOLVED_WEIGHT_KEY);
+        named.removeIf(key -> key.startsWith(DeButParamInitializer.WEIGHT_PREFIX));
         named.addAll(DeButParamInitializer.factorKeys(factors));
         constraint.setParams(named);
       }
     }
+  }
+
+  private static boolean namesFactors(Set<String> params, boolean otherLength) {
+    return params.contains(DeButParamInitializer.UNRESOLVED_WEIGHT_KEY)
+        || otherLength
+            && params.stream().anyMatch(key -> key.startsWith(DeButParamInitializer.WEIGHT_PREFIX));
   }
 }

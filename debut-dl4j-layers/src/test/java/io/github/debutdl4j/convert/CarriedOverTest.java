@@ -20,6 +20,7 @@ import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.internal.surgery.UpdaterState;
 import io.github.debutdl4j.layer.DeButConvolution2D;
 import io.github.debutdl4j.layer.DeButDense;
+import io.github.debutdl4j.layer.DeButOutputLayer;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.api.layers.LayerConstraint;
@@ -38,7 +39,6 @@ import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
@@ -46,7 +46,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -182,18 +181,17 @@ class CarriedOverTest {
   }
 
   @Test
-  void outputLayerKeepsLossAndActivationBehindItsDeButLayer() {
-    MultiLayerNetwork converted = convert(SampleNetworks.perceptron());
-    LossLayer loss = (LossLayer) layer(converted, 3);
-    DeButDense linear = (DeButDense) layer(converted, 2);
+  void outputLayerKeepsNamePlaceLossAndActivation() {
+    MultiLayerNetwork source = SampleNetworks.perceptron();
+    MultiLayerNetwork converted = convert(source);
+    DeButOutputLayer output = (DeButOutputLayer) layer(converted, 2);
 
-    assertThat(loss.getLayerName()).isEqualTo("classes");
-    assertThat(loss.getActivationFn()).isInstanceOf(ActivationSoftmax.class);
-    assertThat(loss.getLossFn()).isEqualTo(LossFunction.MCXENT.getILossFunction());
-    assertThat(linear.getLayerName()).isEqualTo("classes_debut");
-    assertThat(linear.getActivationFn()).isInstanceOf(ActivationIdentity.class);
-    assertThat(linear.getRegularization())
-        .isEqualTo(((OutputLayer) layer(SampleNetworks.perceptron(), 2)).getRegularization());
+    assertThat(converted.getnLayers()).isEqualTo(source.getnLayers());
+    assertThat(output.getLayerName()).isEqualTo("classes");
+    assertThat(output.getActivationFn()).isInstanceOf(ActivationSoftmax.class);
+    assertThat(output.getLossFn()).isEqualTo(LossFunction.MCXENT.getILossFunction());
+    assertThat(output.getRegularization())
+        .isEqualTo(((OutputLayer) layer(source, 2)).getRegularization());
   }
 
   @Test

@@ -165,7 +165,7 @@ class ConvertedParityTest {
     assertThat(converted.getConfiguration().getNetworkOutputs())
         .containsExactly("classes", "value");
     assertThat(converted.getConfiguration().getVertexInputs().get("classes"))
-        .containsExactly("classes_debut");
+        .containsExactly("trunk");
   }
 
   @Test

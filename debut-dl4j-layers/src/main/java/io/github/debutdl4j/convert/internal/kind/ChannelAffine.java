@@ -16,7 +16,6 @@ package io.github.debutdl4j.convert.internal.kind;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import java.util.Map;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
@@ -60,7 +59,7 @@ public record ChannelAffine(INDArray scale, INDArray shift) {
             weights,
             DefaultParamInitializer.BIAS_KEY,
             bias(oldBias));
-    return new Replacement(layer, site.preProcessor(), parameters, Optional.empty());
+    return new Replacement(layer, parameters);
   }
 
   /** The bias that takes the old one's place: {@code scale * bias + shift}. */

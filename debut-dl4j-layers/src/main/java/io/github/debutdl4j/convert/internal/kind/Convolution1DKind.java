@@ -13,15 +13,11 @@
  */
 package io.github.debutdl4j.convert.internal.kind;
 
-import io.github.debutdl4j.chain.ColumnOrder;
-import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.convert.internal.surgery.LayerSite;
-import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.layer.DeButConvolution1D;
 import java.util.Map;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -74,12 +70,7 @@ final class Convolution1DKind implements LinearLayerKind<Convolution1DLayer> {
   }
 
   @Override
-  public Replacement replacement(
-      LayerSite site,
-      Convolution1DLayer layer,
-      DeButChain chain,
-      ColumnOrder order,
-      Map<String, INDArray> parameters) {
+  public Layer replacement(Convolution1DLayer layer, FittedChain fit) {
     int columns = channels(layer) * kernelTaps(layer);
     DeButConvolution1D convolution =
         new DeButConvolution1D.Builder(
@@ -89,16 +80,13 @@ final class Convolution1DKind implements LinearLayerKind<Convolution1DLayer> {
             .dilation(layer.getDilation()[0])
             .rnnDataFormat(layer.getRnnDataFormat())
             .hasBias(layer.hasBias())
-            .columnOrder(order)
-            .chain(chain)
-            .allowPadding(chain.inputs() > columns || chain.outputs() > layer.getNOut())
+            .columnOrder(fit.order())
+            .chain(fit.chain())
+            .resizePolicy(fit.resizePolicy())
+            .allowPadding(fit.isPadded(layer.getNOut(), columns))
             .build();
-    // Behind the builder, as DL4J sets a network's mode: mode Same makes nothing of a padding.
+    // After the builder, as DL4J sets a network's mode: mode Same ignores a padding.
     convolution.setConvolutionMode(layer.getConvolutionMode());
-    return new Replacement(
-        LayerOptions.copy(layer, convolution, OUTPUT_DIMENSION),
-        site.preProcessor(),
-        parameters,
-        Optional.empty());
+    return LayerOptions.copy(layer, convolution, OUTPUT_DIMENSION);
   }
 }

@@ -13,8 +13,6 @@
  */
 package io.github.debutdl4j.convert.internal.kind;
 
-import io.github.debutdl4j.chain.ColumnOrder;
-import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.layer.DeButConvolution2D;
@@ -24,6 +22,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -73,12 +72,7 @@ final class Convolution2DKind implements LinearLayerKind<ConvolutionLayer> {
   }
 
   @Override
-  public Replacement replacement(
-      LayerSite site,
-      ConvolutionLayer layer,
-      DeButChain chain,
-      ColumnOrder order,
-      Map<String, INDArray> parameters) {
+  public Layer replacement(ConvolutionLayer layer, FittedChain fit) {
     int columns = channels(layer) * kernelTaps(layer);
     DeButConvolution2D convolution =
         new DeButConvolution2D.Builder(layer.getKernelSize(), layer.getStride(), layer.getPadding())
@@ -87,17 +81,14 @@ final class Convolution2DKind implements LinearLayerKind<ConvolutionLayer> {
             .dilation(layer.getDilation())
             .dataFormat(layer.getCnn2dDataFormat())
             .hasBias(layer.hasBias())
-            .columnOrder(order)
-            .chain(chain)
-            .allowPadding(chain.inputs() > columns || chain.outputs() > layer.getNOut())
+            .columnOrder(fit.order())
+            .chain(fit.chain())
+            .resizePolicy(fit.resizePolicy())
+            .allowPadding(fit.isPadded(layer.getNOut(), columns))
             .build();
-    // Behind the builder, as DL4J sets a network's mode: mode Same makes nothing of a padding.
+    // After the builder, as DL4J sets a network's mode: mode Same ignores a padding.
     convolution.setConvolutionMode(layer.getConvolutionMode());
-    return new Replacement(
-        LayerOptions.copy(layer, convolution, OUTPUT_DIMENSION),
-        site.preProcessor(),
-        parameters,
-        Optional.empty());
+    return LayerOptions.copy(layer, convolution, OUTPUT_DIMENSION);
   }
 
   @Override

@@ -13,8 +13,6 @@
  */
 package io.github.debutdl4j.convert.internal.kind;
 
-import io.github.debutdl4j.chain.ColumnOrder;
-import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.layer.DeButDense;
@@ -22,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,7 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class DenseKind implements LinearLayerKind<DenseLayer> {
 
   /** Weights of dense layers are [nIn, nOut]. */
-  private static final int OUTPUT_DIMENSION = 1;
+  static final int OUTPUT_DIMENSION = 1;
 
   @Override
   public Class<DenseLayer> layerClass() {
@@ -66,14 +64,17 @@ final class DenseKind implements LinearLayerKind<DenseLayer> {
   }
 
   @Override
-  public Replacement replacement(
-      LayerSite site,
-      DenseLayer layer,
-      DeButChain chain,
-      ColumnOrder order,
-      Map<String, INDArray> parameters) {
-    return new Replacement(
-        deBut(layer, layer.hasBias(), chain), site.preProcessor(), parameters, Optional.empty());
+  public Layer replacement(DenseLayer layer, FittedChain fit) {
+    DeButDense dense =
+        new DeButDense.Builder()
+            .nIn(layer.getNIn())
+            .nOut(layer.getNOut())
+            .hasBias(layer.hasBias())
+            .chain(fit.chain())
+            .resizePolicy(fit.resizePolicy())
+            .allowPadding(fit.isPadded(layer.getNOut(), layer.getNIn()))
+            .build();
+    return LayerOptions.copy(layer, dense, OUTPUT_DIMENSION);
   }
 
   @Override
@@ -91,18 +92,5 @@ final class DenseKind implements LinearLayerKind<DenseLayer> {
   /** The weights [nIn, nOut] as a matrix nOut x nIn, row major. */
   static double[] transposed(Map<String, INDArray> parameters) {
     return FilterMatrix.inCOrder(parameters.get(DefaultParamInitializer.WEIGHT_KEY).transpose());
-  }
-
-  /** A DeBut layer with the sizes and options of a fully connected one. */
-  static DeButDense deBut(FeedForwardLayer like, boolean hasBias, DeButChain chain) {
-    DeButDense layer =
-        new DeButDense.Builder()
-            .nIn(like.getNIn())
-            .nOut(like.getNOut())
-            .hasBias(hasBias)
-            .chain(chain)
-            .allowPadding(chain.inputs() > like.getNIn() || chain.outputs() > like.getNOut())
-            .build();
-    return LayerOptions.copy(like, layer, OUTPUT_DIMENSION);
   }
 }

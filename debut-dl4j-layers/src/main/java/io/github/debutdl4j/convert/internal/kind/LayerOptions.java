@@ -52,19 +52,6 @@ final class LayerOptions {
     return to;
   }
 
-  /**
-   * Gives a loss layer the activation and the size of the output layer it stands for. It also gets
-   * training options that it has no use for: DL4J takes a saved layer without them for one of an
-   * old file format.
-   */
-  static <T extends FeedForwardLayer> T copyToLoss(FeedForwardLayer from, T loss) {
-    copyTraining(from, loss);
-    loss.setActivationFn(from.getActivationFn());
-    loss.setNIn(from.getNOut());
-    loss.setNOut(from.getNOut());
-    return loss;
-  }
-
   private static void copyTraining(FeedForwardLayer from, FeedForwardLayer to) {
     to.setWeightInitFn(from.getWeightInitFn());
     to.setBiasInit(from.getBiasInit());

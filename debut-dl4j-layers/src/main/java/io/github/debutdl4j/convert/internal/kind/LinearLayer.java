@@ -15,16 +15,13 @@ package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.ColumnOrder;
-import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.convert.internal.surgery.SurgeryException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -123,11 +120,10 @@ public record LinearLayer<L extends Layer>(
     return FilterMatrix.inOrder(rows, rows.length / inputs(), channels(), kernelTaps(), order);
   }
 
-  /** What takes the layer's place, in the same wrappers. */
-  public Replacement replacement(
-      DeButChain chain, ColumnOrder order, Map<String, INDArray> parameters) {
-    Replacement bare = kind.replacement(site, layer, chain, order, parameters);
-    return bare.withLayer(wrapping.rewrap().apply(bare.layer()));
+  /** The DeBut layer that takes its place, in the same wrappers. */
+  public Replacement replacement(FittedChain fit) {
+    Layer bare = kind.replacement(layer, fit);
+    return new Replacement(wrapping.rewrap().apply(bare), fit.parameters());
   }
 
   /**
@@ -162,10 +158,6 @@ public record LinearLayer<L extends Layer>(
 
   /** Why this layer cannot be replaced, or empty. */
   public Optional<String> obstacle() {
-    boolean output = layer instanceof BaseOutputLayer;
-    if (wrapping.wrapped() && output) {
-      return Optional.of("an output layer inside a wrapper cannot be split from its loss");
-    }
     return kind.obstacle(layer);
   }
 }

@@ -14,7 +14,6 @@
 package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.chain.ColumnOrder;
-import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import java.util.Map;
@@ -68,18 +67,10 @@ public interface LinearLayerKind<L extends Layer> {
   /**
    * The DeBut layer, with every option of the dense one.
    *
-   * @param site where the dense layer stands
    * @param layer the dense layer
-   * @param chain the new layer's chain; where it is larger than the matrix, the rest is padding
-   * @param order the order of columns that the chain was fitted to
-   * @param parameters values for the factors
+   * @param fit the new layer's chain
    */
-  Replacement replacement(
-      LayerSite site,
-      L layer,
-      DeButChain chain,
-      ColumnOrder order,
-      Map<String, INDArray> parameters);
+  Layer replacement(L layer, FittedChain fit);
 
   /**
    * The same dense layer with a batch normalisation of its outputs taken into its weights and its

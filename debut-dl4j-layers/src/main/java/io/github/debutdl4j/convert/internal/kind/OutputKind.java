@@ -13,19 +13,13 @@
  */
 package io.github.debutdl4j.convert.internal.kind;
 
-import io.github.debutdl4j.chain.ColumnOrder;
-import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.convert.internal.surgery.LayerSite;
-import io.github.debutdl4j.convert.internal.surgery.Replacement;
-import io.github.debutdl4j.layer.DeButDense;
+import io.github.debutdl4j.layer.DeButOutputLayer;
 import java.util.Map;
-import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@link OutputLayer} becomes a {@link DeButDense} followed by a {@link LossLayer}. */
+/** {@link OutputLayer} becomes {@link DeButOutputLayer}. */
 final class OutputKind implements LinearLayerKind<OutputLayer> {
 
   @Override
@@ -54,17 +48,16 @@ final class OutputKind implements LinearLayerKind<OutputLayer> {
   }
 
   @Override
-  public Replacement replacement(
-      LayerSite site,
-      OutputLayer layer,
-      DeButChain chain,
-      ColumnOrder order,
-      Map<String, INDArray> parameters) {
-    DeButDense linear = DenseKind.deBut(layer, layer.hasBias(), chain);
-    linear.setActivationFn(new ActivationIdentity());
-    LossLayer loss =
-        LayerOptions.copyToLoss(layer, new LossLayer.Builder(layer.getLossFn()).build());
-    return new Replacement(
-        linear, site.preProcessor(), parameters, Optional.of(new Replacement.Loss(loss, null)));
+  public Layer replacement(OutputLayer layer, FittedChain fit) {
+    DeButOutputLayer output =
+        new DeButOutputLayer.Builder(layer.getLossFn())
+            .nIn(layer.getNIn())
+            .nOut(layer.getNOut())
+            .hasBias(layer.hasBias())
+            .chain(fit.chain())
+            .resizePolicy(fit.resizePolicy())
+            .allowPadding(fit.isPadded(layer.getNOut(), layer.getNIn()))
+            .build();
+    return LayerOptions.copy(layer, output, DenseKind.OUTPUT_DIMENSION);
   }
 }

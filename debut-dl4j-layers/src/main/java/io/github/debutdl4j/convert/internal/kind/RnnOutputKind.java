@@ -13,40 +13,18 @@
  */
 package io.github.debutdl4j.convert.internal.kind;
 
-import io.github.debutdl4j.chain.ColumnOrder;
-import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.convert.internal.surgery.LayerSite;
-import io.github.debutdl4j.convert.internal.surgery.Replacement;
-import io.github.debutdl4j.layer.DeButDense;
-import io.github.debutdl4j.layer.UnmaskedTimeSteps;
+import io.github.debutdl4j.layer.DeButRnnOutputLayer;
 import java.util.Map;
-import java.util.Optional;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * {@link RnnOutputLayer} becomes a {@link DeButDense} that runs over all time steps, followed by an
- * {@link RnnLossLayer}.
- */
+/** {@link RnnOutputLayer} becomes {@link DeButRnnOutputLayer}. */
 final class RnnOutputKind implements LinearLayerKind<RnnOutputLayer> {
 
   @Override
   public Class<RnnOutputLayer> layerClass() {
     return RnnOutputLayer.class;
-  }
-
-  @Override
-  public Optional<String> obstacle(RnnOutputLayer layer) {
-    // DL4J 1.0.0-M2.1 takes the input for the labels when it computes that layer's score in NWC.
-    return layer.getRnnDataFormat() == RNNFormat.NWC
-        ? Optional.of("DL4J's RnnLossLayer computes wrong scores for time series in NWC")
-        : Optional.empty();
   }
 
   @Override
@@ -70,27 +48,17 @@ final class RnnOutputKind implements LinearLayerKind<RnnOutputLayer> {
   }
 
   @Override
-  public Replacement replacement(
-      LayerSite site,
-      RnnOutputLayer layer,
-      DeButChain chain,
-      ColumnOrder order,
-      Map<String, INDArray> parameters) {
-    DeButDense linear = DenseKind.deBut(layer, layer.hasBias(), chain);
-    linear.setActivationFn(new ActivationIdentity());
-    linear.setTimeDistributedFormat(RNNFormat.NCW);
-    RnnLossLayer loss =
-        LayerOptions.copyToLoss(
-            layer, new RnnLossLayer.Builder(layer.getLossFn()).dataFormat(RNNFormat.NCW).build());
-    InputPreProcessor toSteps = new UnmaskedTimeSteps(RNNFormat.NCW);
-    InputPreProcessor before =
-        site.preProcessor() == null
-            ? toSteps
-            : new ComposableInputPreProcessor(site.preProcessor(), toSteps);
-    return new Replacement(
-        linear,
-        before,
-        parameters,
-        Optional.of(new Replacement.Loss(loss, new FeedForwardToRnnPreProcessor(RNNFormat.NCW))));
+  public Layer replacement(RnnOutputLayer layer, FittedChain fit) {
+    DeButRnnOutputLayer output =
+        new DeButRnnOutputLayer.Builder(layer.getLossFn())
+            .nIn(layer.getNIn())
+            .nOut(layer.getNOut())
+            .hasBias(layer.hasBias())
+            .dataFormat(layer.getRnnDataFormat())
+            .chain(fit.chain())
+            .resizePolicy(fit.resizePolicy())
+            .allowPadding(fit.isPadded(layer.getNOut(), layer.getNIn()))
+            .build();
+    return LayerOptions.copy(layer, output, DenseKind.OUTPUT_DIMENSION);
   }
 }

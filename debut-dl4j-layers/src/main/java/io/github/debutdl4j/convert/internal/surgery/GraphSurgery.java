@@ -16,7 +16,6 @@ package io.github.debutdl4j.convert.internal.surgery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,30 +120,12 @@ public final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   @Override
   public void replace(LayerSite site, Replacement replacement) {
     LayerVertex old = (LayerVertex) configuration.getVertices().get(site.name());
-    List<String> inputs = configuration.getVertexInputs().get(site.name());
-    String name =
-        replacement.loss().isEmpty()
-            ? site.name()
-            : DerivedName.of(site.name(), configuration.getVertices().keySet());
-    replacement.layer().setLayerName(name);
+    replacement.layer().setLayerName(site.name());
     LayerVertex vertex =
-        new LayerVertex(
-            around(old.getLayerConf(), replacement.layer()), replacement.preProcessor());
-    recordOrigin(name, new Origin(site.key(), replacement.parameters()));
-    if (replacement.loss().isEmpty()) {
-      vertex.setOutputVertex(old.isOutputVertex());
-      configuration.getVertices().put(name, vertex);
-      return;
-    }
-    Replacement.Loss loss = replacement.loss().get();
-    loss.layer().setLayerName(site.name());
-    LayerVertex output =
-        new LayerVertex(around(old.getLayerConf(), loss.layer()), loss.preProcessor());
-    output.setOutputVertex(old.isOutputVertex());
-    insertBefore(site.name(), name, vertex);
-    configuration.getVertices().put(site.name(), output);
-    configuration.getVertexInputs().put(name, inputs);
-    configuration.getVertexInputs().put(site.name(), new ArrayList<>(List.of(name)));
+        new LayerVertex(around(old.getLayerConf(), replacement.layer()), old.getPreProcessor());
+    vertex.setOutputVertex(old.isOutputVertex());
+    configuration.getVertices().put(site.name(), vertex);
+    recordOrigin(site.name(), new Origin(site.key(), replacement.parameters()));
   }
 
   @Override
@@ -184,20 +165,5 @@ public final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
         : UpdaterState.of(
             updater,
             vertex -> ((org.deeplearning4j.nn.graph.vertex.GraphVertex) vertex).getVertexName());
-  }
-
-  /** Vertices of a graph are numbered in the order of this map, so a new one goes to its place. */
-  private void insertBefore(String follower, String name, GraphVertex vertex) {
-    Map<String, GraphVertex> reordered = new LinkedHashMap<>();
-    configuration
-        .getVertices()
-        .forEach(
-            (key, value) -> {
-              if (key.equals(follower)) {
-                reordered.put(name, vertex);
-              }
-              reordered.put(key, value);
-            });
-    configuration.setVertices(reordered);
   }
 }

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -102,19 +101,14 @@ public final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
   public void replace(LayerSite site, Replacement replacement) {
     int position = positionOf(site);
     NeuralNetConfiguration old = slots.get(position).conf();
-    Origin origin = new Origin(site.key(), replacement.parameters());
     replacement.layer().setLayerName(site.name());
-    if (replacement.loss().isPresent()) {
-      Replacement.Loss loss = replacement.loss().get();
-      loss.layer().setLayerName(site.name());
-      replacement.layer().setLayerName(DerivedName.of(site.name(), names()));
-      Origin nothing = Origin.copyOf(site.key());
-      slots.add(
-          position + 1, new Slot(site, around(old, loss.layer()), loss.preProcessor(), nothing));
-    }
     slots.set(
         position,
-        new Slot(site, around(old, replacement.layer()), replacement.preProcessor(), origin));
+        new Slot(
+            site,
+            around(old, replacement.layer()),
+            site.preProcessor(),
+            new Origin(site.key(), replacement.parameters())));
   }
 
   @Override
@@ -166,9 +160,5 @@ public final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
       }
     }
     throw new IllegalStateException("layer '" + site.name() + "' is not in this network");
-  }
-
-  private Set<String> names() {
-    return Set.copyOf(sites.stream().map(LayerSite::name).toList());
   }
 }

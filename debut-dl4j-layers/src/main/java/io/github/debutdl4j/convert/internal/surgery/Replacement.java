@@ -14,8 +14,6 @@
 package io.github.debutdl4j.convert.internal.surgery;
 
 import java.util.Map;
-import java.util.Optional;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -23,27 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * What a surgery puts in the place of one layer.
  *
  * @param layer the new layer
- * @param preProcessor what is applied to its input, or null
  * @param parameters values of its parameters; a parameter that is not named keeps the values (and
  *     the updater state) of the old layer's parameter of the same name
- * @param loss what follows it and takes over the old layer's name, where the old layer was an
- *     output layer
  */
-public record Replacement(
-    Layer layer,
-    InputPreProcessor preProcessor,
-    Map<String, INDArray> parameters,
-    Optional<Loss> loss) {
-
-  /**
-   * A layer that computes the loss and has no parameters.
-   *
-   * @param layer the new layer
-   * @param preProcessor what is applied to its input, or null
-   */
-  public record Loss(Layer layer, InputPreProcessor preProcessor) {}
-
-  public Replacement withLayer(Layer other) {
-    return new Replacement(other, preProcessor, parameters, loss);
-  }
-}
+public record Replacement(Layer layer, Map<String, INDArray> parameters) {}
