@@ -16,7 +16,7 @@ package io.github.debutdl4j.convert;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.convert.internal.kind.FittedChain;
+import io.github.debutdl4j.convert.internal.kind.ChainAssignment;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.factorize.Factorization;
@@ -58,7 +58,7 @@ record LayerFit(LayerPlan plan, Factorization factorization, ColumnOrder order) 
     }
     return layer()
         .replacement(
-            new FittedChain(factorization.chain(), order, plan.resizePolicy(), parameters));
+            new ChainAssignment(factorization.chain(), order, plan.resizePolicy(), parameters));
   }
 
   LayerReport report() {

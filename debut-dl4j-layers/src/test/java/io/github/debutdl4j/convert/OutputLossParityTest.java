@@ -25,12 +25,14 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -44,6 +46,13 @@ class OutputLossParityTest {
   private static final int EXAMPLES = 3;
   private static final int CLASSES = 4;
   private static final int STEPS = 1;
+
+  private final DataType before = Nd4j.dataType();
+
+  @AfterEach
+  void restoreDataType() {
+    Nd4j.setDefaultDataTypes(before, before);
+  }
 
   static Stream<Activation> activations() {
     return Stream.of(Activation.values());
@@ -86,6 +95,7 @@ class OutputLossParityTest {
 
   /** Returns 1, or 0 where DL4J refuses this pair. */
   private static int compare(ILossFunction loss, Activation activation, DataType type, int steps) {
+    Nd4j.setDefaultDataTypes(type, type); // some loss functions look at it
     DataSet data = data(loss, type, steps);
     MultiLayerNetwork dense;
     try {

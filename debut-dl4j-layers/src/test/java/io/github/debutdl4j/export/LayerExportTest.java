@@ -13,11 +13,14 @@
  */
 package io.github.debutdl4j.export;
 
+import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.layer.DeButConvolution1D;
 import io.github.debutdl4j.layer.DeButConvolution2D;
 import io.github.debutdl4j.layer.DeButDense;
+import io.github.debutdl4j.layer.DeButOutputLayer;
+import io.github.debutdl4j.layer.DeButRnnOutputLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -118,6 +121,14 @@ class LayerExportTest {
             new OutputLayer.Builder(LossFunction.MCXENT)
                 .nOut(4)
                 .activation(Activation.SOFTMAX)
+                .build()),
+        new Case(
+            "DeBut output",
+            ROWS,
+            dense(6, new ActivationReLU()),
+            new DeButOutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(4)
+                .chainPolicy(ChainPolicy.smallest())
                 .build()),
         new Case(
             "loss layer",
@@ -372,6 +383,15 @@ class LayerExportTest {
                     .nOut(3)
                     .dataFormat(format)
                     .activation(Activation.SOFTMAX)
+                    .build()),
+            new Case(
+                "DeBut output over steps",
+                type,
+                lstm(format),
+                new DeButRnnOutputLayer.Builder(LossFunction.MCXENT)
+                    .nOut(3)
+                    .dataFormat(format)
+                    .chainPolicy(ChainPolicy.budget(1))
                     .build()),
             new Case(
                 "loss over steps",

@@ -70,7 +70,7 @@ final class Convolution1DKind implements LinearLayerKind<Convolution1DLayer> {
   }
 
   @Override
-  public Layer replacement(Convolution1DLayer layer, FittedChain fit) {
+  public Layer replacement(Convolution1DLayer layer, ChainAssignment fit) {
     int columns = channels(layer) * kernelTaps(layer);
     DeButConvolution1D convolution =
         new DeButConvolution1D.Builder(

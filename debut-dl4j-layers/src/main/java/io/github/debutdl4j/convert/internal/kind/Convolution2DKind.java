@@ -72,7 +72,7 @@ final class Convolution2DKind implements LinearLayerKind<ConvolutionLayer> {
   }
 
   @Override
-  public Layer replacement(ConvolutionLayer layer, FittedChain fit) {
+  public Layer replacement(ConvolutionLayer layer, ChainAssignment fit) {
     int columns = channels(layer) * kernelTaps(layer);
     DeButConvolution2D convolution =
         new DeButConvolution2D.Builder(layer.getKernelSize(), layer.getStride(), layer.getPadding())

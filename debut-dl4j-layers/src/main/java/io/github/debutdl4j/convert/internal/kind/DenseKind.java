@@ -64,7 +64,7 @@ final class DenseKind implements LinearLayerKind<DenseLayer> {
   }
 
   @Override
-  public Layer replacement(DenseLayer layer, FittedChain fit) {
+  public Layer replacement(DenseLayer layer, ChainAssignment fit) {
     DeButDense dense =
         new DeButDense.Builder()
             .nIn(layer.getNIn())

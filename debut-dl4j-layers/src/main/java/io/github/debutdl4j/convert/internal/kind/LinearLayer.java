@@ -121,7 +121,7 @@ public record LinearLayer<L extends Layer>(
   }
 
   /** The DeBut layer that takes its place, in the same wrappers. */
-  public Replacement replacement(FittedChain fit) {
+  public Replacement replacement(ChainAssignment fit) {
     Layer bare = kind.replacement(layer, fit);
     return new Replacement(wrapping.rewrap().apply(bare), fit.parameters());
   }

@@ -70,7 +70,7 @@ public interface LinearLayerKind<L extends Layer> {
    * @param layer the dense layer
    * @param fit the new layer's chain
    */
-  Layer replacement(L layer, FittedChain fit);
+  Layer replacement(L layer, ChainAssignment fit);
 
   /**
    * The same dense layer with a batch normalisation of its outputs taken into its weights and its

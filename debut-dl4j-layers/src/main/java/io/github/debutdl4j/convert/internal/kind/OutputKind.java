@@ -48,7 +48,7 @@ final class OutputKind implements LinearLayerKind<OutputLayer> {
   }
 
   @Override
-  public Layer replacement(OutputLayer layer, FittedChain fit) {
+  public Layer replacement(OutputLayer layer, ChainAssignment fit) {
     DeButOutputLayer output =
         new DeButOutputLayer.Builder(layer.getLossFn())
             .nIn(layer.getNIn())

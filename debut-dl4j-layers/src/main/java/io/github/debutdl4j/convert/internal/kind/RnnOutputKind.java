@@ -48,7 +48,7 @@ final class RnnOutputKind implements LinearLayerKind<RnnOutputLayer> {
   }
 
   @Override
-  public Layer replacement(RnnOutputLayer layer, FittedChain fit) {
+  public Layer replacement(RnnOutputLayer layer, ChainAssignment fit) {
     DeButRnnOutputLayer output =
         new DeButRnnOutputLayer.Builder(layer.getLossFn())
             .nIn(layer.getNIn())

@@ -25,7 +25,9 @@ import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.layer.DeButDense;
 import io.github.debutdl4j.layer.DeButLayerConf;
+import io.github.debutdl4j.layer.DeButOutputLayer;
 import io.github.debutdl4j.layer.DeButParamInitializer;
+import io.github.debutdl4j.layer.DeButRnnOutputLayer;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
@@ -45,7 +47,9 @@ public final class DenseLayers {
         new LayerTranslator<>(OutputLayer.class, DenseLayers::output),
         new LayerTranslator<>(CenterLossOutputLayer.class, DenseLayers::output),
         new LayerTranslator<>(RnnOutputLayer.class, DenseLayers::rnnOutput),
-        new LayerTranslator<>(DeButDense.class, DenseLayers::deBut));
+        new LayerTranslator<>(DeButDense.class, DenseLayers::deBut),
+        new LayerTranslator<>(DeButOutputLayer.class, DenseLayers::deBut),
+        new LayerTranslator<>(DeButRnnOutputLayer.class, DenseLayers::deButOverTime));
   }
 
   private static Value dense(DenseLayer layer, LayerContext site, Value input) {
@@ -75,7 +79,14 @@ public final class DenseLayers {
         layer, site, input, LinearMap.dense(outputs, inputs, matrix), site.bias(hasBias));
   }
 
-  private static Value deBut(DeButDense layer, LayerContext site, Value input) {
+  private static Value deButOverTime(DeButRnnOutputLayer layer, LayerContext site, Value input) {
+    FormRule.require(input, FormRule.of(layer.getRnnDataFormat()));
+    Value rows = deBut(layer, site, input.as(Form.STEP_ROWS));
+    return rows.as(input.form());
+  }
+
+  private static <L extends FeedForwardLayer & DeButLayerConf> Value deBut(
+      L layer, LayerContext site, Value input) {
     requireRows(layer, input);
     return activated(layer, site, input, map(layer, site), site.bias(layer.hasBias()));
   }

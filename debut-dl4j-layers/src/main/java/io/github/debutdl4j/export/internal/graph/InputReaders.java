@@ -17,6 +17,7 @@ import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.internal.network.Shape;
 import io.github.debutdl4j.layer.DeButConvolution1D;
+import io.github.debutdl4j.layer.DeButRnnOutputLayer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,7 @@ record InputReaders(List<Reader> readers) {
             && !(layer instanceof ConvolutionLayer
                 || layer instanceof BaseRecurrentLayer
                 || layer instanceof RnnOutputLayer
+                || layer instanceof DeButRnnOutputLayer
                 || layer instanceof BatchNormalization
                 || layer instanceof EmbeddingSequenceLayer);
     long size = rows ? ((FeedForwardLayer) layer).getNIn() : 0;
@@ -187,6 +189,9 @@ record InputReaders(List<Reader> readers) {
     }
     if (layer instanceof GlobalPoolingLayer pooling) {
       return pools(pooling, 1) ? RNNFormat.NWC : null;
+    }
+    if (layer instanceof DeButRnnOutputLayer output) {
+      return output.getRnnDataFormat();
     }
     return layer instanceof RnnOutputLayer output ? output.getRnnDataFormat() : null;
   }

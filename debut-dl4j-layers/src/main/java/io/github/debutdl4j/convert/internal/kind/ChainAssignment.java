@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param resizePolicy picks a new chain if the layer's sizes are changed later
  * @param parameters values of the factors, and of the bias if it was shifted
  */
-public record FittedChain(
+public record ChainAssignment(
     DeButChain chain,
     ColumnOrder order,
     ChainPolicy resizePolicy,
