@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.io;
 
+import io.github.debutdl4j.internal.modelfile.HalfFloat;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -68,24 +69,10 @@ final class ArrayReader {
     } else {
       for (int i = 0; i < count; i++) {
         short bits = bytes.getShort(2 * i);
-        values[i] = type == DataType.HALF ? half(bits) : Float.intBitsToFloat(bits << 16);
+        values[i] =
+            type == DataType.HALF ? HalfFloat.toFloat(bits) : Float.intBitsToFloat(bits << 16);
       }
     }
     return Nd4j.createFromArray(values);
-  }
-
-  /** Value of an IEEE 754 number of 16 bits. */
-  private static float half(short bits) {
-    int exponent = bits >> 10 & 0x1f;
-    int fraction = bits & 0x3ff;
-    float magnitude;
-    if (exponent == 0x1f) {
-      magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-    } else if (exponent == 0) {
-      magnitude = fraction * 0x1p-24f;
-    } else {
-      magnitude = Math.scalb(1f + fraction * 0x1p-10f, exponent - 15);
-    }
-    return bits < 0 ? -magnitude : magnitude;
   }
 }

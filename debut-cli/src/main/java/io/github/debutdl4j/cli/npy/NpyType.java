@@ -14,6 +14,7 @@
 package io.github.debutdl4j.cli.npy;
 
 import io.github.debutdl4j.cli.data.DataException;
+import io.github.debutdl4j.internal.modelfile.HalfFloat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -99,7 +100,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
 
   private double nextFloat(ByteBuffer data) {
     return switch (bytes) {
-      case 2 -> half(data.getShort());
+      case 2 -> HalfFloat.toFloat(data.getShort());
       case 4 -> data.getFloat();
       default -> data.getDouble();
     };
@@ -135,20 +136,5 @@ record NpyType(char kind, int bytes, ByteOrder order) {
       throw new ArithmeticException(Long.toString(number));
     }
     return number;
-  }
-
-  /** Value of an IEEE 754 number of 16 bits. */
-  private static double half(short bits) {
-    int exponent = bits >> 10 & 0x1f;
-    int fraction = bits & 0x3ff;
-    double magnitude;
-    if (exponent == 0x1f) {
-      magnitude = fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
-    } else if (exponent == 0) {
-      magnitude = fraction * 0x1p-24;
-    } else {
-      magnitude = Math.scalb(1 + fraction * 0x1p-10, exponent - 15);
-    }
-    return bits < 0 ? -magnitude : magnitude;
   }
 }

@@ -14,7 +14,7 @@
 package io.github.debutdl4j.internal.modelfile;
 
 /** Conversions between float and IEEE 754 half precision; Java has them from version 20 on. */
-final class HalfFloat {
+public final class HalfFloat {
 
   /** From here on a number rounds to infinity. */
   private static final float BEYOND = 65520;
@@ -44,7 +44,8 @@ final class HalfFloat {
     return (short) (sign | (rounded >>> 13) - ((127 - 15) << 10));
   }
 
-  static float toFloat(short half) {
+  /** Value of a half; exact. */
+  public static float toFloat(short half) {
     int exponent = half >>> 10 & 0x1f;
     int fraction = half & 0x3ff;
     float size;
