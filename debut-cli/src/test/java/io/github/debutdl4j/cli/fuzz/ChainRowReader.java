@@ -31,8 +31,7 @@ final class ChainRowReader implements Reader {
   public List<byte[]> seeds() {
     return List.of(
         "6 8 3 4 1 6 6 2 2 3".getBytes(StandardCharsets.UTF_8),
-        "# comment\n8 8 2 2 1 8 8 4 4 2\n\n4 4 4 4 1\n"
-            .getBytes(StandardCharsets.UTF_8));
+        "# comment\n8 8 2 2 1 8 8 4 4 2\n\n4 4 4 4 1\n".getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
