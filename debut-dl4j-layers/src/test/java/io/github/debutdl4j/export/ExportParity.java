@@ -50,9 +50,26 @@ final class ExportParity {
 
   /** Checks a network on these inputs, in every form. */
   static void check(Model network, ExportOptions.Builder options, Map<String, INDArray> inputs) {
+    check(network, options, inputs, OnnxForm.values());
+  }
+
+  /** Checks a network of one input in the runtime and in one form of ONNX. */
+  static void check(Model network, OnnxForm form, int[] shape) {
+    check(
+        network,
+        ExportOptions.builder().inputShape(shape),
+        Map.of(inputNames(network).get(0), numbers(new Random(5), shape)),
+        form);
+  }
+
+  private static void check(
+      Model network,
+      ExportOptions.Builder options,
+      Map<String, INDArray> inputs,
+      OnnxForm... forms) {
     List<INDArray> expected = expected(network, inputs);
     compare("runtime", expected, runtime(network, options.build(), inputs));
-    for (OnnxForm form : OnnxForm.values()) {
+    for (OnnxForm form : forms) {
       OnnxModel model = DeButExporter.onnx(network, options.onnxForm(form).build());
       compare("ONNX, " + form, expected, OrtRun.outputs(model, inputs));
     }
@@ -106,7 +123,7 @@ final class ExportParity {
     }
   }
 
-  private static INDArray numbers(Random random, int... shape) {
+  static INDArray numbers(Random random, int... shape) {
     long[] sizes = new long[shape.length + 1];
     sizes[0] = EXAMPLES;
     int count = EXAMPLES;
