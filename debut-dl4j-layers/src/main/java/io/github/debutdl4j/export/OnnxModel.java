@@ -13,7 +13,9 @@
  */
 package io.github.debutdl4j.export;
 
+import io.github.debutdl4j.io.internal.AtomicFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import onnx.Onnx;
 
@@ -38,6 +40,7 @@ public final class OnnxModel {
 
   /** Writes an {@code .onnx} file; an existing one is replaced only by a complete one. */
   public void write(Path file) throws IOException {
-    WholeExport.write(toByteArray(), file);
+    byte[] content = toByteArray();
+    AtomicFile.write(file, temporary -> Files.write(temporary, content));
   }
 }

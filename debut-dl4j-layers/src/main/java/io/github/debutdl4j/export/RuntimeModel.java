@@ -16,22 +16,29 @@ package io.github.debutdl4j.export;
 import io.github.debutdl4j.internal.modelfile.ModelFiles;
 import io.github.debutdl4j.internal.modelfile.WeightEncoding;
 import io.github.debutdl4j.internal.network.Network;
+import io.github.debutdl4j.io.internal.AtomicFile;
 import io.github.debutdl4j.runtime.Model;
 import io.github.debutdl4j.runtime.Models;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A network as a model of the runtime, ready to be written or run. */
 public final class RuntimeModel {
 
-  private final Network network;
+  private final int operations;
+  private final byte[] exact;
   private final byte[] bytes;
 
   RuntimeModel(Network network, WeightFormat weights) {
-    this.network = network;
-    this.bytes = ModelFiles.bytes(network, WeightEncoding.valueOf(weights.name()));
+    operations = network.nodes().size();
+    exact = ModelFiles.bytes(network, WeightEncoding.F32);
+    bytes =
+        weights == WeightFormat.F32
+            ? exact
+            : ModelFiles.bytes(network, WeightEncoding.valueOf(weights.name()));
   }
 
   /** The model as it will be read from the file: with the weights as they are stored. */
@@ -46,17 +53,17 @@ public final class RuntimeModel {
 
   /** Number of operations. */
   public int operations() {
-    return network.nodes().size();
+    return operations;
   }
 
   /** Writes a {@code .debut} file; an existing one is replaced only by a complete one. */
   public void write(Path file) throws IOException {
-    WholeExport.write(bytes, file);
+    AtomicFile.write(file, temporary -> Files.write(temporary, bytes));
   }
 
   /** How far the outputs are from those with exact weights, on inputs drawn at random. */
   public OutputError error() {
-    return OutputError.measure(exact(), model());
+    return OutputError.measure(read(exact), model());
   }
 
   /**
@@ -65,11 +72,7 @@ public final class RuntimeModel {
    * @param inputs for each input of the model, examples one after another
    */
   public OutputError error(float[]... inputs) {
-    return OutputError.measure(exact(), model(), inputs);
-  }
-
-  private Model exact() {
-    return read(ModelFiles.bytes(network, WeightEncoding.F32));
+    return OutputError.measure(read(exact), model(), inputs);
   }
 
   private static Model read(byte[] file) {

@@ -134,6 +134,36 @@ class DeButExporterTest {
   }
 
   @Test
+  void theOnlySquareImagesThatFitAreTaken() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new ConvolutionLayer.Builder(3, 3).nOut(4).build())
+                .layer(new OutputLayer.Builder().nOut(3).build())
+                .setInputType(InputType.convolutional(9, 9, 2))
+                .build());
+    network.init();
+    assertThat(DeButExporter.runtime(network).model().inputs().get(0).shape())
+        .containsExactly(2, 9, 9);
+  }
+
+  @Test
+  void ofSeveralSquareImagesThatFitTheCallerChooses() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new ConvolutionLayer.Builder(3, 3).stride(2, 2).nOut(4).build())
+                .layer(new OutputLayer.Builder().nOut(3).build())
+                .setInputType(InputType.convolutional(9, 9, 2))
+                .build());
+    network.init();
+    assertThatThrownBy(() -> DeButExporter.runtime(network))
+        .hasMessageContaining("inputShape(2, 9, 9) or inputShape(2, 10, 10)");
+  }
+
+  @Test
   void aShapeThatDoesNotFitIsRefused() {
     assertThatThrownBy(
             () ->

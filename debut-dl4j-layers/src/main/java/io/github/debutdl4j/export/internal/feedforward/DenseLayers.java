@@ -35,6 +35,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Fully connected layers: dense ones, output layers and their DeBut counterparts. */
 public final class DenseLayers {
@@ -74,9 +75,11 @@ public final class DenseLayers {
     requireRows(layer, input);
     int outputs = Math.toIntExact(layer.getNOut());
     int inputs = Math.toIntExact(layer.getNIn());
-    float[] matrix = LayerContext.numbersInCOrder(site.array("W").transpose());
-    return activated(
-        layer, site, input, LinearMap.dense(outputs, inputs, matrix), site.bias(hasBias));
+    INDArray weights = site.array("W"); // [inputs, outputs]
+    LinearMap map =
+        LayerContext.dense(
+            outputs, inputs, () -> LayerContext.numbersInCOrder(weights.transpose()));
+    return activated(layer, site, input, map, site.bias(hasBias));
   }
 
   private static Value deButOverTime(DeButRnnOutputLayer layer, LayerContext site, Value input) {
@@ -107,11 +110,16 @@ public final class DenseLayers {
   /** The factors of a DeBut layer. */
   public static LinearMap map(DeButLayerConf layer, LayerContext site) {
     DeButChain chain = layer.resolvedChain();
+    return LayerContext.map(
+        chain, Math.toIntExact(layer.getNOut()), layer.matrixColumns(), () -> factors(chain, site));
+  }
+
+  private static float[] factors(DeButChain chain, LayerContext site) {
     float[] weights = new float[Math.toIntExact(chain.parameters())];
     for (int l = 0; l < chain.length(); l++) {
       float[] factor = site.numbers(DeButParamInitializer.weightKey(l));
       System.arraycopy(factor, 0, weights, chain.weightOffset(l), factor.length);
     }
-    return new LinearMap(chain, Math.toIntExact(layer.getNOut()), layer.matrixColumns(), weights);
+    return weights;
   }
 }

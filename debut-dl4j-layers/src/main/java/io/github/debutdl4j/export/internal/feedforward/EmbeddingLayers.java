@@ -79,8 +79,10 @@ public final class EmbeddingLayers {
 
   private static Operation table(FeedForwardLayer layer, boolean hasBias, LayerContext site) {
     LinearMap rows =
-        LinearMap.dense(
-            Math.toIntExact(layer.getNIn()), Math.toIntExact(layer.getNOut()), site.numbers("W"));
+        LayerContext.dense(
+            Math.toIntExact(layer.getNIn()),
+            Math.toIntExact(layer.getNOut()),
+            () -> site.numbers("W"));
     return new Operation.Embedding(rows, site.bias(hasBias));
   }
 }

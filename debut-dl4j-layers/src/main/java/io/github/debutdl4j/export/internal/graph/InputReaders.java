@@ -91,6 +91,22 @@ record InputReaders(List<Reader> readers) {
     return first.preProcessor() == null ? told(unwrapped(first.layer())) : Optional.empty();
   }
 
+  /** Square images of this side, if the first layer tells the number of channels. */
+  Optional<NetworkInput> square(int side) {
+    Layer first = readers.isEmpty() ? null : unwrapped(readers.get(0).layer());
+    boolean convolution =
+        first instanceof ConvolutionLayer
+            && !(first instanceof Convolution1DLayer || first instanceof DeButConvolution1D);
+    if (!convolution || readers.get(0).preProcessor() != null) {
+      return Optional.empty();
+    }
+    int channels = Math.toIntExact(((ConvolutionLayer) first).getNIn());
+    Form form = FormRule.of(((ConvolutionLayer) first).getCnn2dDataFormat());
+    Shape shape =
+        form == Form.NHWC ? Shape.of(side, side, channels) : Shape.of(channels, side, side);
+    return Optional.of(new NetworkInput(shape, form));
+  }
+
   private static NetworkInput images(CnnToFeedForwardPreProcessor images) {
     int channels = Math.toIntExact(images.getNumChannels());
     int height = Math.toIntExact(images.getInputHeight());

@@ -103,12 +103,19 @@ public final class NetworkTranslator {
       }
       return readers.withShape(given);
     }
-    return readers
-        .told()
-        .orElseThrow(
-            () ->
-                new UnsupportedOperation(
-                    "its shape is not kept by DL4J; give the shape of one example, for example"
-                        + " inputShape(3, 32, 32) for images of 3 channels"));
+    return readers.told().orElseGet(this::squareImages);
+  }
+
+  /** The only square images that fit the network; where several do, the caller must say which. */
+  private NetworkInput squareImages() {
+    List<NetworkInput> fitting = SquareImages.fitting(source);
+    if (fitting.size() == 1) {
+      return fitting.get(0);
+    }
+    throw new UnsupportedOperation(
+        "DL4J does not keep the shape of its examples; give it, for example "
+            + (fitting.isEmpty()
+                ? "inputShape(3, 32, 32) for images of 3 channels"
+                : SquareImages.described(fitting)));
   }
 }

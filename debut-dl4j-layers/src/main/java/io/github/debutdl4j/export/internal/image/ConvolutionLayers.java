@@ -52,8 +52,10 @@ public final class ConvolutionLayers {
     Window window = window(layer, input);
     INDArray filters = site.array("W"); // [outputs, channels, height, width]
     LinearMap map =
-        LinearMap.dense(
-            outputs(layer), channels(layer) * window.taps(), LayerContext.numbersInCOrder(filters));
+        LayerContext.dense(
+            outputs(layer),
+            channels(layer) * window.taps(),
+            () -> LayerContext.numbersInCOrder(filters));
     return convolved(layer, site, input, map, ColumnOrder.CHANNEL_MAJOR, window);
   }
 
@@ -79,22 +81,24 @@ public final class ConvolutionLayers {
     Window window = window(layer, input);
     int channels = channels(layer);
     int multiplier = layer.getDepthMultiplier();
-    // [height, width, channels, multiplier], though the array may be viewed in another shape
-    INDArray filters =
-        site.array("W")
-            .dup('c')
-            .reshape('c', window.kernelHeight(), window.kernelWidth(), channels, multiplier);
     Operation convolution =
         new Operation.DepthwiseConvolution(
             channels,
             multiplier,
-            LinearMap.dense(
+            LayerContext.dense(
                 channels * multiplier,
                 window.taps(),
-                LayerContext.numbersInCOrder(filters.permute(2, 3, 0, 1))),
+                () -> channelsFirst(site.array("W"), window, channels)),
             window,
             site.bias(layer.hasBias()));
     return activated(layer, site, site.network().add(convolution, input));
+  }
+
+  /** From [height, width, channels, multiplier], whatever the array's shape says. */
+  private static float[] channelsFirst(INDArray filters, Window window, int channels) {
+    INDArray shaped =
+        filters.dup('c').reshape('c', window.kernelHeight(), window.kernelWidth(), channels, -1);
+    return LayerContext.numbersInCOrder(shaped.permute(2, 3, 0, 1));
   }
 
   private static Value separable(SeparableConvolution2D layer, LayerContext site, Value input) {
@@ -108,14 +112,15 @@ public final class ConvolutionLayers {
                 new Operation.DepthwiseConvolution(
                     channels,
                     multiplier,
-                    LinearMap.dense(
+                    LayerContext.dense(
                         channels * multiplier,
                         window.taps(),
-                        LayerContext.numbersInCOrder(filters.permute(1, 0, 2, 3))),
+                        () -> LayerContext.numbersInCOrder(filters.permute(1, 0, 2, 3))),
                     window,
                     null),
                 input);
-    LinearMap points = LinearMap.dense(outputs(layer), channels * multiplier, site.numbers("pW"));
+    LinearMap points =
+        LayerContext.dense(outputs(layer), channels * multiplier, () -> site.numbers("pW"));
     Operation mixing =
         new Operation.Convolution(
             points, ColumnOrder.CHANNEL_MAJOR, Window.of(1, 1), site.bias(layer.hasBias()));
@@ -127,10 +132,10 @@ public final class ConvolutionLayers {
     Window window = rule(layer).transposedOver(input.shape().size(1), input.shape().size(2));
     INDArray filters = site.array("W"); // [channels, outputs, height, width]
     LinearMap map =
-        LinearMap.dense(
+        LayerContext.dense(
             outputs(layer) * window.taps(),
             channels(layer),
-            LayerContext.numbersInCOrder(filters.permute(1, 2, 3, 0)));
+            () -> LayerContext.numbersInCOrder(filters.permute(1, 2, 3, 0)));
     Operation convolution =
         new Operation.TransposedConvolution(
             map, outputs(layer), window, site.bias(layer.hasBias()));

@@ -49,10 +49,14 @@ public final class Convolution1DLayers {
     int outputs = Math.toIntExact(layer.getNOut());
     // The array's shape says [outputs, channels, k, 1], but DL4J reads it as [k, channels,
     // outputs].
-    INDArray filters = site.array("W").dup('c').reshape('c', taps, channels, outputs);
     LinearMap map =
-        LinearMap.dense(
-            outputs, channels * taps, LayerContext.numbersInCOrder(filters.permute(2, 1, 0)));
+        LayerContext.dense(
+            outputs,
+            channels * taps,
+            () -> {
+              INDArray filters = site.array("W").dup('c').reshape('c', taps, channels, outputs);
+              return LayerContext.numbersInCOrder(filters.permute(2, 1, 0));
+            });
     return convolved(layer, site, input, layer.getRnnDataFormat(), map, ColumnOrder.CHANNEL_MAJOR);
   }
 

@@ -13,7 +13,11 @@
  */
 package io.github.debutdl4j.export.internal.translate;
 
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.internal.network.LinearMap;
+import io.github.debutdl4j.internal.network.WeightSource;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -57,6 +61,24 @@ public record LayerContext(
           "no parameter '" + keyPrefix + key + "' among " + parameters.keySet());
     }
     return array;
+  }
+
+  /** A dense matrix whose numbers are taken from the layer when they are asked for. */
+  public static LinearMap dense(int outputs, int inputs, Supplier<float[]> numbers) {
+    return map(DeButChain.dense(outputs, inputs), outputs, inputs, numbers);
+  }
+
+  /** A map whose numbers are taken from the layer when they are asked for. */
+  public static LinearMap map(
+      DeButChain chain, int outputs, int inputs, Supplier<float[]> numbers) {
+    return LinearMap.of(chain, outputs, inputs, new Later(chain.parameters(), numbers));
+  }
+
+  private record Later(long count, Supplier<float[]> numbers) implements WeightSource {
+    @Override
+    public float[] read() {
+      return numbers.get();
+    }
   }
 
   /** Numbers of a bias, or null for a layer without. */
