@@ -19,9 +19,9 @@ import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.TranslatorProvider;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.export.internal.translate.VertexContext;
 import io.github.debutdl4j.export.internal.translate.VertexTranslator;
 import io.github.debutdl4j.internal.network.Operation;
@@ -48,16 +48,16 @@ public final class ZooTranslators implements TranslatorProvider {
         new VertexTranslator<>(PointMaximumVertex.class, ZooTranslators::maximum));
   }
 
-  private static Value normalization(
-      FusedBatchNormalization layer, LayerContext site, Value input) {
+  private static LayerValue normalization(
+      FusedBatchNormalization layer, LayerContext site, LayerValue input) {
     FormRule.require(input, Form.ROWS, Form.STEP_ROWS, Form.NCHW);
     FormRule.requireFeatures(input, layer.getNOut());
-    Value y = site.network().add(NormalizationLayers.scaleShift(layer, site), input);
+    LayerValue y = site.network().add(NormalizationLayers.scaleShift(layer, site), input);
     return ActivationRule.add(site.network(), layer.getActivationFn(), y);
   }
 
   /** The identity added to a matrix. */
-  private static Value square(SquareTransform layer, LayerContext site, Value input) {
+  private static LayerValue square(SquareTransform layer, LayerContext site, LayerValue input) {
     int size = layer.getSize();
     float[] scale = new float[size * size];
     float[] identity = new float[size * size];
@@ -68,28 +68,30 @@ public final class ZooTranslators implements TranslatorProvider {
     return site.network().add(new Operation.ScaleShift(scale, identity), input);
   }
 
-  private static Value rows(PointRowsVertex vertex, VertexContext site, List<Value> inputs) {
-    Value points = inputs.get(0);
+  private static LayerValue rows(
+      PointRowsVertex vertex, VertexContext site, List<LayerValue> inputs) {
+    LayerValue points = inputs.get(0);
     FormRule.require(points, Form.NCHW);
     Shape shape = Shape.of(points.features(), points.shape().positions());
     return site.network().add(new Operation.Reshape(shape), points).as(Form.STEP_ROWS);
   }
 
   /** Points [channels, points] under matrices [channels * channels]. */
-  private static Value transform(
-      PointTransformVertex vertex, VertexContext site, List<Value> inputs) {
-    Value points = inputs.get(0);
+  private static LayerValue transform(
+      PointTransformVertex vertex, VertexContext site, List<LayerValue> inputs) {
+    LayerValue points = inputs.get(0);
     int channels = points.features();
     FormRule.require(points, Form.STEP_ROWS);
     FormRule.requireFeatures(inputs.get(1), (long) channels * channels);
-    Value matrix =
+    LayerValue matrix =
         site.network().add(new Operation.Reshape(Shape.of(channels, channels)), inputs.get(1));
     return site.network()
         .add(new Operation.MatrixProduct(true, false), matrix, points)
         .as(Form.STEP_ROWS);
   }
 
-  private static Value maximum(PointMaximumVertex vertex, VertexContext site, List<Value> inputs) {
+  private static LayerValue maximum(
+      PointMaximumVertex vertex, VertexContext site, List<LayerValue> inputs) {
     FormRule.require(inputs.get(0), Form.STEP_ROWS);
     if (inputs.get(0).shape().rank() != 2) {
       throw new UnsupportedOperation("it reads points, but its input is " + inputs.get(0));

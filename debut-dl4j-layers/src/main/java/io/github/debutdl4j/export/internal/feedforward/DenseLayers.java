@@ -19,8 +19,8 @@ import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.layer.DeButDense;
@@ -53,25 +53,25 @@ public final class DenseLayers {
         new LayerTranslator<>(DeButRnnOutputLayer.class, DenseLayers::deButOverTime));
   }
 
-  private static Value dense(DenseLayer layer, LayerContext site, Value input) {
+  private static LayerValue dense(DenseLayer layer, LayerContext site, LayerValue input) {
     if (layer.hasLayerNorm()) {
       throw new UnsupportedOperation("it normalises each example (hasLayerNorm)");
     }
     return connected(layer, layer.hasBias(), site, input);
   }
 
-  private static Value output(BaseOutputLayer layer, LayerContext site, Value input) {
+  private static LayerValue output(BaseOutputLayer layer, LayerContext site, LayerValue input) {
     return connected(layer, layer.hasBias(), site, input);
   }
 
-  private static Value rnnOutput(RnnOutputLayer layer, LayerContext site, Value input) {
+  private static LayerValue rnnOutput(RnnOutputLayer layer, LayerContext site, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getRnnDataFormat()));
-    Value rows = connected(layer, true, site, input.as(Form.STEP_ROWS));
+    LayerValue rows = connected(layer, true, site, input.as(Form.STEP_ROWS));
     return rows.as(input.form());
   }
 
-  private static Value connected(
-      FeedForwardLayer layer, boolean hasBias, LayerContext site, Value input) {
+  private static LayerValue connected(
+      FeedForwardLayer layer, boolean hasBias, LayerContext site, LayerValue input) {
     requireRows(layer, input);
     int outputs = Math.toIntExact(layer.getNOut());
     int inputs = Math.toIntExact(layer.getNIn());
@@ -82,25 +82,26 @@ public final class DenseLayers {
     return activated(layer, site, input, map, site.bias(hasBias));
   }
 
-  private static Value deButOverTime(DeButRnnOutputLayer layer, LayerContext site, Value input) {
+  private static LayerValue deButOverTime(
+      DeButRnnOutputLayer layer, LayerContext site, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getRnnDataFormat()));
-    Value rows = deBut(layer, site, input.as(Form.STEP_ROWS));
+    LayerValue rows = deBut(layer, site, input.as(Form.STEP_ROWS));
     return rows.as(input.form());
   }
 
-  private static <L extends FeedForwardLayer & DeButLayerConf> Value deBut(
-      L layer, LayerContext site, Value input) {
+  private static <L extends FeedForwardLayer & DeButLayerConf> LayerValue deBut(
+      L layer, LayerContext site, LayerValue input) {
     requireRows(layer, input);
     return activated(layer, site, input, map(layer, site), site.bias(layer.hasBias()));
   }
 
-  private static void requireRows(FeedForwardLayer layer, Value input) {
+  private static void requireRows(FeedForwardLayer layer, LayerValue input) {
     FormRule.require(input, Form.ROWS, Form.STEP_ROWS);
     FormRule.requireFeatures(input, layer.getNIn());
   }
 
-  private static Value activated(
-      FeedForwardLayer layer, LayerContext site, Value input, LinearMap map, float[] bias) {
+  private static LayerValue activated(
+      FeedForwardLayer layer, LayerContext site, LayerValue input, LinearMap map, float[] bias) {
     return ActivationRule.add(
         site.network(),
         layer.getActivationFn(),

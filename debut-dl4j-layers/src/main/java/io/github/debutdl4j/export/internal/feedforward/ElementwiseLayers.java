@@ -18,7 +18,7 @@ import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
-import io.github.debutdl4j.export.internal.translate.Value;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.internal.network.Operation;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -50,26 +50,26 @@ public final class ElementwiseLayers {
             ElementWiseMultiplicationLayer.class, ElementwiseLayers::multiplication));
   }
 
-  private static Value activation(BaseLayer layer, LayerContext site, Value input) {
+  private static LayerValue activation(BaseLayer layer, LayerContext site, LayerValue input) {
     return ActivationRule.add(site.network(), layer.getActivationFn(), input);
   }
 
   /** DL4J sees each pixel as an example here, so that a softmax goes over the channels. */
-  private static Value imageLoss(CnnLossLayer layer, LayerContext site, Value input) {
+  private static LayerValue imageLoss(CnnLossLayer layer, LayerContext site, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getFormat()));
     return activation(layer, site, input.as(Form.STEP_ROWS)).as(input.form());
   }
 
-  private static Value stepLoss(RnnLossLayer layer, LayerContext site, Value input) {
+  private static LayerValue stepLoss(RnnLossLayer layer, LayerContext site, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getRnnDataFormat()));
     return activation(layer, site, input.as(Form.STEP_ROWS)).as(input.form());
   }
 
-  private static Value multiplication(
-      ElementWiseMultiplicationLayer layer, LayerContext site, Value input) {
+  private static LayerValue multiplication(
+      ElementWiseMultiplicationLayer layer, LayerContext site, LayerValue input) {
     FormRule.require(input, Form.ROWS, Form.STEP_ROWS);
     FormRule.requireFeatures(input, layer.getNIn());
-    Value product =
+    LayerValue product =
         site.network().add(new Operation.ScaleShift(site.numbers("W"), site.numbers("b")), input);
     return activation(layer, site, product);
   }

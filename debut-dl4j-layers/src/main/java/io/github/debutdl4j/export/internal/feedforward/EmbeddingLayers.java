@@ -18,8 +18,8 @@ import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
@@ -39,18 +39,19 @@ public final class EmbeddingLayers {
         new LayerTranslator<>(EmbeddingSequenceLayer.class, EmbeddingLayers::sequence));
   }
 
-  private static Value single(EmbeddingLayer layer, LayerContext site, Value input) {
+  private static LayerValue single(EmbeddingLayer layer, LayerContext site, LayerValue input) {
     FormRule.require(input, Form.ROWS, Form.STEP_ROWS);
     FormRule.requireFeatures(input, 1);
     Operation table = table(layer, layer.hasBias(), site);
-    Value rows =
+    LayerValue rows =
         input.form() == Form.ROWS
             ? site.network().add(table, input)
             : rowsOfSteps(site, table, input, input.shape().size(1));
     return ActivationRule.add(site.network(), layer.getActivationFn(), rows.as(input.form()));
   }
 
-  private static Value sequence(EmbeddingSequenceLayer layer, LayerContext site, Value input) {
+  private static LayerValue sequence(
+      EmbeddingSequenceLayer layer, LayerContext site, LayerValue input) {
     FormRule.require(input, Form.NCW, Form.ROWS);
     int steps = input.shape().count();
     if (input.form() == Form.NCW) {
@@ -60,18 +61,19 @@ public final class EmbeddingLayers {
       throw new UnsupportedOperation(
           "it reads %d steps, but its input is %s".formatted(layer.getInputLength(), input));
     }
-    Value rows = rowsOfSteps(site, table(layer, layer.hasBias(), site), input, steps);
+    LayerValue rows = rowsOfSteps(site, table(layer, layer.hasBias(), site), input, steps);
     Form form = FormRule.of(layer.getOutputFormat());
     return ActivationRule.add(site.network(), layer.getActivationFn(), rows.as(form));
   }
 
   /** One row per step, also for a single step. */
-  private static Value rowsOfSteps(LayerContext site, Operation table, Value input, int steps) {
-    Value indices =
+  private static LayerValue rowsOfSteps(
+      LayerContext site, Operation table, LayerValue input, int steps) {
+    LayerValue indices =
         input.shape().rank() == 1
             ? input
             : site.network().add(new Operation.Reshape(Shape.of(steps)), input);
-    Value rows = site.network().add(table, indices);
+    LayerValue rows = site.network().add(table, indices);
     return steps > 1
         ? rows
         : site.network().add(new Operation.Reshape(Shape.of(rows.features(), 1)), rows);

@@ -23,7 +23,7 @@ import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
-import io.github.debutdl4j.export.internal.translate.Value;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.internal.network.Operation;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -41,7 +41,7 @@ public final class NormalizationLayers {
         new LayerTranslator<>(LocalResponseNormalization.class, NormalizationLayers::local));
   }
 
-  private static Value batch(BatchNormalization layer, LayerContext site, Value input) {
+  private static LayerValue batch(BatchNormalization layer, LayerContext site, LayerValue input) {
     if (input.form().isImage()) {
       FormRule.require(input, FormRule.of(layer.getCnn2DFormat()));
     } else if (layer.getCnn2DFormat() == CNN2DFormat.NHWC) {
@@ -95,7 +95,8 @@ public final class NormalizationLayers {
     return site.array(key).dup('c').reshape(site.array(key).length()).toDoubleVector();
   }
 
-  private static Value local(LocalResponseNormalization layer, LayerContext site, Value input) {
+  private static LayerValue local(
+      LocalResponseNormalization layer, LayerContext site, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getDataFormat()));
     return site.network()
         .add(

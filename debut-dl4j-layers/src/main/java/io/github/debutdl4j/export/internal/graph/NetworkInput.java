@@ -15,9 +15,9 @@ package io.github.debutdl4j.export.internal.graph;
 
 import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.NetworkBuilder;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.internal.network.Shape;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -60,7 +60,7 @@ record NetworkInput(Shape shape, Form form) {
   }
 
   /** Brings features or channels to the front. */
-  Value featuresFirst(NetworkBuilder network, Value given) {
+  LayerValue featuresFirst(NetworkBuilder network, LayerValue given) {
     return FormRule.featuresFirst(network, given, form);
   }
 }

@@ -16,9 +16,9 @@ package io.github.debutdl4j.export.internal.graph;
 import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.NetworkBuilder;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.export.internal.translate.VertexContext;
 import io.github.debutdl4j.export.internal.vertex.PreProcessors;
 import io.github.debutdl4j.internal.network.Activation;
@@ -44,18 +44,18 @@ final class NetworkTranslation {
 
   private final NetworkBuilder network = new NetworkBuilder();
   private final Translators translators = new Translators();
-  private final Map<String, Value> inputs = new LinkedHashMap<>();
+  private final Map<String, LayerValue> inputs = new LinkedHashMap<>();
 
   /** What layers compute; null where DL4J itself cannot tell its shape. */
-  private final Map<String, Value> values = new HashMap<>();
+  private final Map<String, LayerValue> values = new HashMap<>();
 
   private final List<String> obstacles = new ArrayList<>();
 
   /** Adds an input and what the normaliser does to it. */
   void input(String name, NetworkInput input, Normalization normalization) {
-    Value given = network.input(name, input.shape(), input.form());
+    LayerValue given = network.input(name, input.shape(), input.form());
     network.begin(name);
-    Value value = input.featuresFirst(network, given);
+    LayerValue value = input.featuresFirst(network, given);
     inputs.put(name, value);
     values.put(name, normalization == null ? value : normalization.add(network, value));
   }
@@ -67,7 +67,7 @@ final class NetworkTranslation {
       InputPreProcessor preProcessor,
       Map<String, INDArray> parameters,
       String input) {
-    Value from = values.get(input);
+    LayerValue from = values.get(input);
     if (from == null) {
       values.put(name, null);
       checkKind(name, layer);
@@ -87,7 +87,7 @@ final class NetworkTranslation {
 
   /** Adds a vertex that is no layer. */
   void vertex(String name, GraphVertex vertex, List<String> from) {
-    List<Value> operands = new ArrayList<>();
+    List<LayerValue> operands = new ArrayList<>();
     from.forEach(input -> operands.add(values.get(input)));
     if (operands.contains(null)) {
       values.put(name, null);
@@ -99,11 +99,11 @@ final class NetworkTranslation {
         () -> translators.vertex(vertex, new VertexContext(name, network, inputs), operands),
         () ->
             vertex.getOutputType(
-                0, operands.stream().map(Value::inputType).toArray(InputType[]::new)));
+                0, operands.stream().map(LayerValue::inputType).toArray(InputType[]::new)));
   }
 
   private void step(
-      String name, Class<?> kind, Supplier<Value> translation, Supplier<InputType> fallback) {
+      String name, Class<?> kind, Supplier<LayerValue> translation, Supplier<InputType> fallback) {
     network.begin(name);
     try {
       values.put(name, network.finish(translation.get()));
@@ -123,10 +123,10 @@ final class NetworkTranslation {
   }
 
   /** Stands for the output of a layer that could not be translated, so that others are checked. */
-  private static Value placeholder(String name, Supplier<InputType> fallback) {
+  private static LayerValue placeholder(String name, Supplier<InputType> fallback) {
     try {
       NetworkInput type = NetworkInput.of(fallback.get());
-      return new Value(name, type.featuresFirstShape(), type.form());
+      return new LayerValue(name, type.featuresFirstShape(), type.form());
     } catch (RuntimeException e) {
       return null; // DL4J does not know it either: what follows is not checked
     }
@@ -138,17 +138,18 @@ final class NetworkTranslation {
 
   /** The network, its outputs laid out as DL4J gives them. */
   Network build(List<String> outputs, Map<String, String> metadata) {
-    List<Value> results = new ArrayList<>();
+    List<LayerValue> results = new ArrayList<>();
     for (String output : outputs) {
       results.add(outputValue(output));
     }
     return network.build(results, metadata);
   }
 
-  private Value outputValue(String output) {
-    Value value = values.get(output);
+  private LayerValue outputValue(String output) {
+    LayerValue value = values.get(output);
     network.begin(output);
-    Value array = value.form() == Form.STEP_ROWS ? value : FormRule.inArrayOrder(network, value);
+    LayerValue array =
+        value.form() == Form.STEP_ROWS ? value : FormRule.inArrayOrder(network, value);
     if (array.equals(value) && !value.name().equals(output)) {
       array = network.add(new Operation.Activate(Activation.IDENTITY), value);
     }

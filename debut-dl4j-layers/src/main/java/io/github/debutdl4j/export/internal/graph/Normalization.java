@@ -13,9 +13,9 @@
  */
 package io.github.debutdl4j.export.internal.graph;
 
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.NetworkBuilder;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
 import java.util.Set;
@@ -95,7 +95,7 @@ record Normalization(float[] scale, float[] shift) {
     return array.dup('c').reshape(array.length()).toDoubleVector();
   }
 
-  Value add(NetworkBuilder network, Value input) {
+  LayerValue add(NetworkBuilder network, LayerValue input) {
     return network.add(new Operation.ScaleShift(scale, shift), input);
   }
 }

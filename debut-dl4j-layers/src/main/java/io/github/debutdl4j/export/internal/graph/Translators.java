@@ -25,9 +25,9 @@ import io.github.debutdl4j.export.internal.sequence.RecurrentLayers;
 import io.github.debutdl4j.export.internal.sequence.WrapperLayers;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.TranslatorProvider;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.export.internal.translate.VertexContext;
 import io.github.debutdl4j.export.internal.translate.VertexTranslator;
 import io.github.debutdl4j.export.internal.vertex.ArithmeticVertices;
@@ -80,7 +80,7 @@ final class Translators {
   }
 
   /** Translates a layer of any kind. */
-  Value layer(Layer layer, LayerContext site, Value input) {
+  LayerValue layer(Layer layer, LayerContext site, LayerValue input) {
     LayerTranslator<?> translator = layers.get(layer.getClass());
     if (translator == null) {
       throw new UnsupportedOperation(layer.getClass().getSimpleName() + " cannot be exported");
@@ -88,13 +88,13 @@ final class Translators {
     return apply(translator, layer, site, input);
   }
 
-  private static <L extends Layer> Value apply(
-      LayerTranslator<L> translator, Layer layer, LayerContext site, Value input) {
+  private static <L extends Layer> LayerValue apply(
+      LayerTranslator<L> translator, Layer layer, LayerContext site, LayerValue input) {
     return translator.rule().translate(translator.layerClass().cast(layer), site, input);
   }
 
   /** Translates a vertex of any kind. */
-  Value vertex(GraphVertex vertex, VertexContext site, List<Value> inputs) {
+  LayerValue vertex(GraphVertex vertex, VertexContext site, List<LayerValue> inputs) {
     VertexTranslator<?> translator = vertices.get(vertex.getClass());
     if (translator == null) {
       throw new UnsupportedOperation(vertex.getClass().getSimpleName() + " cannot be exported");
@@ -102,8 +102,11 @@ final class Translators {
     return apply(translator, vertex, site, inputs);
   }
 
-  private static <V extends GraphVertex> Value apply(
-      VertexTranslator<V> translator, GraphVertex vertex, VertexContext site, List<Value> inputs) {
+  private static <V extends GraphVertex> LayerValue apply(
+      VertexTranslator<V> translator,
+      GraphVertex vertex,
+      VertexContext site,
+      List<LayerValue> inputs) {
     return translator.rule().translate(translator.vertexClass().cast(vertex), site, inputs);
   }
 }

@@ -19,7 +19,7 @@ import io.github.debutdl4j.export.internal.translate.ActivationRule;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
-import io.github.debutdl4j.export.internal.translate.Value;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.WindowRule;
 import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
@@ -48,7 +48,7 @@ public final class ConvolutionLayers {
         new LayerTranslator<>(Deconvolution2D.class, ConvolutionLayers::transposed));
   }
 
-  private static Value dense(ConvolutionLayer layer, LayerContext site, Value input) {
+  private static LayerValue dense(ConvolutionLayer layer, LayerContext site, LayerValue input) {
     Window window = window(layer, input);
     INDArray filters = site.array("W"); // [outputs, channels, height, width]
     LinearMap map =
@@ -59,16 +59,16 @@ public final class ConvolutionLayers {
     return convolved(layer, site, input, map, ColumnOrder.CHANNEL_MAJOR, window);
   }
 
-  private static Value deBut(DeButConvolution2D layer, LayerContext site, Value input) {
+  private static LayerValue deBut(DeButConvolution2D layer, LayerContext site, LayerValue input) {
     Window window = window(layer, input);
     return convolved(
         layer, site, input, DenseLayers.map(layer, site), layer.getColumnOrder(), window);
   }
 
-  private static Value convolved(
+  private static LayerValue convolved(
       ConvolutionLayer layer,
       LayerContext site,
-      Value input,
+      LayerValue input,
       LinearMap map,
       ColumnOrder order,
       Window window) {
@@ -77,7 +77,8 @@ public final class ConvolutionLayers {
     return activated(layer, site, site.network().add(convolution, input));
   }
 
-  private static Value depthwise(DepthwiseConvolution2D layer, LayerContext site, Value input) {
+  private static LayerValue depthwise(
+      DepthwiseConvolution2D layer, LayerContext site, LayerValue input) {
     Window window = window(layer, input);
     int channels = channels(layer);
     int multiplier = layer.getDepthMultiplier();
@@ -101,12 +102,13 @@ public final class ConvolutionLayers {
     return LayerContext.numbersInCOrder(shaped.permute(2, 3, 0, 1));
   }
 
-  private static Value separable(SeparableConvolution2D layer, LayerContext site, Value input) {
+  private static LayerValue separable(
+      SeparableConvolution2D layer, LayerContext site, LayerValue input) {
     Window window = window(layer, input);
     int channels = channels(layer);
     int multiplier = layer.getDepthMultiplier();
     INDArray filters = site.array("W"); // [multiplier, channels, height, width]
-    Value perChannel =
+    LayerValue perChannel =
         site.network()
             .add(
                 new Operation.DepthwiseConvolution(
@@ -127,7 +129,7 @@ public final class ConvolutionLayers {
     return activated(layer, site, site.network().add(mixing, perChannel));
   }
 
-  private static Value transposed(Deconvolution2D layer, LayerContext site, Value input) {
+  private static LayerValue transposed(Deconvolution2D layer, LayerContext site, LayerValue input) {
     requireImages(layer, input);
     Window window = rule(layer).transposedOver(input.shape().size(1), input.shape().size(2));
     INDArray filters = site.array("W"); // [channels, outputs, height, width]
@@ -142,12 +144,12 @@ public final class ConvolutionLayers {
     return activated(layer, site, site.network().add(convolution, input));
   }
 
-  private static Window window(ConvolutionLayer layer, Value input) {
+  private static Window window(ConvolutionLayer layer, LayerValue input) {
     requireImages(layer, input);
     return rule(layer).over(input.shape().size(1), input.shape().size(2));
   }
 
-  private static void requireImages(ConvolutionLayer layer, Value input) {
+  private static void requireImages(ConvolutionLayer layer, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getCnn2dDataFormat()));
     FormRule.requireFeatures(input, layer.getNIn());
   }
@@ -169,7 +171,7 @@ public final class ConvolutionLayers {
     return Math.toIntExact(layer.getNOut());
   }
 
-  private static Value activated(ConvolutionLayer layer, LayerContext site, Value z) {
+  private static LayerValue activated(ConvolutionLayer layer, LayerContext site, LayerValue z) {
     return ActivationRule.add(site.network(), layer.getActivationFn(), z);
   }
 }

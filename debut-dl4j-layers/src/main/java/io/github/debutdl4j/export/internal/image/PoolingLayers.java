@@ -17,8 +17,8 @@ import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.export.internal.translate.WindowRule;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Operation.PoolingKind;
@@ -51,7 +51,8 @@ public final class PoolingLayers {
         new LayerTranslator<>(GlobalPoolingLayer.class, PoolingLayers::global));
   }
 
-  private static Value overImages(SubsamplingLayer layer, LayerContext site, Value input) {
+  private static LayerValue overImages(
+      SubsamplingLayer layer, LayerContext site, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getCnn2dDataFormat()));
     WindowRule rule =
         new WindowRule(
@@ -64,7 +65,8 @@ public final class PoolingLayers {
     return site.network().add(pooling(layer, window), input);
   }
 
-  private static Value overSequences(Subsampling1DLayer layer, LayerContext site, Value input) {
+  private static LayerValue overSequences(
+      Subsampling1DLayer layer, LayerContext site, LayerValue input) {
     boolean channelsLast = layer.getCnn2dDataFormat() == CNN2DFormat.NHWC;
     FormRule.require(input, channelsLast ? Form.NWC : Form.NCW);
     WindowRule rule =
@@ -74,7 +76,7 @@ public final class PoolingLayers {
             layer.getStride()[0],
             layer.getPadding()[0],
             layer.getDilation()[0]);
-    Value image = FormRule.asImage(site.network(), input);
+    LayerValue image = FormRule.asImage(site.network(), input);
     Window window = rule.over(1, input.shape().size(1));
     return FormRule.asSequence(site.network(), site.network().add(pooling(layer, window), image));
   }
@@ -89,7 +91,7 @@ public final class PoolingLayers {
         kind, window, layer.isAvgPoolIncludePadInDivisor(), norm(kind, layer.getPnorm()));
   }
 
-  private static Value global(GlobalPoolingLayer layer, LayerContext site, Value input) {
+  private static LayerValue global(GlobalPoolingLayer layer, LayerContext site, LayerValue input) {
     FormRule.require(input, Form.NCHW, Form.NHWC, Form.NCW, Form.NWC);
     int[] dimensions = layer.getPoolingDimensions();
     if (dimensions == null) {
@@ -102,12 +104,12 @@ public final class PoolingLayers {
           "it pools over dimensions %s of %s".formatted(Arrays.toString(dimensions), input));
     }
     PoolingKind kind = kind(layer.getPoolingType());
-    Value pooled =
+    LayerValue pooled =
         site.network().add(new Operation.GlobalPooling(kind, norm(kind, layer.getPnorm())), input);
     return layer.isCollapseDimensions() ? pooled.as(Form.ROWS) : uncollapsed(site, pooled, input);
   }
 
-  private static Value uncollapsed(LayerContext site, Value pooled, Value input) {
+  private static LayerValue uncollapsed(LayerContext site, LayerValue pooled, LayerValue input) {
     if (input.form() == Form.NHWC || input.form() == Form.NWC) {
       throw new UnsupportedOperation("without collapsed dimensions it reads channels first only");
     }

@@ -17,7 +17,7 @@ import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
-import io.github.debutdl4j.export.internal.translate.Value;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.internal.network.Operation;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.Upsampling1D;
@@ -42,44 +42,47 @@ public final class ResizingLayers {
         new LayerTranslator<>(Cropping1D.class, ResizingLayers::croppingOverSteps));
   }
 
-  private static Value upsampling(Upsampling2D layer, LayerContext site, Value input) {
+  private static LayerValue upsampling(Upsampling2D layer, LayerContext site, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getFormat()));
     int[] size = layer.getSize();
     return site.network().add(new Operation.Upsampling(size[0], size[1]), input);
   }
 
-  private static Value padding(ZeroPaddingLayer layer, LayerContext site, Value input) {
+  private static LayerValue padding(ZeroPaddingLayer layer, LayerContext site, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getDataFormat()));
     int[] edges = layer.getPadding();
     return site.network()
         .add(new Operation.ZeroPadding(edges[0], edges[1], edges[2], edges[3]), input);
   }
 
-  private static Value cropping(Cropping2D layer, LayerContext site, Value input) {
+  private static LayerValue cropping(Cropping2D layer, LayerContext site, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getDataFormat()));
     int[] edges = layer.getCropping();
     return site.network()
         .add(new Operation.Cropping(edges[0], edges[1], edges[2], edges[3]), input);
   }
 
-  private static Value upsamplingOverSteps(Upsampling1D layer, LayerContext site, Value input) {
+  private static LayerValue upsamplingOverSteps(
+      Upsampling1D layer, LayerContext site, LayerValue input) {
     return overSteps(site, input, new Operation.Upsampling(1, layer.getSize()[0]));
   }
 
-  private static Value paddingOverSteps(ZeroPadding1DLayer layer, LayerContext site, Value input) {
+  private static LayerValue paddingOverSteps(
+      ZeroPadding1DLayer layer, LayerContext site, LayerValue input) {
     int[] edges = layer.getPadding();
     return overSteps(site, input, new Operation.ZeroPadding(0, 0, edges[0], edges[1]));
   }
 
-  private static Value croppingOverSteps(Cropping1D layer, LayerContext site, Value input) {
+  private static LayerValue croppingOverSteps(
+      Cropping1D layer, LayerContext site, LayerValue input) {
     int[] edges = layer.getCropping();
     return overSteps(site, input, new Operation.Cropping(0, 0, edges[0], edges[1]));
   }
 
   /** DL4J's layers for sequences read channels first only. */
-  private static Value overSteps(LayerContext site, Value input, Operation operation) {
+  private static LayerValue overSteps(LayerContext site, LayerValue input, Operation operation) {
     FormRule.require(input, Form.NCW);
-    Value image = FormRule.asImage(site.network(), input);
+    LayerValue image = FormRule.asImage(site.network(), input);
     return FormRule.asSequence(site.network(), site.network().add(operation, image));
   }
 }

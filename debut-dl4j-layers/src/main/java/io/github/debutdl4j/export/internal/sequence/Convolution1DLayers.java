@@ -19,7 +19,7 @@ import io.github.debutdl4j.export.internal.translate.ActivationRule;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
-import io.github.debutdl4j.export.internal.translate.Value;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.WindowRule;
 import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
@@ -43,7 +43,7 @@ public final class Convolution1DLayers {
         new LayerTranslator<>(DeButConvolution1D.class, Convolution1DLayers::deBut));
   }
 
-  private static Value dense(Convolution1DLayer layer, LayerContext site, Value input) {
+  private static LayerValue dense(Convolution1DLayer layer, LayerContext site, LayerValue input) {
     int taps = layer.getKernelSize()[0];
     int channels = Math.toIntExact(layer.getNIn());
     int outputs = Math.toIntExact(layer.getNOut());
@@ -60,7 +60,7 @@ public final class Convolution1DLayers {
     return convolved(layer, site, input, layer.getRnnDataFormat(), map, ColumnOrder.CHANNEL_MAJOR);
   }
 
-  private static Value deBut(DeButConvolution1D layer, LayerContext site, Value input) {
+  private static LayerValue deBut(DeButConvolution1D layer, LayerContext site, LayerValue input) {
     return convolved(
         layer,
         site,
@@ -70,10 +70,10 @@ public final class Convolution1DLayers {
         layer.getColumnOrder());
   }
 
-  private static Value convolved(
+  private static LayerValue convolved(
       ConvolutionLayer layer,
       LayerContext site,
-      Value input,
+      LayerValue input,
       RNNFormat format,
       LinearMap map,
       ColumnOrder order) {
@@ -89,8 +89,8 @@ public final class Convolution1DLayers {
     Operation convolution =
         new Operation.Convolution(
             map, order, rule.over(1, input.shape().size(1)), site.bias(layer.hasBias()));
-    Value image = FormRule.asImage(site.network(), input);
-    Value z = FormRule.asSequence(site.network(), site.network().add(convolution, image));
+    LayerValue image = FormRule.asImage(site.network(), input);
+    LayerValue z = FormRule.asSequence(site.network(), site.network().add(convolution, image));
     return ActivationRule.add(site.network(), layer.getActivationFn(), z);
   }
 }

@@ -18,8 +18,8 @@ import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
 import java.util.List;
@@ -50,7 +50,8 @@ public final class RecurrentLayers {
         new LayerTranslator<>(Bidirectional.class, RecurrentLayers::bidirectional));
   }
 
-  private static Value recurrent(Layer layer, LayerContext site, Value input, boolean reverse) {
+  private static LayerValue recurrent(
+      Layer layer, LayerContext site, LayerValue input, boolean reverse) {
     if (layer.getClass() == LSTM.class) {
       return lstm((LSTM) layer, site, input, reverse);
     }
@@ -68,12 +69,13 @@ public final class RecurrentLayers {
         "it runs a " + layer.getClass().getSimpleName() + " in both directions");
   }
 
-  private static Value lstm(LSTM layer, LayerContext site, Value input, boolean reverse) {
+  private static LayerValue lstm(LSTM layer, LayerContext site, LayerValue input, boolean reverse) {
     return gated(layer, site, input, site.array("RW"), reverse);
   }
 
   /** A Graves LSTM whose peepholes are all zero is a plain one. */
-  private static Value graves(GravesLSTM layer, LayerContext site, Value input, boolean reverse) {
+  private static LayerValue graves(
+      GravesLSTM layer, LayerContext site, LayerValue input, boolean reverse) {
     INDArray all = site.array("RW"); // [size, 4 * size + 3]
     long weights = GATES * all.size(0);
     INDArray peepholes = all.get(NDArrayIndex.all(), NDArrayIndex.interval(weights, all.size(1)));
@@ -84,8 +86,12 @@ public final class RecurrentLayers {
     return gated(layer, site, input, recurrent, reverse);
   }
 
-  private static Value gated(
-      AbstractLSTM layer, LayerContext site, Value input, INDArray recurrent, boolean reverse) {
+  private static LayerValue gated(
+      AbstractLSTM layer,
+      LayerContext site,
+      LayerValue input,
+      INDArray recurrent,
+      boolean reverse) {
     requireSteps(layer, input);
     int size = Math.toIntExact(layer.getNOut());
     Operation operation =
@@ -115,7 +121,8 @@ public final class RecurrentLayers {
     return result;
   }
 
-  private static Value simple(SimpleRnn layer, LayerContext site, Value input, boolean reverse) {
+  private static LayerValue simple(
+      SimpleRnn layer, LayerContext site, LayerValue input, boolean reverse) {
     requireSteps(layer, input);
     if (layer.hasLayerNorm()) {
       throw new UnsupportedOperation("it normalises each step (hasLayerNorm)");
@@ -136,23 +143,24 @@ public final class RecurrentLayers {
         outputs, inputs, LayerContext.numbersInCOrder(site.array(key).transpose()));
   }
 
-  private static void requireSteps(BaseRecurrentLayer layer, Value input) {
+  private static void requireSteps(BaseRecurrentLayer layer, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getRnnDataFormat()));
     FormRule.requireFeatures(input, layer.getNIn());
   }
 
-  private static Value lastStep(LastTimeStep layer, LayerContext site, Value input) {
+  private static LayerValue lastStep(LastTimeStep layer, LayerContext site, LayerValue input) {
     return step(site, site.translate(layer.getUnderlying(), input), false);
   }
 
-  private static Value step(LayerContext site, Value steps, boolean first) {
+  private static LayerValue step(LayerContext site, LayerValue steps, boolean first) {
     FormRule.require(steps, Form.NCW, Form.NWC);
     return site.network().add(new Operation.SingleStep(first), steps).as(Form.ROWS);
   }
 
-  private static Value bidirectional(Bidirectional layer, LayerContext site, Value input) {
-    Value forward = recurrent(layer.getFwd(), site.within("f"), input, false);
-    Value backward = recurrent(layer.getBwd(), site.within("b"), input, true);
+  private static LayerValue bidirectional(
+      Bidirectional layer, LayerContext site, LayerValue input) {
+    LayerValue forward = recurrent(layer.getFwd(), site.within("f"), input, false);
+    LayerValue backward = recurrent(layer.getBwd(), site.within("b"), input, true);
     return site.network().add(joint(layer.getMode()), forward, backward);
   }
 

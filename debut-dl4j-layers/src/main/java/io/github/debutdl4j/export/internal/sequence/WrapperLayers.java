@@ -17,7 +17,7 @@ import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
 import io.github.debutdl4j.export.internal.translate.LayerContext;
 import io.github.debutdl4j.export.internal.translate.LayerTranslator;
-import io.github.debutdl4j.export.internal.translate.Value;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
 import java.util.List;
@@ -42,18 +42,18 @@ public final class WrapperLayers {
         new LayerTranslator<>(RepeatVector.class, WrapperLayers::repeated));
   }
 
-  private static Value overTime(TimeDistributed layer, LayerContext site, Value input) {
+  private static LayerValue overTime(TimeDistributed layer, LayerContext site, LayerValue input) {
     FormRule.require(input, FormRule.of(layer.getRnnDataFormat()));
-    Value steps = site.translate(layer.getUnderlying(), input.as(Form.STEP_ROWS));
+    LayerValue steps = site.translate(layer.getUnderlying(), input.as(Form.STEP_ROWS));
     FormRule.require(steps, Form.STEP_ROWS);
     return steps.as(input.form());
   }
 
-  private static Value repeated(RepeatVector layer, LayerContext site, Value input) {
+  private static LayerValue repeated(RepeatVector layer, LayerContext site, LayerValue input) {
     FormRule.require(input, Form.ROWS);
-    Value image =
+    LayerValue image =
         site.network().add(new Operation.Reshape(Shape.of(input.features(), 1, 1)), input);
-    Value wide = site.network().add(new Operation.Upsampling(1, layer.getN()), image);
+    LayerValue wide = site.network().add(new Operation.Upsampling(1, layer.getN()), image);
     return FormRule.asSequence(site.network(), wide).as(FormRule.of(layer.getDataFormat()));
   }
 }

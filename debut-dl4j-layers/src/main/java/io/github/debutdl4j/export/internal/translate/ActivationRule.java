@@ -65,7 +65,7 @@ public final class ActivationRule {
   private ActivationRule() {}
 
   /** Adds a layer's activation; nothing for the identity. */
-  public static Value add(NetworkBuilder network, IActivation function, Value input) {
+  public static LayerValue add(NetworkBuilder network, IActivation function, LayerValue input) {
     if (function == null) {
       return input;
     }
@@ -79,13 +79,13 @@ public final class ActivationRule {
   }
 
   /** DL4J takes the softmax over the last dimension of the array, whatever it holds. */
-  private static Value softmax(NetworkBuilder network, Value input) {
+  private static LayerValue softmax(NetworkBuilder network, LayerValue input) {
     Operation softmax = new Operation.Softmax();
     if (input.form().isFeaturesLast()) {
       return network.add(softmax, input);
     }
     boolean image = input.form().isImage();
-    Value turned =
+    LayerValue turned =
         network.add(new Operation.Permutation(image ? List.of(2, 0, 1) : List.of(1, 0)), input);
     return network.add(
         new Operation.Permutation(image ? List.of(1, 2, 0) : List.of(1, 0)),

@@ -39,7 +39,7 @@ public final class FormRule {
   }
 
   /** Checks that a layer finds the form it reads. */
-  public static void require(Value input, Form... expected) {
+  public static void require(LayerValue input, Form... expected) {
     for (Form form : expected) {
       if (input.form() == form) {
         return;
@@ -50,7 +50,7 @@ public final class FormRule {
   }
 
   /** Checks the features or channels of a value. */
-  public static void requireFeatures(Value input, long expected) {
+  public static void requireFeatures(LayerValue input, long expected) {
     if (input.features() != expected) {
       throw new UnsupportedOperation(
           "it reads %d features or channels, but its input is %s".formatted(expected, input));
@@ -58,14 +58,14 @@ public final class FormRule {
   }
 
   /** A sequence as an image one pixel high. */
-  public static Value asImage(NetworkBuilder network, Value sequence) {
+  public static LayerValue asImage(NetworkBuilder network, LayerValue sequence) {
     return network.add(
         new Operation.Reshape(Shape.of(sequence.features(), 1, sequence.shape().size(1))),
         sequence);
   }
 
   /** An image one pixel high as a sequence. */
-  public static Value asSequence(NetworkBuilder network, Value image) {
+  public static LayerValue asSequence(NetworkBuilder network, LayerValue image) {
     return network.add(
         new Operation.Reshape(Shape.of(image.features(), image.shape().size(2))), image);
   }
@@ -74,7 +74,7 @@ public final class FormRule {
    * The numbers of a value in the order in which DL4J's array holds them: for channels last, a
    * permutation is added.
    */
-  public static Value inArrayOrder(NetworkBuilder network, Value value) {
+  public static LayerValue inArrayOrder(NetworkBuilder network, LayerValue value) {
     return switch (value.form()) {
       case NHWC -> network.add(new Operation.Permutation(CHANNELS_LAST), value);
       case NWC -> network.add(new Operation.Permutation(SWAPPED), value);
@@ -85,8 +85,8 @@ public final class FormRule {
   }
 
   /** The opposite: from the order of DL4J's array to features or channels first. */
-  public static Value featuresFirst(NetworkBuilder network, Value array, Form form) {
-    Value value =
+  public static LayerValue featuresFirst(NetworkBuilder network, LayerValue array, Form form) {
+    LayerValue value =
         switch (form) {
           case NHWC -> network.add(new Operation.Permutation(CHANNELS_FIRST), array);
           case NWC -> network.add(new Operation.Permutation(SWAPPED), array);

@@ -35,11 +35,11 @@ public record LayerContext(
   /** Translates any layer. */
   @FunctionalInterface
   public interface Inner {
-    Value translate(Layer layer, LayerContext site, Value input);
+    LayerValue translate(Layer layer, LayerContext site, LayerValue input);
   }
 
   /** Translates a layer that this one wraps and that has the same parameters. */
-  public Value translate(Layer layer, Value input) {
+  public LayerValue translate(Layer layer, LayerValue input) {
     return inner.translate(layer, this, input);
   }
 

@@ -37,6 +37,6 @@ public record LayerTranslator<L extends Layer>(Class<L> layerClass, Rule<L> rule
      * @return the layer's output
      * @throws UnsupportedOperation if the layer has a setting that cannot be expressed
      */
-    Value translate(L layer, LayerContext site, Value input);
+    LayerValue translate(L layer, LayerContext site, LayerValue input);
   }
 }

@@ -36,10 +36,10 @@ public final class NetworkBuilder {
   private int firstOfLayer;
 
   /** Adds an input; its form says how the caller lays it out. */
-  public Value input(String name, Shape shape, Form form) {
+  public LayerValue input(String name, Shape shape, Form form) {
     names.add(name);
     inputs.add(new Network.Input(name, shape));
-    return new Value(name, shape, form);
+    return new LayerValue(name, shape, form);
   }
 
   /** The operations from here on belong to this layer or vertex. */
@@ -53,16 +53,17 @@ public final class NetworkBuilder {
    *
    * @return what it computes, laid out like the first input
    */
-  public Value add(Operation operation, Value... from) {
-    List<Shape> shapes = Arrays.stream(from).map(Value::shape).toList();
+  public LayerValue add(Operation operation, LayerValue... from) {
+    List<Shape> shapes = Arrays.stream(from).map(LayerValue::shape).toList();
     Shape shape = operation.outputShape(shapes);
     String name = unused(layer + "/" + (nodes.size() - firstOfLayer + 1));
-    nodes.add(new Network.Node(name, operation, Arrays.stream(from).map(Value::name).toList()));
-    return new Value(name, shape, from[0].form());
+    nodes.add(
+        new Network.Node(name, operation, Arrays.stream(from).map(LayerValue::name).toList()));
+    return new LayerValue(name, shape, from[0].form());
   }
 
   /** Gives the last operation of the layer the layer's name, if it is what the layer computes. */
-  public Value finish(Value output) {
+  public LayerValue finish(LayerValue output) {
     int last = nodes.size() - 1;
     if (last < firstOfLayer || !nodes.get(last).name().equals(output.name())) {
       return output;
@@ -71,7 +72,7 @@ public final class NetworkBuilder {
     names.remove(node.name());
     String name = unused(layer);
     nodes.set(last, new Network.Node(name, node.operation(), node.inputs()));
-    return new Value(name, output.shape(), output.form());
+    return new LayerValue(name, output.shape(), output.form());
   }
 
   /** Takes back the operations of a layer that could not be translated. */
@@ -82,8 +83,8 @@ public final class NetworkBuilder {
   }
 
   /** The network with these outputs. */
-  public Network build(List<Value> outputs, Map<String, String> metadata) {
-    return new Network(inputs, nodes, outputs.stream().map(Value::name).toList(), metadata);
+  public Network build(List<LayerValue> outputs, Map<String, String> metadata) {
+    return new Network(inputs, nodes, outputs.stream().map(LayerValue::name).toList(), metadata);
   }
 
   private String unused(String wanted) {

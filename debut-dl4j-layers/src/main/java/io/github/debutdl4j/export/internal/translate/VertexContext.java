@@ -23,4 +23,4 @@ import java.util.Map;
  * @param networkInputs the inputs of the whole graph by name
  */
 public record VertexContext(
-    String name, NetworkBuilder network, Map<String, Value> networkInputs) {}
+    String name, NetworkBuilder network, Map<String, LayerValue> networkInputs) {}

@@ -38,6 +38,6 @@ public record VertexTranslator<V extends GraphVertex>(Class<V> vertexClass, Rule
      * @return the vertex's output
      * @throws UnsupportedOperation if the vertex has a setting that cannot be expressed
      */
-    Value translate(V vertex, VertexContext site, List<Value> inputs);
+    LayerValue translate(V vertex, VertexContext site, List<LayerValue> inputs);
   }
 }

@@ -14,8 +14,8 @@
 package io.github.debutdl4j.export.internal.vertex;
 
 import io.github.debutdl4j.export.internal.translate.FormRule;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.export.internal.translate.VertexContext;
 import io.github.debutdl4j.export.internal.translate.VertexTranslator;
 import io.github.debutdl4j.internal.network.Operation;
@@ -42,12 +42,12 @@ public final class ArithmeticVertices {
             (vertex, site, inputs) -> affine(site, inputs, 1, vertex.getShiftFactor())));
   }
 
-  private static Value combination(
-      ElementWiseVertex vertex, VertexContext site, List<Value> inputs) {
+  private static LayerValue combination(
+      ElementWiseVertex vertex, VertexContext site, List<LayerValue> inputs) {
     if (inputs.size() == 1) {
       return inputs.get(0);
     }
-    for (Value input : inputs) {
+    for (LayerValue input : inputs) {
       FormRule.require(input, inputs.get(0).form());
       if (!input.shape().equals(inputs.get(0).shape())) {
         throw new UnsupportedOperation(
@@ -63,10 +63,11 @@ public final class ArithmeticVertices {
           case Average -> CombinationKind.AVERAGE;
           case Max -> CombinationKind.MAXIMUM;
         };
-    return site.network().add(new Operation.Combination(kind), inputs.toArray(Value[]::new));
+    return site.network().add(new Operation.Combination(kind), inputs.toArray(LayerValue[]::new));
   }
 
-  private static Value affine(VertexContext site, List<Value> inputs, double scale, double shift) {
+  private static LayerValue affine(
+      VertexContext site, List<LayerValue> inputs, double scale, double shift) {
     float[] scales = new float[inputs.get(0).features()];
     float[] shifts = new float[scales.length];
     Arrays.fill(scales, (float) scale);

@@ -15,9 +15,9 @@ package io.github.debutdl4j.export.internal.vertex;
 
 import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.NetworkBuilder;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -38,13 +38,14 @@ public final class PreProcessors {
    * @param preProcessor null for none
    * @throws UnsupportedOperation if it cannot be expressed
    */
-  public static Value apply(InputPreProcessor preProcessor, NetworkBuilder network, Value input) {
+  public static LayerValue apply(
+      InputPreProcessor preProcessor, NetworkBuilder network, LayerValue input) {
     if (preProcessor == null) {
       return input;
     }
     Class<?> type = preProcessor.getClass();
     if (type == ComposableInputPreProcessor.class) {
-      Value value = input;
+      LayerValue value = input;
       for (InputPreProcessor part :
           ((ComposableInputPreProcessor) preProcessor).getInputPreProcessors()) {
         value = apply(part, network, value);
@@ -66,18 +67,18 @@ public final class PreProcessors {
     throw new UnsupportedOperation("its preprocessor is a " + type.getSimpleName());
   }
 
-  private static Value flattened(
-      CnnToFeedForwardPreProcessor preProcessor, NetworkBuilder network, Value input) {
+  private static LayerValue flattened(
+      CnnToFeedForwardPreProcessor preProcessor, NetworkBuilder network, LayerValue input) {
     if (input.form() == Form.ROWS) {
       return input;
     }
     FormRule.require(input, FormRule.of(preProcessor.getFormat()));
-    Value array = FormRule.inArrayOrder(network, input);
+    LayerValue array = FormRule.inArrayOrder(network, input);
     return network.add(new Operation.Reshape(Shape.of(input.shape().count())), array).as(Form.ROWS);
   }
 
-  private static Value image(
-      FeedForwardToCnnPreProcessor preProcessor, NetworkBuilder network, Value input) {
+  private static LayerValue image(
+      FeedForwardToCnnPreProcessor preProcessor, NetworkBuilder network, LayerValue input) {
     if (input.form().isImage()) {
       return input;
     }
@@ -91,7 +92,7 @@ public final class PreProcessors {
     return network.add(new Operation.Reshape(shape), input).as(Form.NCHW);
   }
 
-  private static Value stepRows(RnnToFeedForwardPreProcessor preProcessor, Value input) {
+  private static LayerValue stepRows(RnnToFeedForwardPreProcessor preProcessor, LayerValue input) {
     if (input.form() == Form.ROWS || input.form() == Form.STEP_ROWS) {
       return input;
     }
@@ -100,8 +101,8 @@ public final class PreProcessors {
   }
 
   /** Rows that are no steps become sequences of one step. */
-  private static Value sequence(
-      FeedForwardToRnnPreProcessor preProcessor, NetworkBuilder network, Value input) {
+  private static LayerValue sequence(
+      FeedForwardToRnnPreProcessor preProcessor, NetworkBuilder network, LayerValue input) {
     Form form = FormRule.of(preProcessor.getRnnDataFormat());
     FormRule.require(input, Form.STEP_ROWS, Form.ROWS);
     if (input.form() == Form.STEP_ROWS) {

@@ -15,9 +15,9 @@ package io.github.debutdl4j.export.internal.vertex;
 
 import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.NetworkBuilder;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.export.internal.translate.VertexContext;
 import io.github.debutdl4j.export.internal.translate.VertexTranslator;
 import io.github.debutdl4j.internal.network.LinearMap;
@@ -42,15 +42,16 @@ public final class SequenceVertices {
         new VertexTranslator<>(DuplicateToTimeSeriesVertex.class, SequenceVertices::duplicate));
   }
 
-  private static Value lastStep(LastTimeStepVertex vertex, VertexContext site, List<Value> inputs) {
+  private static LayerValue lastStep(
+      LastTimeStepVertex vertex, VertexContext site, List<LayerValue> inputs) {
     FormRule.require(inputs.get(0), Form.NCW);
     return site.network().add(new Operation.SingleStep(false), inputs.get(0)).as(Form.ROWS);
   }
 
   /** The steps as features, times the matrix that exchanges them. */
-  private static Value reverse(
-      ReverseTimeSeriesVertex vertex, VertexContext site, List<Value> inputs) {
-    Value input = inputs.get(0);
+  private static LayerValue reverse(
+      ReverseTimeSeriesVertex vertex, VertexContext site, List<LayerValue> inputs) {
+    LayerValue input = inputs.get(0);
     FormRule.require(input, Form.NCW);
     int steps = input.shape().size(1);
     float[] exchange = new float[Math.multiplyExact(steps, steps)];
@@ -62,10 +63,10 @@ public final class SequenceVertices {
     return network.add(SWAP, network.add(product, network.add(SWAP, input)));
   }
 
-  private static Value duplicate(
-      DuplicateToTimeSeriesVertex vertex, VertexContext site, List<Value> inputs) {
-    Value input = inputs.get(0);
-    Value sequence = site.networkInputs().get(vertex.getInputName());
+  private static LayerValue duplicate(
+      DuplicateToTimeSeriesVertex vertex, VertexContext site, List<LayerValue> inputs) {
+    LayerValue input = inputs.get(0);
+    LayerValue sequence = site.networkInputs().get(vertex.getInputName());
     FormRule.require(input, Form.ROWS);
     if (sequence == null || sequence.form() != Form.NCW) {
       throw new UnsupportedOperation(
@@ -73,7 +74,7 @@ public final class SequenceVertices {
               .formatted(vertex.getInputName(), sequence));
     }
     NetworkBuilder network = site.network();
-    Value image = network.add(new Operation.Reshape(Shape.of(input.features(), 1, 1)), input);
+    LayerValue image = network.add(new Operation.Reshape(Shape.of(input.features(), 1, 1)), input);
     int steps = sequence.shape().size(1);
     return FormRule.asSequence(network, network.add(new Operation.Upsampling(1, steps), image))
         .as(Form.NCW);

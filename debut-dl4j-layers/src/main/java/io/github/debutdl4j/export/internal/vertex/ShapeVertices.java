@@ -15,9 +15,9 @@ package io.github.debutdl4j.export.internal.vertex;
 
 import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
+import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.NetworkBuilder;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
-import io.github.debutdl4j.export.internal.translate.Value;
 import io.github.debutdl4j.export.internal.translate.VertexContext;
 import io.github.debutdl4j.export.internal.translate.VertexTranslator;
 import io.github.debutdl4j.internal.network.Operation;
@@ -45,13 +45,13 @@ public final class ShapeVertices {
                 PreProcessors.apply(vertex.getPreProcessor(), site.network(), inputs.get(0))));
   }
 
-  private static Value merge(MergeVertex vertex, VertexContext site, List<Value> inputs) {
+  private static LayerValue merge(MergeVertex vertex, VertexContext site, List<LayerValue> inputs) {
     if (inputs.size() == 1) {
       return inputs.get(0);
     }
     Form form = inputs.get(0).form();
     int axis = featureAxis(form);
-    for (Value input : inputs) {
+    for (LayerValue input : inputs) {
       FormRule.require(input, form);
     }
     if (vertex.getMergeAxis() != axis) {
@@ -59,7 +59,7 @@ public final class ShapeVertices {
           "it merges along dimension %d of %s; expected %d"
               .formatted(vertex.getMergeAxis(), form, axis));
     }
-    return site.network().add(new Operation.Concatenation(), inputs.toArray(Value[]::new));
+    return site.network().add(new Operation.Concatenation(), inputs.toArray(LayerValue[]::new));
   }
 
   private static int featureAxis(Form form) {
@@ -70,14 +70,15 @@ public final class ShapeVertices {
     };
   }
 
-  private static Value subset(SubsetVertex vertex, VertexContext site, List<Value> inputs) {
-    Value input = inputs.get(0);
+  private static LayerValue subset(
+      SubsetVertex vertex, VertexContext site, List<LayerValue> inputs) {
+    LayerValue input = inputs.get(0);
     FormRule.require(input, Form.ROWS, Form.STEP_ROWS, Form.NCW, Form.NCHW);
     NetworkBuilder network = site.network();
     int features = input.features();
     int positions = input.shape().positions();
-    Value flat = network.add(new Operation.Reshape(Shape.of(1, features, positions)), input);
-    Value rows =
+    LayerValue flat = network.add(new Operation.Reshape(Shape.of(1, features, positions)), input);
+    LayerValue rows =
         network.add(
             new Operation.Cropping(vertex.getFrom(), features - 1 - vertex.getTo(), 0, 0), flat);
     int[] sizes = input.shape().sizes().stream().mapToInt(Integer::intValue).toArray();
@@ -85,8 +86,9 @@ public final class ShapeVertices {
     return network.add(new Operation.Reshape(Shape.of(sizes)), rows);
   }
 
-  private static Value reshape(ReshapeVertex vertex, VertexContext site, List<Value> inputs) {
-    Value input = inputs.get(0);
+  private static LayerValue reshape(
+      ReshapeVertex vertex, VertexContext site, List<LayerValue> inputs) {
+    LayerValue input = inputs.get(0);
     int[] wanted = vertex.getNewShape();
     if (vertex.getReshapeOrder() != 'c' || wanted.length < 2 || wanted.length > 4) {
       throw new UnsupportedOperation(
@@ -94,13 +96,13 @@ public final class ShapeVertices {
               .formatted(Arrays.toString(wanted), vertex.getReshapeOrder()));
     }
     int[] sizes = example(wanted, input);
-    Value array = FormRule.inArrayOrder(site.network(), input);
+    LayerValue array = FormRule.inArrayOrder(site.network(), input);
     Form form = sizes.length == 1 ? Form.ROWS : sizes.length == 2 ? Form.NCW : Form.NCHW;
     return site.network().add(new Operation.Reshape(Shape.of(sizes)), array).as(form);
   }
 
   /** The sizes of one example; one of them may be left open, as may the minibatch. */
-  private static int[] example(int[] wanted, Value input) {
+  private static int[] example(int[] wanted, LayerValue input) {
     int[] sizes = Arrays.copyOfRange(wanted, 1, wanted.length);
     int open = -1;
     int product = 1;

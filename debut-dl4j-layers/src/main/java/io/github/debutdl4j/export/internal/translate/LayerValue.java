@@ -25,11 +25,11 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  * @param shape of one example, features or channels first: whatever the form
  * @param form how DL4J lays the same value out
  */
-public record Value(String name, Shape shape, Form form) {
+public record LayerValue(String name, Shape shape, Form form) {
 
   /** The same value, laid out by DL4J in another way. */
-  public Value as(Form other) {
-    return new Value(name, shape, other);
+  public LayerValue as(Form other) {
+    return new LayerValue(name, shape, other);
   }
 
   /** Features or channels. */
