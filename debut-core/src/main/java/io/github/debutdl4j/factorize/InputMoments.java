@@ -27,6 +27,9 @@ import java.util.Arrays;
  */
 public final class InputMoments {
 
+  /** A variance below this share of the mean square is rounding: the input is constant. */
+  private static final double ROUNDING = 1e-12;
+
   private final int inputs;
   private final int blockSize;
   private final double[] sums;
@@ -146,18 +149,35 @@ public final class InputMoments {
   /**
    * Mean product of two inputs, or their covariance; 0 where it is not kept.
    *
-   * @param centred whether the means are taken off first
+   * @param centred whether the means are taken off first; the covariance with an input whose
+   *     variance is no larger than rounding errors is 0
    */
   public double moment(int i, int j, boolean centred) {
     int block = i / blockSize;
     if (samples == 0 || block != j / blockSize) {
       return 0;
     }
-    int size = Math.min(blockSize, inputs - block * blockSize);
-    int row = Math.max(i, j) - block * blockSize;
-    int column = Math.min(i, j) - block * blockSize;
-    double product = products[block][row * size + column] / samples;
-    return centred ? product - sums[i] / samples * (sums[j] / samples) : product;
+    if (!centred) {
+      return meanProduct(i, j);
+    }
+    return isVarying(i) && isVarying(j)
+        ? meanProduct(i, j) - sums[i] / samples * (sums[j] / samples)
+        : 0;
+  }
+
+  private boolean isVarying(int i) {
+    double square = meanProduct(i, i);
+    double mean = sums[i] / samples;
+    return square - mean * mean > ROUNDING * square;
+  }
+
+  /** For two inputs of the same block. */
+  private double meanProduct(int i, int j) {
+    int first = i / blockSize * blockSize;
+    int size = Math.min(blockSize, inputs - first);
+    int row = Math.max(i, j) - first;
+    int column = Math.min(i, j) - first;
+    return products[i / blockSize][row * size + column] / samples;
   }
 
   /**

@@ -54,7 +54,7 @@ final class ChainChooser {
       } else if (choice instanceof LayerChoice.Search search) {
         searched.add(new Searched(layer, search.share()));
       } else {
-        plans.put(layer, decided(layer, choice));
+        plans.put(layer, decide(layer, choice));
       }
     }
     tasks
@@ -81,7 +81,8 @@ final class ChainChooser {
     }
   }
 
-  private static LayerPlan decided(LinearLayer<?> layer, LayerChoice choice) {
+  /** What a choice that needs no search makes of a layer. */
+  static LayerPlan decide(LinearLayer<?> layer, LayerChoice choice) {
     if (choice instanceof LayerChoice.UseChain given) {
       return LayerPlan.convert(layer, fitting(layer, given.chain()));
     }

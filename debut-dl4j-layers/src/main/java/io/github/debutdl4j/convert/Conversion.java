@@ -61,6 +61,7 @@ final class Conversion<N extends Model> {
   }
 
   private List<LayerFit> fits() {
+    new ConversionCheck(options).check(census.convertible());
     LayerFitting fitting = new LayerFitting(options, calibration());
     List<LayerPlan> chosen = new ArrayList<>();
     for (LayerPlan plan :

@@ -36,8 +36,9 @@ import java.util.Optional;
  * @param lowerBound a lower bound on the relative error of any product of this chain; NaN where not
  *     known
  * @param outputError root mean square error of the layer's outputs on the calibration data, before
- *     the activation, relative to the root mean square of the outputs; without calibration the
- *     relative error; NaN where nothing was fitted
+ *     the activation, relative to the standard deviation of the outputs, or for a layer without
+ *     bias to their root mean square; the relative error without calibration and where the outputs
+ *     are the same for all examples; NaN where nothing was fitted
  * @param reason why the layer was left alone, empty if it was converted
  */
 public record LayerReport(

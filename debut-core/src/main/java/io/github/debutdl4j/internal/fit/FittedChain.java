@@ -27,8 +27,12 @@ import io.github.debutdl4j.chain.DeButChain;
 public record FittedChain(
     double[][] weights, boolean guaranteed, double[] history, double squaredBound) {
 
+  /** A fit to inputs whose weights are so many times the target's is not used. */
+  private static final double LARGEST_GROWTH = 1e3;
+
   /**
-   * Fits the chain without its redundant factors, and then splits the merged factors again.
+   * Fits the chain without its redundant factors, and then splits the merged factors again. Where
+   * the fit in the metric gives weights far larger than the target's, all inputs count the same.
    *
    * @param target outputs x inputs of the chain, row major, not all zero
    * @param metric how much the error of each input counts; null if all count the same
@@ -37,13 +41,40 @@ public record FittedChain(
       double[] target, DeButChain chain, InputMetric metric, SweepLimits limits) {
     ChainReduction reduction = ChainReduction.reduce(chain);
     ChainFitter plain = ChainFitter.of(target, reduction.reduced());
-    ChainFit fit =
-        metric == null
-            ? plain.fit(limits)
-            : new InputAwareFit(target, reduction.reduced(), metric).fit(limits);
+    double bound = plain.squaredBound();
+    if (metric != null) {
+      InputAwareFit aware = new InputAwareFit(target, reduction.reduced(), metric);
+      FittedChain fitted = balanced(reduction, aware.fit(limits), bound);
+      if (!fitted.exceeds(target, chain)) {
+        return fitted;
+      }
+    }
+    return balanced(reduction, plain.fit(limits), bound);
+  }
+
+  private static FittedChain balanced(ChainReduction reduction, ChainFit fit, double bound) {
     double[][] weights = split(reduction, fit.weights());
-    NormBalance.balance(chain, weights);
-    return new FittedChain(weights, fit.guaranteed(), fit.history(), plain.squaredBound());
+    NormBalance.balance(reduction.original(), weights);
+    return new FittedChain(weights, fit.guaranteed(), fit.history(), bound);
+  }
+
+  /** Whether an entry of the factors or of their product is far larger than the target's. */
+  private boolean exceeds(double[] target, DeButChain chain) {
+    double limit = LARGEST_GROWTH * largest(target);
+    for (double[] factor : weights) {
+      if (!(largest(factor) <= Math.max(limit, LARGEST_GROWTH))) {
+        return true;
+      }
+    }
+    return !(largest(chain.denseProduct(weights)) <= limit);
+  }
+
+  private static double largest(double[] entries) {
+    double largest = 0;
+    for (double entry : entries) {
+      largest = Double.isNaN(entry) ? Double.NaN : Math.max(largest, Math.abs(entry));
+    }
+    return largest;
   }
 
   /** Writes each merged factor as the product of the factors it stands for, without loss. */

@@ -18,14 +18,17 @@ import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
-import io.github.debutdl4j.convert.internal.surgery.SurgeryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
  * A layer that multiplies by a matrix: its place, its wrappers, and how to read it.
@@ -83,28 +86,40 @@ public record LinearLayer<L extends Layer>(
     return site.parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
   }
 
-  /**
-   * The matrix, outputs x inputs, row major.
-   *
-   * @throws SurgeryException if a weight is NaN or infinite
-   */
+  /** The matrix, outputs x inputs, row major. */
   public double[] matrix(ColumnOrder order) {
-    double[] matrix = kind.matrix(layer, site.parameters());
-    for (int i = 0; i < matrix.length; i++) {
-      if (!Double.isFinite(matrix[i])) {
-        throw new SurgeryException(
+    return FilterMatrix.inOrder(
+        kind.matrix(layer, site.parameters()), outputs(), channels(), kernelTaps(), order);
+  }
+
+  /** The first parameter that is NaN or infinite, described with its layer; empty if none is. */
+  public Optional<String> nonFiniteParameter() {
+    for (Map.Entry<String, INDArray> parameter : site.parameters().entrySet()) {
+      MatchCondition notFinite = new MatchCondition(parameter.getValue(), Conditions.notFinite());
+      if (Nd4j.getExecutioner().exec(notFinite).getInt(0) > 0) {
+        return Optional.of(
             "layer '"
                 + site.name()
-                + "' has a weight that is "
-                + matrix[i]
-                + " (output "
-                + i / inputs()
-                + ", input "
-                + i % inputs()
-                + "); only finite weights can be factorised");
+                + "' has a "
+                + describeNonFinite(parameter.getKey(), parameter.getValue())
+                + "; only finite parameters can be converted");
       }
     }
-    return FilterMatrix.inOrder(matrix, outputs(), channels(), kernelTaps(), order);
+    return Optional.empty();
+  }
+
+  private String describeNonFinite(String key, INDArray values) {
+    boolean weight = key.equals(DefaultParamInitializer.WEIGHT_KEY);
+    double[] numbers =
+        weight ? kind.matrix(layer, site.parameters()) : FilterMatrix.inCOrder(values);
+    int at = 0;
+    while (Double.isFinite(numbers[at])) {
+      at++;
+    }
+    return weight
+        ? "weight that is %s (output %d, input %d)"
+            .formatted(numbers[at], at / inputs(), at % inputs())
+        : "bias that is %s (output %d)".formatted(numbers[at], at);
   }
 
   /**
