@@ -23,9 +23,9 @@ import io.github.debutdl4j.chain.DeButFactor;
 final class Costs {
 
   /** Of a job besides its multiplications: its sums begin and end in memory. */
-  private static final double JOB_OF_EIGHT = 36;
+  private static final double JOB_OF_EIGHT = 60;
 
-  private static final double JOB = 22;
+  private static final double JOB = 50;
 
   private Costs() {}
 
@@ -34,10 +34,10 @@ final class Costs {
     double jobs = (double) factor.blocks() * factor.t();
     int eights = factor.r() / 8;
     int rest = factor.r() % 8;
-    double cost = eights * (JOB_OF_EIGHT + 8.5 * factor.s());
+    double cost = eights * (JOB_OF_EIGHT + 9.5 * factor.s());
     for (int height = 4; height >= 1; height /= 2) {
       if ((rest & height) != 0) {
-        cost += JOB + (2.5 + 0.75 * height) * factor.s();
+        cost += JOB + (4 + 0.75 * height) * factor.s();
       }
     }
     return jobs * cost;

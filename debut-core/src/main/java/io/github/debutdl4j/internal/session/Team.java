@@ -26,8 +26,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Team implements AutoCloseable {
 
-  /** How often a thread looks for work before it sleeps: some tens of microseconds. */
-  private static final int LOOKS = 20_000;
+  /** How often a thread looks for work before it sleeps: some hundreds of microseconds. */
+  private static final int LOOKS = 200_000;
 
   private static final int PART_BITS = 20;
   private static final int PART_MASK = (1 << PART_BITS) - 1;

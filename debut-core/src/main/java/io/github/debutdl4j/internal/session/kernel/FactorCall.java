@@ -31,6 +31,12 @@ public final class FactorCall {
   public int xRow;
   public int xDiagonal;
 
+  /** What x is seen through, or null: then x has a row for each block, xBlock apart. */
+  public ShiftedTaps taps;
+
+  /** The first column's place in the mask of the taps. */
+  public int maskColumn;
+
   public float[] y;
   public int yAt;
   public int yBlock;

@@ -56,6 +56,43 @@ public final class ScalarSessionKernels extends SessionKernels {
     }
   }
 
+  @Override
+  public void multiplyTaps(FactorCall call, int firstBlock, int endBlock) {
+    int r = call.factor.shape().r();
+    for (int block = firstBlock; block < endBlock; block++) {
+      int x = call.xAt + (block - call.firstBlock) * call.xBlock;
+      int y = call.yAt + (block - call.firstBlock) * call.yBlock;
+      int column = call.maskColumn;
+      for (int c = 0; c < call.columns; c++) {
+        columnOfTaps(call, block, x + c, column, y + c);
+        column = column + 1 == call.taps.period() ? 0 : column + 1;
+      }
+      for (int i = 0; call.epilogue != null && i < r; i++) {
+        finish(call.epilogue, call.y, y + i * call.yRow, call.columns);
+      }
+    }
+  }
+
+  private static void columnOfTaps(FactorCall call, int block, int x, int column, int y) {
+    ShiftedTaps taps = call.taps;
+    float[] w = call.factor.weights();
+    int[] start = call.factor.groupStart();
+    int r = call.factor.shape().r();
+    for (int g = 0; g + 1 < start.length; g++) {
+      int height = start[g + 1] - start[g];
+      for (int i = start[g]; i < start[g + 1]; i++) {
+        int weight = (block * r + start[g]) * ShiftedTaps.COUNT + i - start[g];
+        float sum = call.factor.bias()[block * r + i];
+        for (int tap = 0; tap < ShiftedTaps.COUNT; tap++) {
+          if (taps.mask()[tap * taps.maskPitch() + column] != 0) {
+            sum += w[weight + tap * height] * call.x[x + taps.shift()[tap]];
+          }
+        }
+        call.y[y + i * call.yRow] = sum;
+      }
+    }
+  }
+
   private static void four(FactorCall call, int weight, int height, int x, int y, int bias) {
     float[] w = call.factor.weights();
     float[] b = call.factor.bias();

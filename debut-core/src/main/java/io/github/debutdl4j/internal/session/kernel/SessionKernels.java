@@ -29,6 +29,9 @@ public abstract class SessionKernels {
   /** Computes the rows of some jobs of a factor. */
   public abstract void multiply(FactorCall call, int firstJob, int endJob);
 
+  /** Computes all rows of some blocks of a factor whose inputs are the taps of an image. */
+  public abstract void multiplyTaps(FactorCall call, int firstBlock, int endBlock);
+
   /**
    * Computes some jobs of a factor for one column.
    *

@@ -47,17 +47,81 @@ public final class SimdSessionKernels extends SessionKernels {
     int groups = factor.groups();
     int group = firstJob % groups;
     int bk = firstJob / groups;
+    int k = bk % shape.t();
+    int block = bk / shape.t() - call.firstBlock;
+    int x = call.xAt + block * call.xBlock + k * call.xDiagonal;
+    int y = call.yAt + block * call.yBlock + k * call.yDiagonal;
+    int bias = bk * shape.r();
     for (int job = firstJob; job < endJob; job++) {
       int first = groupStart[group];
-      int block = bk / shape.t() - call.firstBlock;
-      int k = bk % shape.t();
-      int x = call.xAt + block * call.xBlock + k * call.xDiagonal;
-      int y = call.yAt + block * call.yBlock + k * call.yDiagonal + first * call.yRow;
-      int bias = bk * shape.r() + first;
-      group(call, groupStart[group + 1] - first, bias * shape.s(), bias, x, y);
+      int height = groupStart[group + 1] - first;
+      int output = bias + first;
+      group(call, height, output * shape.s(), output, x, y + first * call.yRow);
       if (++group == groups) {
         group = 0;
-        bk++;
+        bias += shape.r();
+        x += call.xDiagonal;
+        y += call.yDiagonal;
+        if (++k == shape.t()) {
+          k = 0;
+          x += call.xBlock - shape.t() * call.xDiagonal;
+          y += call.yBlock - shape.t() * call.yDiagonal;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void multiplyTaps(FactorCall call, int firstBlock, int endBlock) {
+    int r = call.factor.shape().r();
+    int[] start = call.factor.groupStart();
+    for (int block = firstBlock; block < endBlock; block++) {
+      int x = call.xAt + (block - call.firstBlock) * call.xBlock;
+      int y = call.yAt + (block - call.firstBlock) * call.yBlock;
+      for (int g = 0; g + 1 < start.length; g++) {
+        int height = start[g + 1] - start[g];
+        groupOfTaps(call, height, block * r + start[g], x, y + start[g] * call.yRow);
+      }
+      finishRows(call, r, y);
+    }
+  }
+
+  private static void groupOfTaps(FactorCall call, int height, int output, int x, int y) {
+    int period = call.taps.period();
+    int m = call.maskColumn;
+    for (int c = 0; c < call.columns; c += LANES) {
+      int n = after(m, period);
+      if (height == 8 && MANY_REGISTERS && c + LANES < call.columns) {
+        SimdTaps.eightByTwo(call, output, x + c, m, n, y + c);
+        c += LANES;
+        n = after(n, period);
+      } else if (height == 8) {
+        SimdTaps.eightByOne(call, output, x + c, m, y + c);
+      } else if (height == 4) {
+        SimdTaps.fourByOne(call, output, x + c, m, y + c);
+      } else if (height == 2) {
+        SimdTaps.twoByOne(call, output, x + c, m, y + c);
+      } else {
+        SimdTaps.oneByOne(call, output, x + c, m, y + c);
+      }
+      m = n;
+    }
+  }
+
+  /** The place in a mask a vector further on. */
+  private static int after(int column, int period) {
+    int next = column + LANES;
+    while (next >= period) {
+      next -= period;
+    }
+    return next;
+  }
+
+  private void finishRows(FactorCall call, int rows, int y) {
+    if (call.epilogue != null) {
+      int count = (call.columns + LANES - 1) / LANES * LANES;
+      for (int i = 0; i < rows; i++) {
+        finish(call.epilogue, call.y, y + i * call.yRow, count);
       }
     }
   }
@@ -94,12 +158,7 @@ public final class SimdSessionKernels extends SessionKernels {
           SimdTwo.single(call, weight, bias, x + c, y + c);
         }
     }
-    if (call.epilogue != null) {
-      int count = (call.columns + LANES - 1) / LANES * LANES;
-      for (int i = 0; i < height; i++) {
-        finish(call.epilogue, call.y, y + i * call.yRow, count);
-      }
-    }
+    finishRows(call, height, y);
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class ChainStep extends Step {
   private final int splits;
   private final int lanes;
   private final int resultRun;
+  private final boolean taps;
 
   /**
    * @param result receives the outputs; it has rows for those beyond the map's outputs
@@ -45,6 +46,7 @@ public final class ChainStep extends Step {
     this.splits = tiling.splits();
     this.lanes = tiling.lanes();
     this.resultRun = tiling.resultRun();
+    this.taps = this.groups[0].pieces() >= splits && source.hasTapsFor(this.groups[0].firstShape());
   }
 
   /**
@@ -56,6 +58,21 @@ public final class ChainStep extends Step {
    * @param resultRun after how many rows of the result one is left free; 0 if none is
    */
   public record Tiling(int columns, int splits, int lanes, int resultRun) {}
+
+  /** The factors and how the work is parted. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (FactorGroup group : groups) {
+      text.append(group).append("; ");
+    }
+    return text.append(taps ? "taps; " : "")
+        .append("tiles of ")
+        .append(tile)
+        .append(", shares ")
+        .append(splits)
+        .toString();
+  }
 
   @Override
   public int parts(int examples) {
@@ -77,7 +94,7 @@ public final class ChainStep extends Step {
 
   /** Rows of patches that are made at a time. */
   private int madeRows() {
-    return source.isDirect() ? 0 : groups[0].inputsOfPiece();
+    return source.isDirect() || taps ? 0 : groups[0].inputsOfPiece();
   }
 
   private int rowsWithin() {
@@ -172,6 +189,8 @@ public final class ChainStep extends Step {
     for (int piece = firstPiece; piece < endPiece; piece++) {
       if (source.isDirect()) {
         worker.in.set(worker.arena, source.row(piece * rows) + first, source.pitch(), source.run());
+      } else if (taps) {
+        source.see(worker, piece * rows, worker.in, first);
       } else {
         worker.in.set(worker.scratch, 0, pitch, 0);
         source.write(worker, piece * rows, rows, worker.in, first, columns);

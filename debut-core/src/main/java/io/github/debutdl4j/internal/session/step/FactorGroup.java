@@ -63,6 +63,19 @@ public final class FactorGroup {
     return pieces;
   }
 
+  /** The factors as {@code r x s, t, blocks}, the first applied first. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (PackedFactor each : factors) {
+      DeButFactor shape = each.shape();
+      text.append(text.length() == 0 ? "" : " ");
+      text.append(
+          String.format("(%d x %d, %d, %d)", shape.r(), shape.s(), shape.t(), shape.blocks()));
+    }
+    return text.toString();
+  }
+
   /** Multiplications for one column. */
   public long parameters() {
     long sum = 0;
@@ -125,7 +138,10 @@ public final class FactorGroup {
       int blocks = shape.blocks() / pieces;
       call.factor = factors[l];
       call.firstBlock = piece * blocks;
-      if (l == 0) {
+      call.taps = null;
+      if (l == 0 && worker.in.taps != null) {
+        taps(call, worker.in);
+      } else if (l == 0) {
         input(call, worker.in);
       } else {
         call.x = worker.scratch;
@@ -141,6 +157,10 @@ public final class FactorGroup {
         strideOutput(call, shape.r() * shape.t() * pitch, pitch);
       }
       call.epilogue = last ? epilogue : null;
+      if (call.taps != null) {
+        worker.kernels.multiplyTaps(call, piece * blocks, (piece + 1) * blocks);
+        continue;
+      }
       int jobs = blocks * shape.t() * factors[l].groups();
       worker.kernels.multiply(call, piece * jobs, (piece + 1) * jobs);
     }
@@ -156,6 +176,14 @@ public final class FactorGroup {
     output(call, worker.out, 0);
     call.epilogue = epilogue;
     worker.kernels.multiply(call, firstJob, endJob);
+  }
+
+  private static void taps(FactorCall call, Rows in) {
+    call.taps = in.taps;
+    call.maskColumn = in.maskColumn;
+    call.x = in.array;
+    call.xAt = in.at;
+    call.xBlock = in.pitch;
   }
 
   private static void input(FactorCall call, Rows in) {

@@ -14,8 +14,10 @@
 package io.github.debutdl4j.internal.session.step;
 
 import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.internal.network.Window;
 import io.github.debutdl4j.internal.session.kernel.MaskRow;
+import io.github.debutdl4j.internal.session.kernel.ShiftedTaps;
 import java.util.Arrays;
 
 /**
@@ -36,6 +38,7 @@ public final class Patches extends RowSource {
   private final int outWidth;
   private final int[] mask;
   private final int maskPitch;
+  private final ShiftedTaps taps;
 
   public Patches(Value image, Window window, ColumnOrder order, int lanes) {
     this.image = image;
@@ -52,6 +55,15 @@ public final class Patches extends RowSource {
             && outWidth == width;
     this.maskPitch = height * width + lanes;
     this.mask = shifted ? mask() : null;
+    this.taps = shifted && window.taps() == ShiftedTaps.COUNT ? taps() : null;
+  }
+
+  private ShiftedTaps taps() {
+    int[] shift = new int[ShiftedTaps.COUNT];
+    for (int tap = 0; tap < shift.length; tap++) {
+      shift[tap] = rowShift(tap) * width + columnShift(tap);
+    }
+    return new ShiftedTaps(shift, mask, maskPitch, height * width);
   }
 
   private int[] mask() {
@@ -85,6 +97,24 @@ public final class Patches extends RowSource {
     int before = -rowShift(0) * width - columnShift(0);
     int after = rowShift(last) * width + columnShift(last);
     return Math.max(0, Math.max(before, after));
+  }
+
+  @Override
+  public boolean hasTapsFor(DeButFactor factor) {
+    return mask != null
+        && order == ColumnOrder.CHANNEL_MAJOR
+        && window.taps() == ShiftedTaps.COUNT
+        && factor.s() == ShiftedTaps.COUNT
+        && factor.t() == 1
+        && factor.blocks() == image.channels();
+  }
+
+  @Override
+  public void see(Worker worker, int firstRow, Rows rows, int firstColumn) {
+    int at = image.row(firstRow / window.taps()) + firstColumn;
+    rows.set(worker.arena, at, image.pitch(), 0);
+    rows.taps = taps;
+    rows.maskColumn = firstColumn % (height * width);
   }
 
   @Override

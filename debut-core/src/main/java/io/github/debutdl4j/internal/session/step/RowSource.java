@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.internal.session.step;
 
+import io.github.debutdl4j.chain.DeButFactor;
+
 /** Gives the inputs of a linear operation as rows of columns. */
 public abstract class RowSource {
 
@@ -34,6 +36,19 @@ public abstract class RowSource {
   /** After how many rows in the arena one is left free; 0 if none is. */
   public int run() {
     return 0;
+  }
+
+  /**
+   * Whether the inputs of a factor, and all there are, can be seen through taps: then {@link #see}
+   * gives what {@link #write} would have to make.
+   */
+  public boolean hasTapsFor(DeButFactor factor) {
+    return false;
+  }
+
+  /** Sets rows to be seen through taps. */
+  public void see(Worker worker, int firstRow, Rows rows, int firstColumn) {
+    throw new IllegalStateException("these rows have no taps");
   }
 
   /**

@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.internal.session.step;
 
+import io.github.debutdl4j.internal.session.kernel.ShiftedTaps;
+
 /**
  * Rows of columns in an array. A row may be left free after each so many, lest rows a power of two
  * apart share the same places in the cache.
@@ -25,11 +27,18 @@ public final class Rows {
   /** After how many rows one is left free; 0 if none is. */
   public int run;
 
+  /** What the rows are seen through, or null; then there is a row for each channel. */
+  public ShiftedTaps taps;
+
+  /** The first column's place in the mask of the taps. */
+  public int maskColumn;
+
   public void set(float[] newArray, int newAt, int newPitch, int newRun) {
     array = newArray;
     at = newAt;
     pitch = newPitch;
     run = newRun;
+    taps = null;
   }
 
   public int row(int index) {
