@@ -39,7 +39,7 @@ public final class AllowOption {
   }
 
   /** Reads a file to use its network, not to train it on. */
-  SavedModel readForUse(Path file) {
+  public SavedModel readForUse(Path file) {
     return ModelFiles.read(file, options().withUpdater(false));
   }
 

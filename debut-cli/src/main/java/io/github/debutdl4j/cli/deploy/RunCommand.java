@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.cli.deploy;
+
+import io.github.debutdl4j.cli.Console;
+import io.github.debutdl4j.cli.DebutCommand;
+import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.cli.data.LabelledData;
+import io.github.debutdl4j.cli.data.Mnist;
+import io.github.debutdl4j.runtime.Model;
+import io.github.debutdl4j.runtime.Models;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code debut run}: measures a model file in the runtime, without DL4J. */
+@Command(name = "run", description = "Measure accuracy and latency of a model in the runtime.")
+public final class RunCommand implements DebutCommand {
+
+  @Parameters(index = "0", paramLabel = "MODEL.debut", description = "A model file.")
+  private Path file;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "MNIST's idx files or a folder of images per class; the test part counts.")
+  private Path data;
+
+  @Mixin private Console console;
+
+  @Override
+  public void run() {
+    Model model = read();
+    ImageSet images = LabelledData.read(data, Mnist.Split.TEST);
+    ModelRun.Result result = new ModelRun(model, images).measure();
+    console.say(
+        "%s: %.2f %% of %,d images correct; median %.3f ms an image, p99 %.3f ms",
+        file, 100 * result.accuracy(), images.size(), result.medianMs(), result.p99Ms());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model", file.toString());
+    json.put("images", images.size());
+    json.put("accuracy", result.accuracy());
+    json.put("medianMs", result.medianMs());
+    json.put("p99Ms", result.p99Ms());
+    console.result(json);
+  }
+
+  private Model read() {
+    try {
+      return Models.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+    }
+  }
+}
