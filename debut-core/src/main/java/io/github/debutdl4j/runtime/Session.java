@@ -29,6 +29,8 @@ public final class Session implements AutoCloseable {
 
   private final List<TensorInfo> inputs;
   private final List<TensorInfo> outputs;
+  private final int[] inputSizes;
+  private final int[] outputSizes;
   private final int batch;
   private final Execution execution;
   private final float[][] oneInput = new float[1][];
@@ -39,6 +41,8 @@ public final class Session implements AutoCloseable {
   Session(Model model, Program program, SessionOptions options) {
     inputs = model.inputs();
     outputs = model.outputs();
+    inputSizes = inputs.stream().mapToInt(TensorInfo::size).toArray();
+    outputSizes = outputs.stream().mapToInt(TensorInfo::size).toArray();
     batch = options.batch();
     execution = new Execution(program, options.threads());
   }
@@ -91,8 +95,15 @@ public final class Session implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the session is closed");
     }
-    int examples = checkLengths("inputs", inputs, in, -1);
-    checkLengths("outputs", outputs, out, examples);
+    checkCount("inputs", inputs, in);
+    checkCount("outputs", outputs, out);
+    int examples = in[0].length / inputSizes[0];
+    for (int i = 0; i < in.length; i++) {
+      checkLength(inputs.get(i), in[i].length, inputSizes[i], examples);
+    }
+    for (int i = 0; i < out.length; i++) {
+      checkLength(outputs.get(i), out[i].length, outputSizes[i], examples);
+    }
     for (int i = 0; i < in.length; i++) {
       execution.write(i, in[i], examples);
     }
@@ -132,28 +143,19 @@ public final class Session implements AutoCloseable {
     return ordered;
   }
 
-  /** Checks all arrays, and returns the number of examples. */
-  private int checkLengths(String what, List<TensorInfo> infos, float[][] arrays, int expected) {
+  private static void checkCount(String what, List<TensorInfo> infos, float[][] arrays) {
     if (arrays.length != infos.size()) {
       throw new IllegalArgumentException(
           String.format("%d %s for a model with %s", arrays.length, what, infos));
     }
-    int examples = expected;
-    for (int i = 0; i < arrays.length; i++) {
-      int size = infos.get(i).size();
-      if (examples < 0) {
-        examples = arrays[i].length / size;
-      }
-      if (examples < 1 || examples > batch || arrays[i].length != (long) examples * size) {
-        throw new IllegalArgumentException(
-            String.format(
-                "%s: %d numbers for %s; expected %s",
-                what,
-                arrays[i].length,
-                infos.get(i),
-                expected < 0 ? "1 to " + batch + " times " + size : examples + " times " + size));
-      }
+  }
+
+  private void checkLength(TensorInfo info, int length, int size, int examples) {
+    if (examples < 1 || examples > batch || length != (long) examples * size) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%d numbers for %s; expected %d for each of 1 to %d examples, as many for all",
+              length, info, size, batch));
     }
-    return examples;
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Damaged model files: refused, or read as another model, with memory bounded by their size. */
 class DamagedModelsTest {
 
-  private static final int MUTATIONS = Integer.getInteger("debut.mutations", 4000);
+  private static final int MUTATIONS = Integer.getInteger("debut.mutations", 2000);
 
   /** What small objects of a header may take. */
   private static final long BOUND = 64 << 20;

@@ -63,14 +63,14 @@ class SessionTest {
       assertThat(y).containsExactly(5, 0, 0, 1);
       assertThatThrownBy(() -> session.run(new float[8], new float[8]))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("inputs: 8 numbers")
-          .hasMessageContaining("expected 1 to 3 times 2");
+          .hasMessageContaining("8 numbers for TensorInfo[name=x, shape=[2]]")
+          .hasMessageContaining("expected 2 for each of 1 to 3 examples");
       assertThatThrownBy(() -> session.run(new float[4], new float[2]))
-          .hasMessageContaining("outputs: 2 numbers");
+          .hasMessageContaining("2 numbers for TensorInfo[name=y");
       assertThatThrownBy(() -> session.run(new float[3], new float[2]))
-          .hasMessageContaining("inputs: 3 numbers");
+          .hasMessageContaining("3 numbers for TensorInfo[name=x");
       assertThatThrownBy(() -> session.run(new float[0], new float[0]))
-          .hasMessageContaining("inputs: 0 numbers");
+          .hasMessageContaining("0 numbers for TensorInfo[name=x");
       assertThatThrownBy(() -> session.run(Map.of("z", new float[2]), Map.of("y", new float[2])))
           .hasMessageContaining("inputs [z]");
     }
