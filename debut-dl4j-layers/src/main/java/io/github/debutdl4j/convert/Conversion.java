@@ -55,7 +55,7 @@ final class Conversion<N extends Model> {
   ConversionResult<N> run() {
     List<LayerFit> fits = fits();
     for (LayerFit fit : fits) {
-      surgery.replace(fit.layer().site(), fit.replacement());
+      surgery.replace(fit.layer().site(), fit.replacement(surgery.iterations()));
     }
     return new ConversionResult<>(surgery.finish(), report(fits));
   }

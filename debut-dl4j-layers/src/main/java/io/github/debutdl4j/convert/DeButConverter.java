@@ -34,12 +34,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * <p>If the size of a converted layer is changed later, as by transfer learning, it gets a new
  * chain by the policy that picked its first one, or one of the same share of the dense parameters.
  *
- * <p>A DeBut convolution over time sets masked steps of its output to zero, where {@code
- * Convolution1DLayer} only hands the mask on.
- *
- * <p>The updater knows nothing of the new factors yet, while the iteration count goes on. Adam does
- * not correct for that: it takes the first hundred steps or so several times as long as the
- * learning rate says, so begin with a lower one.
+ * <p>The updater state of new factors is zero. Adam, AMSGrad, AdaMax and Nadam correct for that by
+ * the number of steps; in a network that was trained before, they count from the conversion for the
+ * new parameters ({@link io.github.debutdl4j.layer.RestartedUpdater}). Schedules go on.
  *
  * <p>Factors are fitted as the {@code factorize} package does; the same network and options give
  * the same bytes, whatever the number of threads.

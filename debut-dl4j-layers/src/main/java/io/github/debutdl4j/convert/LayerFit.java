@@ -41,8 +41,12 @@ record LayerFit(LayerPlan plan, Factorization factorization, ColumnOrder order) 
     return plan.layer();
   }
 
-  /** What takes the layer's place. */
-  Replacement replacement() {
+  /**
+   * What takes the layer's place.
+   *
+   * @param iterations steps of training that the network has taken
+   */
+  Replacement replacement(int iterations) {
     Map<String, INDArray> parameters = new HashMap<>();
     for (int l = 0; l < factorization.chain().length(); l++) {
       DeButFactor factor = factorization.chain().factor(l);
@@ -58,7 +62,8 @@ record LayerFit(LayerPlan plan, Factorization factorization, ColumnOrder order) 
     }
     return layer()
         .replacement(
-            new ChainAssignment(factorization.chain(), order, plan.resizePolicy(), parameters));
+            new ChainAssignment(
+                factorization.chain(), order, plan.resizePolicy(), iterations, parameters));
   }
 
   LayerReport report() {

@@ -36,7 +36,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The matrix is nOut x (nIn*k), its columns numbered by {@link ColumnOrder}. Input and output
  * are [minibatch, channels, steps] or, in NWC, [minibatch, steps, channels]. Besides DL4J's usual
  * modes it knows {@code ConvolutionMode.Causal}: an output sees its own step and earlier ones only.
- * Masked steps of the output are zero and pass no gradient.
+ * A mask of the input's steps is handed on to the next layer; {@link Builder#maskOutput} also sets
+ * masked steps of the output to zero.
  */
 public class DeButConvolution1D extends DeButConvolution {
 
@@ -44,12 +45,16 @@ public class DeButConvolution1D extends DeButConvolution {
 
   private RNNFormat rnnDataFormat = RNNFormat.NCW;
 
+  /** True for layers that were saved before there was a choice. */
+  private boolean maskOutput = true;
+
   /** For JSON. */
   protected DeButConvolution1D() {}
 
   protected DeButConvolution1D(Builder builder) {
     super(builder);
     this.rnnDataFormat = builder.rnnDataFormat;
+    this.maskOutput = builder.maskOutput;
     initializeConstraints(builder);
     LayerChain.resolvePolicyIfPossible(this);
   }
@@ -61,6 +66,15 @@ public class DeButConvolution1D extends DeButConvolution {
 
   public void setRnnDataFormat(RNNFormat rnnDataFormat) {
     this.rnnDataFormat = rnnDataFormat;
+  }
+
+  /** Whether masked steps of the output are set to zero and pass no gradient. */
+  public boolean isMaskOutput() {
+    return maskOutput;
+  }
+
+  public void setMaskOutput(boolean maskOutput) {
+    this.maskOutput = maskOutput;
   }
 
   @Override
@@ -119,18 +133,21 @@ public class DeButConvolution1D extends DeButConvolution {
 
   @Override
   public boolean equals(Object other) {
-    return super.equals(other) && rnnDataFormat == ((DeButConvolution1D) other).rnnDataFormat;
+    return super.equals(other)
+        && rnnDataFormat == ((DeButConvolution1D) other).rnnDataFormat
+        && maskOutput == ((DeButConvolution1D) other).maskOutput;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(super.hashCode(), rnnDataFormat);
+    return Objects.hash(super.hashCode(), rnnDataFormat, maskOutput);
   }
 
   /** Builds a {@link DeButConvolution1D}. */
   public static class Builder extends DeButConvolution.Builder<Builder> {
 
     private RNNFormat rnnDataFormat = RNNFormat.NCW;
+    private boolean maskOutput;
 
     /** Takes the length of the kernel; stride 1, no padding. */
     public Builder(int kernelSize) {
@@ -157,6 +174,15 @@ public class DeButConvolution1D extends DeButConvolution {
     /** Order of the dimensions of sequences; default NCW. An InputType overrules it. */
     public Builder rnnDataFormat(RNNFormat format) {
       this.rnnDataFormat = format;
+      return this;
+    }
+
+    /**
+     * Whether masked steps of the output are set to zero and pass no gradient; default false, as in
+     * {@code Convolution1DLayer}, where the next layer still sees their values.
+     */
+    public Builder maskOutput(boolean maskOutput) {
+      this.maskOutput = maskOutput;
       return this;
     }
 

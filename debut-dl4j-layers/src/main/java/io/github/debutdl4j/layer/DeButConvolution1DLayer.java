@@ -136,9 +136,10 @@ final class DeButConvolution1DLayer extends ChainLayer<DeButConvolution1D> {
   @Override
   public Pair<INDArray, MaskState> feedForwardMaskArray(
       INDArray mask, MaskState currentMaskState, int minibatchSize) {
-    maskArray = mask == null || keepsSteps() ? mask : reduced(mask);
+    INDArray ofOutput = mask == null || keepsSteps() ? mask : reduced(mask);
+    maskArray = layerConf().isMaskOutput() ? ofOutput : null;
     maskState = currentMaskState;
-    return new Pair<>(maskArray, currentMaskState);
+    return new Pair<>(ofOutput, currentMaskState);
   }
 
   private boolean keepsSteps() {

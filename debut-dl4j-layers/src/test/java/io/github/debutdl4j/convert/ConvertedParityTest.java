@@ -154,6 +154,21 @@ class ConvertedParityTest {
     assertSame(source, new DataSet(SampleNetworks.values(14, 3, 6, 7), labels));
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = ConvolutionMode.class,
+      names = {"Same", "Causal"})
+  void maskedConvolutionOverTimeGivesSameOutputsAndTrainsTheSame(ConvolutionMode mode) {
+    MultiLayerNetwork source = SampleNetworks.convolutionOverTime(mode);
+    INDArray labels =
+        SampleNetworks.classes(13, 3 * 7, 4).reshape('c', 3, 7, 4).permute(0, 2, 1).dup('c');
+    INDArray mask = Nd4j.ones(labels.dataType(), 3, 7);
+    mask.putScalar(1, 6, 0).putScalar(2, 4, 0).putScalar(2, 5, 0).putScalar(2, 6, 0);
+    DataSet data = new DataSet(SampleNetworks.values(14, 3, 6, 7), labels, mask, mask);
+
+    DenseAndConverted.of(source, TOLERANCE).assertSame(data, STEPS);
+  }
+
   @Test
   void graphOfTwoOutputsGivesSameOutputsAndTrainsTheSame() {
     MultiDataSet data =

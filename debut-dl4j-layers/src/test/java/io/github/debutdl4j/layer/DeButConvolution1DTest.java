@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -107,14 +108,31 @@ class DeButConvolution1DTest {
     assertThat(changes[6]).isPositive();
   }
 
-  @Test
-  void maskedStepsOfTheOutputAreZero() {
-    MultiLayerNetwork net =
-        network(layer(ColumnOrder.CHANNEL_MAJOR, ConvolutionMode.Same, 1, 1), RNNFormat.NCW);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void maskedStepsOfTheOutputAreZeroIfAskedFor(boolean maskOutput) {
+    DeButConvolution1D conf = layer(ColumnOrder.CHANNEL_MAJOR, ConvolutionMode.Same, 1, 1);
+    conf.setMaskOutput(maskOutput);
+    MultiLayerNetwork net = network(conf, RNNFormat.NCW);
     net.setLayerMaskArrays(mask(), null);
     INDArray output = net.feedForward(sequences(3, RNNFormat.NCW)).get(1);
+    INDArray zeros = output.norm2(1).neq(0).castTo(DataType.DOUBLE);
 
-    assertThat(output.norm2(1).neq(0).castTo(DataType.DOUBLE)).isEqualTo(mask());
+    assertThat(zeros).isEqualTo(maskOutput ? mask() : mask().assign(1));
+  }
+
+  /** Layers that were saved before the option was there masked their outputs. */
+  @Test
+  void savedLayersWithoutTheOptionMaskTheirOutputs() {
+    DeButConvolution1D conf = layer(ColumnOrder.CHANNEL_MAJOR, ConvolutionMode.Same, 1, 1);
+    conf.setMaskOutput(false);
+    String json = network(conf, RNNFormat.NCW).getLayerWiseConfigurations().toJson();
+    MultiLayerConfiguration now = MultiLayerConfiguration.fromJson(json);
+    MultiLayerConfiguration before =
+        MultiLayerConfiguration.fromJson(json.replaceAll("\"maskOutput\" : false,?", ""));
+
+    assertThat(((DeButConvolution1D) now.getConf(0).getLayer()).isMaskOutput()).isFalse();
+    assertThat(((DeButConvolution1D) before.getConf(0).getLayer()).isMaskOutput()).isTrue();
   }
 
   @ParameterizedTest
@@ -161,6 +179,7 @@ class DeButConvolution1DTest {
         .columnOrder(order)
         .chain(LayerChains.sixByTwelve("regular"))
         .activation(Activation.TANH)
+        .maskOutput(true)
         .build();
   }
 

@@ -25,12 +25,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param chain the chain; where it is larger than the matrix, the rest is padding
  * @param order the order of columns that it was fitted to
  * @param resizePolicy picks a new chain if the layer's sizes are changed later
+ * @param iterations steps of training that the network has taken before
  * @param parameters values of the factors, and of the bias if it was shifted
  */
 public record ChainAssignment(
     DeButChain chain,
     ColumnOrder order,
     ChainPolicy resizePolicy,
+    int iterations,
     Map<String, INDArray> parameters) {
 
   /** Whether the chain is larger than a matrix of these sizes. */

@@ -87,6 +87,6 @@ final class Convolution1DKind implements LinearLayerKind<Convolution1DLayer> {
             .build();
     // After the builder, as DL4J sets a network's mode: mode Same ignores a padding.
     convolution.setConvolutionMode(layer.getConvolutionMode());
-    return LayerOptions.copy(layer, convolution, OUTPUT_DIMENSION);
+    return LayerOptions.copy(layer, convolution, fit, OUTPUT_DIMENSION);
   }
 }

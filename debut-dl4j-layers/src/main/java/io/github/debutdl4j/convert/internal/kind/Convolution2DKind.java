@@ -88,7 +88,7 @@ final class Convolution2DKind implements LinearLayerKind<ConvolutionLayer> {
             .build();
     // After the builder, as DL4J sets a network's mode: mode Same ignores a padding.
     convolution.setConvolutionMode(layer.getConvolutionMode());
-    return LayerOptions.copy(layer, convolution, OUTPUT_DIMENSION);
+    return LayerOptions.copy(layer, convolution, fit, OUTPUT_DIMENSION);
   }
 
   @Override

@@ -74,7 +74,7 @@ final class DenseKind implements LinearLayerKind<DenseLayer> {
             .resizePolicy(fit.resizePolicy())
             .allowPadding(fit.isPadded(layer.getNOut(), layer.getNIn()))
             .build();
-    return LayerOptions.copy(layer, dense, OUTPUT_DIMENSION);
+    return LayerOptions.copy(layer, dense, fit, OUTPUT_DIMENSION);
   }
 
   @Override

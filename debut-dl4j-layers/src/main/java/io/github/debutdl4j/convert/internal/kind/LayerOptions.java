@@ -15,6 +15,7 @@ package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.layer.DeButLayerConf;
 import io.github.debutdl4j.layer.DeButParamInitializer;
+import io.github.debutdl4j.layer.RestartedUpdater;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,6 +25,11 @@ import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.constraint.BaseConstraint;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.AdaMax;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nadam;
 
 /** Copies the options that all feed-forward layers share from one configuration to another. */
 final class LayerOptions {
@@ -32,6 +38,10 @@ final class LayerOptions {
   private static final int FACTOR_ROWS = 2;
 
   private static final int FACTOR_COLUMNS = 3;
+
+  /** Updaters that correct for their first steps by the number of steps. */
+  private static final Set<Class<? extends IUpdater>> COUNTING =
+      Set.of(Adam.class, AdaMax.class, AMSGrad.class, Nadam.class);
 
   private LayerOptions() {}
 
@@ -42,14 +52,33 @@ final class LayerOptions {
    *     layer ([nIn, nOut]), 0 for a convolution ([nOut, nIn, kH, kW])
    */
   static <T extends FeedForwardLayer & DeButLayerConf> T copy(
-      FeedForwardLayer from, T to, int outputDimension) {
+      FeedForwardLayer from, T to, ChainAssignment fit, int outputDimension) {
     copyTraining(from, to);
+    restartUpdater(from, to, fit);
     to.setActivationFn(from.getActivationFn());
     to.setWeightNoise(from.getWeightNoise());
     to.setIDropout(from.getIDropout());
     to.setTimeDistributedFormat(from.getTimeDistributedFormat());
     to.setConstraints(constraints(from, to, outputDimension));
     return to;
+  }
+
+  /** Lets updaters that correct for their first steps count from here, but not for a kept bias. */
+  private static void restartUpdater(
+      FeedForwardLayer from, FeedForwardLayer to, ChainAssignment fit) {
+    if (fit.iterations() == 0 || from.getIUpdater() == null) {
+      return;
+    }
+    boolean newBias = fit.parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
+    IUpdater ofBias = from.getBiasUpdater() == null ? from.getIUpdater() : from.getBiasUpdater();
+    to.setIUpdater(restarted(from.getIUpdater(), fit.iterations()));
+    to.setBiasUpdater(newBias ? restarted(ofBias, fit.iterations()) : ofBias);
+  }
+
+  private static IUpdater restarted(IUpdater updater, int iterations) {
+    return COUNTING.contains(updater.getClass())
+        ? new RestartedUpdater(updater.clone(), iterations)
+        : updater;
   }
 
   private static void copyTraining(FeedForwardLayer from, FeedForwardLayer to) {

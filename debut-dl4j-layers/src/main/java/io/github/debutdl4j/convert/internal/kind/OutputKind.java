@@ -58,6 +58,6 @@ final class OutputKind implements LinearLayerKind<OutputLayer> {
             .resizePolicy(fit.resizePolicy())
             .allowPadding(fit.isPadded(layer.getNOut(), layer.getNIn()))
             .build();
-    return LayerOptions.copy(layer, output, DenseKind.OUTPUT_DIMENSION);
+    return LayerOptions.copy(layer, output, fit, DenseKind.OUTPUT_DIMENSION);
   }
 }

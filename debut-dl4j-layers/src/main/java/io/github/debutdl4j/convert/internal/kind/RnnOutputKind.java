@@ -59,6 +59,6 @@ final class RnnOutputKind implements LinearLayerKind<RnnOutputLayer> {
             .resizePolicy(fit.resizePolicy())
             .allowPadding(fit.isPadded(layer.getNOut(), layer.getNIn()))
             .build();
-    return LayerOptions.copy(layer, output, DenseKind.OUTPUT_DIMENSION);
+    return LayerOptions.copy(layer, output, fit, DenseKind.OUTPUT_DIMENSION);
   }
 }

@@ -65,6 +65,11 @@ public final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
   }
 
   @Override
+  public int iterations() {
+    return configuration.getIterationCount();
+  }
+
+  @Override
   public List<VertexParameters> otherParameters() {
     return Arrays.stream(source.getVertices())
         .filter(vertex -> !vertex.hasLayer() && !vertex.paramTable(false).isEmpty())

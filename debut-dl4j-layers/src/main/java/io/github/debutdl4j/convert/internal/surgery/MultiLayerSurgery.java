@@ -67,6 +67,11 @@ public final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
   }
 
   @Override
+  public int iterations() {
+    return configuration.getIterationCount();
+  }
+
+  @Override
   public Optional<LayerSite> soleFollower(LayerSite site) {
     int next = sites.indexOf(site) + 1;
     return next < sites.size() ? Optional.of(sites.get(next)) : Optional.empty();

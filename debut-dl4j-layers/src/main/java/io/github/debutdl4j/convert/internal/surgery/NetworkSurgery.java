@@ -64,6 +64,9 @@ public abstract class NetworkSurgery<N extends Model> {
     return List.of();
   }
 
+  /** How many steps of training the old network has taken. */
+  public abstract int iterations();
+
   /** The layer that the one at the site feeds, if it feeds that one and nothing else. */
   public abstract Optional<LayerSite> soleFollower(LayerSite site);
 
