@@ -13,14 +13,13 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
-import io.github.debutdl4j.cli.data.LabelledData;
-import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
 import io.github.debutdl4j.cli.model.Evaluator;
-import io.github.debutdl4j.cli.model.InputLayout;
+import io.github.debutdl4j.cli.model.NetworkCheck;
 import io.github.debutdl4j.cli.model.WholeFile;
 import io.github.debutdl4j.cli.report.CompressionReport;
 import io.github.debutdl4j.cli.report.LossHistory;
@@ -30,7 +29,9 @@ import io.github.debutdl4j.convert.ConvertOptions;
 import io.github.debutdl4j.io.ModelFiles;
 import io.github.debutdl4j.io.SavedModel;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,34 +74,97 @@ final class CompressCommand implements Runnable {
       defaultValue = "4")
   private int epochs;
 
+  @Mixin private DataOption images;
   @Mixin private AllowOption models;
   @Mixin private ReportOption report;
   @Mixin private Console console;
 
+  /**
+   * Images for both parts of the work.
+   *
+   * @param training to fit and fine-tune with
+   * @param testing to compare the networks on
+   */
+  private record Parts(ImageExamples training, ImageExamples testing) {}
+
+  /**
+   * A fine-tuned network's history.
+   *
+   * @param losses of the steps
+   * @param outcome on held-out images; empty if none were held out
+   */
+  record Tuned(LossHistory losses, Optional<FineTuning.Outcome> outcome) {}
+
   @Override
   public void run() {
-    FineTuning tuning = FineTuning.ofEpochs(epochs);
-    WholeFile.checkOutputs(input, output, report.file());
-    SavedModel file = models.read(input);
-    AnyNetwork dense = AnyNetwork.of(file);
-    ImageSet training = data == null ? null : LabelledData.read(data, Mnist.Split.TRAIN);
-    ImageSet testing = data == null ? null : LabelledData.readTest(data, training);
-    Compressor.Result converted = convert(dense, training);
+    Faults faults = new Faults();
+    FineTuning tuning = faults.get(() -> FineTuning.ofEpochs(epochs).withHeldOut());
+    faults.check(() -> WholeFile.checkOutputs(input, output, report.file()));
+    SavedModel file = faults.get(() -> models.read(input));
+    AnyNetwork dense = file == null ? null : faults.get(() -> AnyNetwork.of(file));
+    Parts parts = data == null || dense == null ? null : check(faults, file, dense);
+    faults.throwIfAny();
+    compress(file, dense, tuning, parts);
+  }
+
+  private Parts check(Faults faults, SavedModel file, AnyNetwork dense) {
+    if (epochs > 0) {
+      faults.check(() -> NetworkCheck.checkTrainable(dense));
+    }
+    return faults.get(
+        () -> {
+          images.open(data, dense);
+          ImageSet training = images.training();
+          ImageSet testing = images.testLike(training);
+          images.prepare(file, dense);
+          Parts parts = new Parts(images.examples(training), images.examples(testing));
+          NetworkCheck.checkImages(dense, parts.training());
+          return parts;
+        });
+  }
+
+  private void compress(SavedModel file, AnyNetwork dense, FineTuning tuning, Parts parts) {
+    if (parts != null) {
+      images.tell(console);
+    }
+    Compressor.Result converted = convert(dense, parts == null ? null : parts.training());
     console.say("%s", converted.report().table());
     Map<String, Object> json = PlanCommand.json(converted.report());
     json.put("file", output.toString());
     CompressionReport page = new CompressionReport("DeBut compression of " + input.getFileName());
     LossHistory losses = new LossHistory();
-    if (training != null) {
-      losses = fineTune(tuning, converted.network(), dense, training);
+    if (parts != null) {
+      Tuned tuned = fineTune(tuning, converted.network(), dense, parts.training());
+      losses = tuned.losses();
+      json.putAll(images.json());
+      tuned.outcome().ifPresent(outcome -> tell(outcome, json));
     }
     ModelFiles.write(file.withNetwork(converted.network().model()), output);
-    if (testing != null) {
-      compare(dense, converted.network(), testing, json, page);
+    if (parts != null) {
+      compare(dense, converted.network(), parts.testing(), json, page);
     }
     report.write(page, converted.report(), dense, losses, console);
     console.say("saved to %s", output);
     console.result(json);
+  }
+
+  private void tell(FineTuning.Outcome outcome, Map<String, Object> json) {
+    console.say(
+        "held-out training images (%,d): %.2f %% as fitted, %.2f %% after the last epoch; kept:"
+            + " %s with %.2f %%",
+        outcome.heldOut(),
+        100 * outcome.accuracyAsFitted(),
+        100 * outcome.accuracyAtTheEnd(),
+        outcome.epoch() == 0
+            ? "the network as fitted, for fine-tuning made it worse,"
+            : "epoch " + outcome.epoch(),
+        100 * outcome.accuracy());
+    Map<String, Object> heldOut = new LinkedHashMap<>();
+    heldOut.put("images", outcome.heldOut());
+    heldOut.put("accuracyAsFitted", outcome.accuracyAsFitted());
+    heldOut.put("accuracy", outcome.accuracy());
+    heldOut.put("epoch", outcome.epoch());
+    json.put("heldOut", heldOut);
   }
 
   /**
@@ -120,36 +184,34 @@ final class CompressCommand implements Runnable {
   }
 
   /** The first training images, which the layers are fitted to. */
-  static ImageSetIterator seenBy(AnyNetwork network, ImageSet training) {
-    return ImageSetIterator.inOrder(
-        training.first(CALIBRATION_IMAGES), InputLayout.of(network), CALIBRATION_BATCH);
+  static ImageSetIterator seenOf(ImageExamples training) {
+    return training.first(CALIBRATION_IMAGES).inOrder(CALIBRATION_BATCH);
   }
 
-  private Compressor.Result convert(AnyNetwork dense, ImageSet training) {
-    ImageSetIterator seen = training == null ? null : seenBy(dense, training);
+  private Compressor.Result convert(AnyNetwork dense, ImageExamples training) {
+    ImageSetIterator seen = training == null ? null : seenOf(training);
     try (ConversionProgress progress = new ConversionProgress()) {
       return new Compressor(options(budget, seen, progress).build()).convert(dense);
     }
   }
 
   /** Trains the converted network against the dense one, showing progress. */
-  static LossHistory fineTune(
-      FineTuning tuning, AnyNetwork student, AnyNetwork teacher, ImageSet images) {
+  static Tuned fineTune(
+      FineTuning tuning, AnyNetwork student, AnyNetwork teacher, ImageExamples images) {
     LossHistory losses = new LossHistory();
-    long steps = tuning.steps(images.size());
-    try (ProgressListener bar = new ProgressListener("fine-tuning", steps, losses)) {
-      tuning.run(student, teacher, images, bar);
+    try (ProgressListener bar = new ProgressListener("fine-tuning", tuning.steps(images), losses)) {
+      return new Tuned(losses, tuning.run(student, teacher, images, bar));
     }
-    return losses;
   }
 
   private void compare(
       AnyNetwork dense,
       AnyNetwork debut,
-      ImageSet images,
+      ImageExamples testing,
       Map<String, Object> json,
       CompressionReport page) {
-    Evaluator test = new Evaluator(images, InputLayout.of(dense));
+    Evaluator test = new Evaluator(testing);
+    images.hint(test.measure(dense), console);
     NetworkFigures before = NetworkFigures.of(dense, test);
     NetworkFigures after = NetworkFigures.of(debut, test);
     Table table = NetworkFigures.comparison(before, after);

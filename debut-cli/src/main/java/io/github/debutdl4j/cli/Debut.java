@@ -72,13 +72,21 @@ public final class Debut implements Runnable {
   }
 
   /** Errors of the JVM or of a broken installation are one message, too. */
-  private static int execute(CommandLine debut, String[] args) {
+  static int execute(CommandLine debut, String[] args) {
+    int exitCode;
     try {
-      return debut.execute(args);
-    } catch (LinkageError | OutOfMemoryError e) {
+      exitCode = debut.execute(args);
+    } catch (OutOfMemoryError e) {
+      debut.getErr().println("debut: " + MemoryAdvice.of(e, args));
+      return CommandLine.ExitCode.SOFTWARE;
+    } catch (LinkageError e) {
       debut.getErr().println("debut: " + e);
       return CommandLine.ExitCode.SOFTWARE;
     }
+    if (exitCode != 0) {
+      LocaleAdvice.of(args).ifPresent(debut.getErr()::println);
+    }
+    return exitCode;
   }
 
   @Override

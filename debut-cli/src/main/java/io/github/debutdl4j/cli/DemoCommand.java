@@ -13,10 +13,12 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.data.ImageExamples;
+import io.github.debutdl4j.cli.data.ImageInput;
 import io.github.debutdl4j.cli.data.ImageLayout;
-import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.cli.data.Mnist;
+import io.github.debutdl4j.cli.data.Reason;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
 import io.github.debutdl4j.cli.model.Evaluator;
@@ -97,16 +99,18 @@ final class DemoCommand implements Runnable {
     FineTuning tuning = FineTuning.ofEpochs(epochs);
     prepareOutput();
     AnyNetwork dense = checkpoint();
-    ImageSet training = Mnist.bundled(Mnist.Split.TRAIN);
-    Evaluator test = new Evaluator(Mnist.bundled(Mnist.Split.TEST), ImageLayout.NCHW);
+    ImageInput form = ImageInput.of(ImageLayout.NCHW);
+    ImageExamples training = new ImageExamples(Mnist.bundled(Mnist.Split.TRAIN), form);
+    Evaluator test = new Evaluator(new ImageExamples(Mnist.bundled(Mnist.Split.TEST), form));
     double plain = test.evaluate(convert(dense, null).network()).accuracy();
-    Compressor.Result converted = convert(dense, CompressCommand.seenBy(dense, training));
+    Compressor.Result converted = convert(dense, CompressCommand.seenOf(training));
     console.say("%s", converted.report().table());
     double fitted = test.evaluate(converted.network()).accuracy();
     console.say(
         "accuracy as fitted: %.2f %% fitted to the weights, %.2f %% fitted to the inputs of the layers",
         100 * plain, 100 * fitted);
-    LossHistory losses = CompressCommand.fineTune(tuning, converted.network(), dense, training);
+    LossHistory losses =
+        CompressCommand.fineTune(tuning, converted.network(), dense, training).losses();
     ModelFiles.write(SavedModel.of(converted.network().model()).withUpdater(false), output);
     compare(dense, converted, test);
     json.put("accuracyAsFitted", Map.of("toWeights", plain, "toWhatLayersSee", fitted));
@@ -122,7 +126,7 @@ final class DemoCommand implements Runnable {
     try (InputStream in = DemoCommand.class.getResourceAsStream(CHECKPOINT)) {
       return AnyNetwork.of(ModelFiles.read(in, CHECKPOINT, ModelReadOptions.defaults()));
     } catch (IOException e) {
-      throw new IllegalStateException(CHECKPOINT + " cannot be read: " + e.getMessage(), e);
+      throw new IllegalStateException(CHECKPOINT + " cannot be read: " + Reason.of(e), e);
     }
   }
 
@@ -133,7 +137,7 @@ final class DemoCommand implements Runnable {
         Files.createDirectories(output.getParent());
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException(output + " cannot be written: " + e, e);
+      throw new IllegalArgumentException(output + " cannot be written: " + Reason.of(e), e);
     }
     WholeFile.checkOutputs(null, output, report.file());
   }

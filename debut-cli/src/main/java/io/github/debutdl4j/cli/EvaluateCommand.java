@@ -13,12 +13,12 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSet;
-import io.github.debutdl4j.cli.data.LabelledData;
-import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
-import io.github.debutdl4j.cli.model.InputLayout;
+import io.github.debutdl4j.cli.model.NetworkCheck;
+import io.github.debutdl4j.io.SavedModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,14 +41,21 @@ final class EvaluateCommand implements Runnable {
       description = "MNIST's idx files or a folder of images per class; the test part counts.")
   private Path data;
 
+  @Mixin private DataOption images;
   @Mixin private AllowOption models;
   @Mixin private Console console;
 
   @Override
   public void run() {
-    AnyNetwork network = AnyNetwork.of(models.readForUse(file));
-    ImageSet images = LabelledData.read(data, Mnist.Split.TEST);
-    Evaluator.Result result = new Evaluator(images, InputLayout.of(network)).evaluate(network);
+    SavedModel saved = models.readForUse(file);
+    AnyNetwork network = AnyNetwork.of(saved);
+    images.open(data, network);
+    ImageSet test = images.test();
+    images.prepare(saved, network);
+    ImageExamples examples = images.examples(test);
+    NetworkCheck.checkImages(network, examples);
+    images.tell(console);
+    Evaluator.Result result = new Evaluator(examples).evaluate(network);
     console.say(
         "%s: %,d parameters, %.2f %% of %,d images correct, %.1f ms per 1,000 images",
         file,
@@ -56,6 +63,7 @@ final class EvaluateCommand implements Runnable {
         100 * result.accuracy(),
         result.images(),
         result.millisecondsPer1000());
+    images.hint(result, console);
     console.result(json(network, result));
   }
 
@@ -66,6 +74,7 @@ final class EvaluateCommand implements Runnable {
     json.put("images", result.images());
     json.put("accuracy", result.accuracy());
     json.put("msPer1000", result.millisecondsPer1000());
+    json.putAll(images.json());
     return json;
   }
 }

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.data.DataException;
+import io.github.debutdl4j.cli.data.Reason;
 import io.github.debutdl4j.cli.training.TrainingException;
 import io.github.debutdl4j.io.ModelFileException;
 import picocli.CommandLine;
@@ -31,12 +32,22 @@ final class OneMessage implements IExecutionExceptionHandler {
 
   /** Exceptions for users have a complete message; for others the class is named. */
   private static String message(Exception e) {
-    boolean isForUsers =
-        e instanceof IllegalArgumentException
-            || e instanceof DataException
-            || e instanceof ModelFileException
-            || e instanceof TrainingException;
-    String text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return isForUsers ? text : e.getClass().getSimpleName() + ": " + text;
+    if (e instanceof FaultsException) {
+      return e.getMessage();
+    }
+    return isForUsers(e) ? firstLine(e) : e.getClass().getSimpleName() + ": " + firstLine(e);
+  }
+
+  /** Whether the message of an exception is a complete sentence for users. */
+  static boolean isForUsers(Exception e) {
+    return e instanceof IllegalArgumentException
+        || e instanceof DataException
+        || e instanceof ModelFileException
+        || e instanceof TrainingException;
+  }
+
+  /** The first line of an exception's message, or what stands for it. */
+  static String firstLine(Exception e) {
+    return Reason.of(e).lines().findFirst().orElse("");
   }
 }

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.cli;
 
-import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
@@ -38,12 +38,12 @@ final class SizeSweep {
   private static final int TRIES_BETWEEN = 2;
 
   private final AnyNetwork dense;
-  private final ImageSet training;
+  private final ImageExamples training;
   private final Evaluator test;
   private final int epochs;
   private final List<Point> points = new ArrayList<>();
 
-  SizeSweep(AnyNetwork dense, ImageSet training, Evaluator test, int epochs) {
+  SizeSweep(AnyNetwork dense, ImageExamples training, Evaluator test, int epochs) {
     this.dense = dense;
     this.training = training;
     this.test = test;
@@ -97,7 +97,7 @@ final class SizeSweep {
   private void tryShare(double share) {
     Compressor.Result converted;
     try (ConversionProgress progress = new ConversionProgress()) {
-      ImageSetIterator seen = CompressCommand.seenBy(dense, training);
+      ImageSetIterator seen = CompressCommand.seenOf(training);
       converted =
           new Compressor(CompressCommand.options(new Budget(0, share), seen, progress).build())
               .convert(dense);
@@ -108,7 +108,7 @@ final class SizeSweep {
     double before = test.evaluate(network).accuracy();
     FineTuning tuning = FineTuning.ofEpochs(epochs);
     String task = "fine-tuning %.1f %%".formatted(100 * share);
-    long steps = tuning.steps(training.size());
+    long steps = tuning.steps(training);
     try (ProgressListener bar = new ProgressListener(task, steps, new LossHistory())) {
       tuning.run(network, dense, training, bar);
     }

@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.data.ImageExamples;
+import io.github.debutdl4j.cli.data.ImageInput;
 import io.github.debutdl4j.cli.data.ImageLayout;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.cli.data.Mnist;
@@ -62,6 +64,7 @@ final class TrainCommand implements Runnable {
 
   private static final List<String> OPTIONS_OF_LENET = List.of("--epochs", "--rate", "--seed");
   private static final int BATCH = 128;
+  private static final ImageInput DIGITS = ImageInput.of(ImageLayout.NCHW);
   private static final int LARGEST_SHIFT = 1;
 
   @Parameters(
@@ -176,7 +179,7 @@ final class TrainCommand implements Runnable {
     AnyNetwork trained = untrained();
     train(trained, losses);
     Evaluator.Result result =
-        new Evaluator(Mnist.bundled(Mnist.Split.TEST), ImageLayout.NCHW).evaluate(trained);
+        new Evaluator(new ImageExamples(Mnist.bundled(Mnist.Split.TEST), DIGITS)).evaluate(trained);
     ModelFiles.write(SavedModel.of(trained.model()).withUpdater(false), output);
     console.say(
         "%,d parameters, %.2f %% of %,d test images correct; saved to %s",
@@ -196,7 +199,7 @@ final class TrainCommand implements Runnable {
   private void train(AnyNetwork trained, LossHistory losses) {
     ImageSetIterator examples =
         ImageSetIterator.shuffled(
-            Mnist.bundled(Mnist.Split.TRAIN), ImageLayout.NCHW, BATCH, LARGEST_SHIFT, seed);
+            Mnist.bundled(Mnist.Split.TRAIN), DIGITS, BATCH, LARGEST_SHIFT, seed);
     int steps = examples.batchesPerEpoch();
     try (ProgressListener bar = new ProgressListener("training", (long) epochs * steps, losses)) {
       new Trainer(bar).train(trained, new EpochPlan(examples, steps, epochs, learningRate));

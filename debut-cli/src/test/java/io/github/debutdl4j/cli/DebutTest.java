@@ -45,8 +45,7 @@ class DebutTest {
 
   @Test
   void theDemoChecksItsOutputsBeforeItStarts() {
-    CommandRun.of("demo", "-o", folder.resolve("no/out.zip"))
-        .assertRefused("there is not a folder");
+    CommandRun.of("demo", "-o", folder.resolve("no/out.zip")).assertRefused("there is no folder");
     CommandRun.of("demo", "-o", folder).assertRefused("it is a folder");
     CommandRun.of("demo", "-o", folder.resolve("out.zip"), "--report", folder)
         .assertRefused("it is a folder");
@@ -70,7 +69,7 @@ class DebutTest {
     CommandRun.of("train", "vgglike", "--epochs", 2, "-o", out)
         .assertRefused("--epochs is for LENET");
     CommandRun.of("train", "lenet", "--curve", folder.resolve("no/curve.png"), "-o", out)
-        .assertRefused("there is not a folder");
+        .assertRefused("there is no folder");
     CommandRun.of("train", "lenet", "--curve", out, "-o", out).assertRefused("is given twice");
   }
 }

@@ -91,7 +91,7 @@ class FactorizeCommandTest {
     refuse("the smallest has 14", good, "--budget", "5");
     CommandRun.of("factorize", good, "--chain", ROW, "-o", good).assertRefused("is given twice");
     CommandRun.of("factorize", good, "--chain", ROW, "-o", folder.resolve("no/out.npz"))
-        .assertRefused("there is not a folder");
+        .assertRefused("there is no folder");
   }
 
   private void refuse(String message, Path file, String option, String value) {

@@ -180,7 +180,7 @@ class ModelCommandsTest {
     CommandRun.of("evaluate", lenet, "--data", folder.resolve("nowhere"))
         .assertRefused("is not a folder");
     CommandRun.of("compress", lenet, "-o", folder.resolve("no/out.zip"))
-        .assertRefused("there is not a folder");
+        .assertRefused("there is no folder");
   }
 
   @Test

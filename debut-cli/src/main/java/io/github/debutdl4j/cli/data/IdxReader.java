@@ -62,11 +62,17 @@ final class IdxReader {
       if (bytes.length < length) {
         throw new EOFException();
       }
+      if (in.read() >= 0) { // also makes the unzipping check its checksum
+        throw new DataException(
+            name + " is longer than its header says: expected " + length + " bytes of data");
+      }
       return new IdxArray(shape, bytes);
+    } catch (ZipException e) {
+      throw new DataException(name + " is damaged: " + Reason.of(e), e);
     } catch (EOFException e) {
       throw new DataException(name + " is truncated", e);
     } catch (IOException e) {
-      throw new DataException(name + " cannot be read: " + e.getMessage(), e);
+      throw new DataException(name + " cannot be read: " + Reason.of(e), e);
     }
   }
 

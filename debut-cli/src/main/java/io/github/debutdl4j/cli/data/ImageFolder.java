@@ -13,57 +13,104 @@
  */
 package io.github.debutdl4j.cli.data;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
-/**
- * Images in a folder for each class, all brought to the size of the first; classes are numbered in
- * the order of their names. Images are grey if all of them are, else RGB.
- */
+/** Images in a folder for each class, all brought to the size of the first. */
 final class ImageFolder {
 
-  private ImageFolder() {}
+  private final Path folder;
+  private final ImageOptions options;
+  private final List<String> classes;
 
   /**
-   * Reads all images below a folder.
-   *
-   * @throws DataException if there are fewer than two class folders, no image, or an unreadable one
+   * @throws DataException if there are fewer than two class folders, or the file of class names
+   *     does not fit them
    */
-  static ImageSet read(Path folder) {
-    List<Path> classes = classes(folder);
-    if (classes.size() < 2) {
-      throw new DataException(
-          folder + " holds neither MNIST's idx files nor a folder of images for each class");
-    }
-    List<BufferedImage> images = new ArrayList<>();
+  ImageFolder(Path folder, ImageOptions options) {
+    this.folder = folder;
+    this.options = options;
+    this.classes = classNames(folder, options);
+  }
+
+  /** Names of the classes in the order of their numbers. */
+  List<String> classes() {
+    return classes;
+  }
+
+  /**
+   * Reads the images whose index among all is chosen.
+   *
+   * @param notices takes a sentence about each thing that was changed in the images
+   * @throws DataException if there is no image, an unreadable one, or more than memory can hold
+   */
+  ImageSet read(Predicate<Integer> chosen, List<String> notices) {
+    List<ImageFile.Decoded> images = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
+    int index = 0;
     for (int label = 0; label < classes.size(); label++) {
-      for (Path file : children(classes.get(label))) {
-        images.add(read(file, classes.get(label)));
-        labels.add(label);
+      Path classFolder = folder.resolve(classes.get(label));
+      for (Path file : Files.isDirectory(classFolder) ? children(classFolder) : List.<Path>of()) {
+        if (chosen.test(index++)) {
+          images.add(read(file, classFolder));
+          labels.add(label);
+        }
       }
     }
     if (images.isEmpty()) {
       throw new DataException(folder + " holds no image in any class folder");
     }
-    return packed(images, labels.stream().mapToInt(Integer::intValue).toArray(), classes.size());
+    tell(images, notices);
+    return packed(images, labels.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** The folders in a folder, in the order of their names. */
-  static List<Path> classes(Path folder) {
-    return children(folder).stream().filter(Files::isDirectory).toList();
+  private static List<String> classNames(Path folder, ImageOptions options) {
+    List<String> found = classFolders(folder);
+    if (found.size() < 2) {
+      throw new DataException(
+          folder + " holds neither MNIST's idx files nor a folder of images for each class");
+    }
+    if (options.classes().isEmpty()) {
+      return found;
+    }
+    Path file = options.classes().get();
+    List<String> named = lines(file);
+    List<String> unnamed = found.stream().filter(name -> !named.contains(name)).toList();
+    if (!unnamed.isEmpty()) {
+      throw new DataException(
+          "%s holds class folders that %s does not name: %s"
+              .formatted(folder, file, String.join(", ", unnamed)));
+    }
+    return named;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      List<String> lines =
+          Files.readAllLines(file).stream().map(String::strip).filter(l -> !l.isEmpty()).toList();
+      if (lines.size() != lines.stream().distinct().count()) {
+        throw new DataException(file + " names a class twice");
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new DataException(file + " cannot be read: " + Reason.of(e), e);
+    }
+  }
+
+  /** Names of the folders with files in them, in order; neither hidden nor empty ones. */
+  static List<String> classFolders(Path folder) {
+    return children(folder).stream()
+        .filter(Files::isDirectory)
+        .filter(child -> !children(child).isEmpty())
+        .map(child -> child.getFileName().toString())
+        .sorted()
+        .toList();
   }
 
   private static List<Path> children(Path folder) {
@@ -73,64 +120,63 @@ final class ImageFolder {
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new DataException(folder + " cannot be read: " + e.getMessage(), e);
+      throw new DataException(folder + " cannot be read: " + Reason.of(e), e);
     }
   }
 
-  private static BufferedImage read(Path file, Path folder) {
-    try {
-      BufferedImage image = Files.isRegularFile(file) ? ImageIO.read(file.toFile()) : null;
-      if (image == null) {
-        throw new DataException(file + " is not an image, but is in the class folder " + folder);
-      }
-      return image;
-    } catch (IOException e) {
-      throw new DataException(file + " cannot be read: " + e.getMessage(), e);
+  private static ImageFile.Decoded read(Path file, Path folder) {
+    if (!Files.isRegularFile(file)) {
+      throw new DataException(file + " is not an image, but is in the class folder " + folder);
+    }
+    return ImageFile.read(file);
+  }
+
+  private void tell(List<ImageFile.Decoded> images, List<String> notices) {
+    RasterImage first = images.get(0).image();
+    long scaled =
+        images.stream()
+            .map(ImageFile.Decoded::image)
+            .filter(i -> i.width() != first.width() || i.height() != first.height())
+            .count();
+    long reduced = images.stream().filter(ImageFile.Decoded::isReduced).count();
+    if (scaled > 0) {
+      notices.add(
+          "%s: %,d of %,d images are scaled to %d x %d pixels, the size of the first"
+              .formatted(folder, scaled, images.size(), first.width(), first.height()));
+    }
+    if (reduced > 0) {
+      notices.add(
+          "%s: %,d images of 16 bits are read as 8 bits (0 to 255)".formatted(folder, reduced));
     }
   }
 
-  private static ImageSet packed(List<BufferedImage> images, int[] labels, int classes) {
-    int width = images.get(0).getWidth();
-    int height = images.get(0).getHeight();
-    boolean grey = images.stream().allMatch(ImageFolder::isGrey);
-    int channels = grey ? 1 : 3;
-    byte[] pixels = new byte[Math.multiplyExact(images.size(), channels * height * width)];
+  private ImageSet packed(List<ImageFile.Decoded> images, int[] labels) {
+    RasterImage first = images.get(0).image();
+    boolean allGrey = images.stream().allMatch(i -> i.image().channels() == 1);
+    int channels = options.channels() != 0 ? options.channels() : allGrey ? 1 : 3;
+    long bytes = (long) images.size() * channels * first.height() * first.width();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new DataException(
+          "%s: %,d images of %d x %d pixels with %d channels need %,d bytes; at most %,d can be held"
+              .formatted(
+                  folder,
+                  images.size(),
+                  first.width(),
+                  first.height(),
+                  channels,
+                  bytes,
+                  Integer.MAX_VALUE));
+    }
+    byte[] pixels = new byte[(int) bytes];
+    int plane = first.height() * first.width();
     for (int i = 0; i < images.size(); i++) {
-      BufferedImage image = scaled(images.get(i), width, height, grey);
+      RasterImage image =
+          images.get(i).image().withChannels(channels).scaled(first.width(), first.height());
       for (int c = 0; c < channels; c++) {
-        for (int y = 0; y < height; y++) {
-          for (int x = 0; x < width; x++) {
-            int value = image.getRaster().getSample(x, y, c);
-            pixels[((i * channels + c) * height + y) * width + x] = (byte) value;
-          }
-        }
+        int from = options.order() == ChannelOrder.BGR ? channels - 1 - c : c;
+        System.arraycopy(image.pixels(), from * plane, pixels, (i * channels + c) * plane, plane);
       }
     }
-    return new ImageSet(pixels, labels, channels, height, width, classes);
-  }
-
-  /** Pictures with a palette are stored as one channel too, whatever their colours. */
-  private static boolean isGrey(BufferedImage image) {
-    if (image.getColorModel() instanceof IndexColorModel palette) {
-      int[] used =
-          image.getRaster().getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
-      return Arrays.stream(used)
-          .allMatch(
-              i ->
-                  palette.getRed(i) == palette.getGreen(i)
-                      && palette.getRed(i) == palette.getBlue(i));
-    }
-    return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-  }
-
-  private static BufferedImage scaled(BufferedImage image, int width, int height, boolean grey) {
-    int type = grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
-    BufferedImage scaled = new BufferedImage(width, height, type);
-    Graphics2D graphics = scaled.createGraphics();
-    graphics.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(image, 0, 0, width, height, null);
-    graphics.dispose();
-    return scaled;
+    return new ImageSet(pixels, labels, channels, first.height(), first.width(), classes.size());
   }
 }

@@ -25,8 +25,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Minibatches of an image set, pixels scaled to 0..1, labels one-hot; each image's index in the set
- * is the metadata of its example.
+ * Minibatches of an image set, pixels normalised, labels one-hot or one column of 0 and 1; each
+ * image's index in the set is the metadata of its example.
  *
  * <p>Without a seed images come in their own order. With one they are shuffled anew for each epoch
  * and may be moved by a few pixels; the same seed gives the same minibatches every time.
@@ -34,10 +34,9 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class ImageSetIterator implements DataSetIterator {
 
   private static final long serialVersionUID = 1L;
-  private static final float SCALE = 1f / 255f;
 
   private final transient ImageSet images;
-  private final ImageLayout layout;
+  private final transient ImageInput input;
   private final int batch;
   private final int largestShift;
   private final transient Random random;
@@ -46,9 +45,9 @@ public final class ImageSetIterator implements DataSetIterator {
   private DataSetPreProcessor preProcessor;
 
   private ImageSetIterator(
-      ImageSet images, ImageLayout layout, int batch, int largestShift, Random random) {
+      ImageSet images, ImageInput input, int batch, int largestShift, Random random) {
     this.images = images;
-    this.layout = layout;
+    this.input = input;
     this.batch = batch;
     this.largestShift = largestShift;
     this.random = random;
@@ -57,8 +56,8 @@ public final class ImageSetIterator implements DataSetIterator {
   }
 
   /** Images in their own order, as they are. */
-  public static ImageSetIterator inOrder(ImageSet images, ImageLayout layout, int batch) {
-    return new ImageSetIterator(images, layout, batch, 0, null);
+  public static ImageSetIterator inOrder(ImageSet images, ImageInput input, int batch) {
+    return new ImageSetIterator(images, input, batch, 0, null);
   }
 
   /**
@@ -67,8 +66,8 @@ public final class ImageSetIterator implements DataSetIterator {
    * @param largestShift largest shift of an image in pixels, in each direction; 0 for none
    */
   public static ImageSetIterator shuffled(
-      ImageSet images, ImageLayout layout, int batch, int largestShift, long seed) {
-    return new ImageSetIterator(images, layout, batch, largestShift, new Random(seed));
+      ImageSet images, ImageInput input, int batch, int largestShift, long seed) {
+    return new ImageSetIterator(images, input, batch, largestShift, new Random(seed));
   }
 
   /** Minibatches in an epoch. */
@@ -90,23 +89,34 @@ public final class ImageSetIterator implements DataSetIterator {
   public DataSet next(int count) {
     int size = Math.min(count, order.length - cursor);
     float[] pixels = new float[size * images.imageLength()];
-    float[] labels = new float[size * images.classes()];
     for (int i = 0; i < size; i++) {
-      int image = order[cursor + i];
-      copy(image, pixels, i * images.imageLength());
-      labels[i * images.classes() + images.labels()[image]] = 1;
+      copy(order[cursor + i], pixels, i * images.imageLength());
     }
-    List<Integer> indices =
-        Arrays.stream(order, cursor, cursor + size).boxed().collect(Collectors.toList());
+    INDArray features = Nd4j.createFromArray(pixels).reshape(input.layout().shape(size, images));
+    input.normalization().apply(features);
+    DataSet minibatch = new DataSet(features, labels(size));
+    minibatch.setExampleMetaData(
+        Arrays.stream(order, cursor, cursor + size).boxed().collect(Collectors.toList()));
     cursor += size;
-    INDArray features = Nd4j.createFromArray(pixels).reshape(layout.shape(size, images));
-    DataSet minibatch =
-        new DataSet(features, Nd4j.createFromArray(labels).reshape(size, images.classes()));
-    minibatch.setExampleMetaData(indices);
     if (preProcessor != null) {
       preProcessor.preProcess(minibatch);
     }
     return minibatch;
+  }
+
+  /** The labels of the next images. */
+  private INDArray labels(int size) {
+    int columns = input.isOneOutput() ? 1 : images.classes();
+    float[] labels = new float[size * columns];
+    for (int i = 0; i < size; i++) {
+      int label = images.labels()[order[cursor + i]];
+      if (input.isOneOutput()) {
+        labels[i] = label;
+      } else {
+        labels[i * columns + label] = 1;
+      }
+    }
+    return Nd4j.createFromArray(labels).reshape(size, columns);
   }
 
   private void copy(int image, float[] pixels, int to) {
@@ -117,8 +127,8 @@ public final class ImageSetIterator implements DataSetIterator {
       for (int y = Math.max(0, -down); y < images.height() - Math.max(0, down); y++) {
         for (int x = Math.max(0, -right); x < images.width() - Math.max(0, right); x++) {
           int source = from + (c * images.height() + y) * images.width() + x;
-          int target = to + layout.index(images, c, y + down, x + right);
-          pixels[target] = (images.pixels()[source] & 0xff) * SCALE;
+          int target = to + input.layout().index(images, c, y + down, x + right);
+          pixels[target] = (images.pixels()[source] & 0xff) * input.normalization().scale();
         }
       }
     }

@@ -15,39 +15,93 @@ package io.github.debutdl4j.cli.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Images to train and to test on from a folder: MNIST's idx files, or a folder of images for each
- * class.
+ * class, alone or below {@code train} and {@code test}, {@code training} and {@code testing}, or
+ * {@code val} in place of a test folder.
  */
 public final class LabelledData {
 
-  /** Without folders {@code train} and {@code test}, every fifth image is one to test on. */
+  /** Where there are no folders for training and test, every fifth image is one to test on. */
   private static final int TEST_EVERY = 5;
 
-  private static final String TRAIN = "train";
-  private static final String TEST = "test";
+  private static final List<String> TRAIN = List.of("train", "training");
+  private static final List<String> TEST = List.of("test", "testing", "val", "validation", "valid");
 
-  private LabelledData() {}
+  /** How many class names a notice lists. */
+  private static final int LISTED_CLASSES = 20;
+
+  private final Path folder;
+  private final ImageOptions options;
+  private final Set<String> notices = new LinkedHashSet<>();
+
+  /**
+   * @throws DataException if there is no such folder
+   */
+  public LabelledData(Path folder, ImageOptions options) {
+    if (!Files.isDirectory(folder)) {
+      throw new DataException(folder + " is not a folder");
+    }
+    this.folder = folder;
+    this.options = options;
+  }
+
+  /** Whether the data are MNIST's idx files, of which no option changes anything. */
+  public boolean isMnist() {
+    return Mnist.isIn(folder, Mnist.Split.TRAIN) || Mnist.isIn(folder, Mnist.Split.TEST);
+  }
+
+  /** Sentences about the images that have been read so far: classes, sizes, bits. */
+  public List<String> notices() {
+    return List.copyOf(notices);
+  }
 
   /**
    * Reads one part.
    *
    * @throws DataException if there is no data in the folder, or it cannot be read
    */
-  public static ImageSet read(Path folder, Mnist.Split split) {
-    if (!Files.isDirectory(folder)) {
-      throw new DataException(folder + " is not a folder");
-    }
-    if (Mnist.isIn(folder, Mnist.Split.TRAIN) || Mnist.isIn(folder, Mnist.Split.TEST)) {
+  public ImageSet read(Mnist.Split split) {
+    if (isMnist()) {
       return Mnist.read(folder, split);
     }
     boolean testing = split == Mnist.Split.TEST;
-    if (isInParts(folder)) {
-      return readPart(folder, testing ? TEST : TRAIN, testing ? TRAIN : TEST);
+    if (isInParts()) {
+      List<String> wanted = testing ? TEST : TRAIN;
+      Path part =
+          part(wanted)
+              .orElseThrow(
+                  () ->
+                      new DataException(
+                          "%s holds a folder %s with classes, but no folder %s with the same classes"
+                              .formatted(folder, testing ? "train" : "test", wanted.get(0))));
+      return read(new ImageFolder(part, options), false, false);
     }
-    return ImageFolder.read(folder).where(i -> (i % TEST_EVERY == 0) == testing);
+    return read(new ImageFolder(folder, options), true, testing);
+  }
+
+  private ImageSet read(ImageFolder images, boolean isSplit, boolean testing) {
+    List<String> classes = images.classes();
+    List<String> found = new ArrayList<>();
+    ImageSet read = images.read(i -> !isSplit || (i % TEST_EVERY == 0) == testing, found);
+    notices.add(
+        "%d classes, numbered in the order of %s: %s%s"
+            .formatted(
+                classes.size(),
+                options.classes().map(Path::toString).orElse("their names"),
+                String.join(", ", classes.subList(0, Math.min(LISTED_CLASSES, classes.size()))),
+                classes.size() > LISTED_CLASSES ? ", ..." : ""));
+    if (read.channels() == 3) {
+      notices.add("colour channels in the order " + options.order() + " (--channels)");
+    }
+    notices.addAll(found);
+    return read;
   }
 
   /**
@@ -56,9 +110,9 @@ public final class LabelledData {
    * @param training the part to train on, out of the same folder
    * @throws DataException as {@link #read}, or if images or classes are not those of the training
    */
-  public static ImageSet readTest(Path folder, ImageSet training) {
-    checkClasses(folder);
-    ImageSet testing = read(folder, Mnist.Split.TEST);
+  public ImageSet readTest(ImageSet training) {
+    checkClasses();
+    ImageSet testing = read(Mnist.Split.TEST);
     if (!testing.shape().equals(training.shape())) {
       throw new DataException(
           "%s: images to train on are %s, images to test on %s; expected the same"
@@ -67,41 +121,32 @@ public final class LabelledData {
     return testing;
   }
 
-  private static ImageSet readPart(Path folder, String wanted, String other) {
-    if (!Files.isDirectory(folder.resolve(wanted))) {
+  private void checkClasses() {
+    if (isMnist() || !isInParts() || options.classes().isPresent()) {
+      return;
+    }
+    List<String> trained = part(TRAIN).map(ImageFolder::classFolders).orElse(List.of());
+    List<String> tested = part(TEST).map(ImageFolder::classFolders).orElse(List.of());
+    if (!trained.equals(tested) && !trained.isEmpty() && !tested.isEmpty()) {
       throw new DataException(
-          "%s holds a folder %s with classes, but no folder %s with the same classes"
-              .formatted(folder, other, wanted));
-    }
-    return ImageFolder.read(folder.resolve(wanted));
-  }
-
-  private static void checkClasses(Path folder) {
-    if (isInParts(folder)) {
-      List<String> trained = classNames(folder.resolve(TRAIN));
-      List<String> tested = classNames(folder.resolve(TEST));
-      if (!trained.equals(tested)) {
-        throw new DataException(
-            "%s: the classes to train on are %s, those to test on %s; expected the same"
-                .formatted(folder, trained, tested));
-      }
+          "%s: the classes to train on are %s, those to test on %s; expected the same, or a list of"
+                  .formatted(folder, trained, tested)
+              + " them (--classes)");
     }
   }
 
-  /** A class may be called train: then there is not a folder test, and train has no folders. */
-  private static boolean isInParts(Path folder) {
-    Path train = folder.resolve(TRAIN);
-    Path test = folder.resolve(TEST);
-    return Files.isDirectory(train) && Files.isDirectory(test)
-        || hasClasses(train)
-        || hasClasses(test);
+  /** A class may be called train: then there is no folder test, and train has no folders. */
+  private boolean isInParts() {
+    return part(TRAIN).isPresent() && part(TEST).isPresent()
+        || part(TRAIN).filter(LabelledData::hasClasses).isPresent()
+        || part(TEST).filter(LabelledData::hasClasses).isPresent();
+  }
+
+  private Optional<Path> part(List<String> names) {
+    return names.stream().map(folder::resolve).filter(Files::isDirectory).findFirst();
   }
 
   private static boolean hasClasses(Path folder) {
-    return Files.isDirectory(folder) && !ImageFolder.classes(folder).isEmpty();
-  }
-
-  private static List<String> classNames(Path folder) {
-    return ImageFolder.classes(folder).stream().map(c -> c.getFileName().toString()).toList();
+    return !ImageFolder.classFolders(folder).isEmpty();
   }
 }

@@ -72,7 +72,7 @@ public final class Mnist {
         InputStream labelStream = Files.newInputStream(labels)) {
       return read(imageStream, images.toString(), labelStream, labels.toString());
     } catch (IOException e) {
-      throw new DataException(folder + " cannot be read: " + e.getMessage(), e);
+      throw new DataException(folder + " cannot be read: " + Reason.of(e), e);
     }
   }
 

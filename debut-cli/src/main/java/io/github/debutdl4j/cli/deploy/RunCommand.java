@@ -15,6 +15,8 @@ package io.github.debutdl4j.cli.deploy;
 
 import io.github.debutdl4j.cli.Console;
 import io.github.debutdl4j.cli.DebutCommand;
+import io.github.debutdl4j.cli.data.ChannelOrder;
+import io.github.debutdl4j.cli.data.ImageOptions;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.LabelledData;
 import io.github.debutdl4j.cli.data.Mnist;
@@ -25,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,13 +47,30 @@ public final class RunCommand implements DebutCommand {
       description = "MNIST's idx files or a folder of images per class; the test part counts.")
   private Path data;
 
+  @Option(
+      names = "--channels",
+      paramLabel = "ORDER",
+      defaultValue = "BGR",
+      description = "Order of the colours: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private ChannelOrder order;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "FILE",
+      description =
+          "A text file with the name of a class in each line, in the order of the outputs.")
+  private Path classes;
+
   @Mixin private Console console;
 
   @Override
   public void run() {
     Model model = read();
-    ImageSet images = LabelledData.read(data, Mnist.Split.TEST);
+    LabelledData folder =
+        new LabelledData(data, new ImageOptions(order, 0, Optional.ofNullable(classes)));
+    ImageSet images = folder.read(Mnist.Split.TEST);
     ModelRun.Result result = new ModelRun(model, images).measure();
+    folder.notices().forEach(notice -> console.say("%s", notice));
     console.say(
         "%s: %.2f %% of %,d images correct; median %.3f ms an image, p99 %.3f ms",
         file, 100 * result.accuracy(), images.size(), result.medianMs(), result.p99Ms());

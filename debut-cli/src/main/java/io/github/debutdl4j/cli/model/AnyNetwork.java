@@ -19,14 +19,14 @@ import io.github.debutdl4j.io.SavedModel;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * A network of one input and one output, be it DL4J's ComputationGraph or MultiLayerNetwork: what
- * both can do, under one name.
+ * A network, be it DL4J's ComputationGraph or MultiLayerNetwork: what both can do, under one name.
  */
 public final class AnyNetwork {
 
@@ -37,14 +37,6 @@ public final class AnyNetwork {
   }
 
   public static AnyNetwork of(ComputationGraph graph) {
-    if (graph.getNumInputArrays() != 1 || graph.getNumOutputArrays() != 1) {
-      throw new ModelFileException(
-          "the network has "
-              + graph.getNumInputArrays()
-              + " inputs and "
-              + graph.getNumOutputArrays()
-              + " outputs; expected one of each");
-    }
     return new AnyNetwork(graph);
   }
 
@@ -74,6 +66,35 @@ public final class AnyNetwork {
     return (MultiLayerNetwork) model;
   }
 
+  /**
+   * Checks that examples of one array and one label array can be run through the network.
+   *
+   * @throws ModelFileException if it has several inputs or outputs
+   */
+  public void checkOneInputAndOutput() {
+    if (model instanceof ComputationGraph graph
+        && (graph.getNumInputArrays() != 1 || graph.getNumOutputArrays() != 1)) {
+      throw new ModelFileException(
+          "the network has "
+              + graph.getNumInputArrays()
+              + " inputs and "
+              + graph.getNumOutputArrays()
+              + " outputs; with data, expected one of each");
+    }
+  }
+
+  /** The last layer of a network of one output. */
+  public Layer outputLayer() {
+    return model instanceof ComputationGraph graph
+        ? graph.getOutputLayer(0)
+        : multiLayer().getLayer(multiLayer().getnLayers() - 1);
+  }
+
+  /** Number of outputs of the last layer; 0 if it does not say. */
+  public long outputs() {
+    return outputLayer().conf().getLayer() instanceof FeedForwardLayer layer ? layer.getNOut() : 0;
+  }
+
   /** Number of all parameters. */
   public long parameters() {
     return model.numParams();
@@ -98,6 +119,21 @@ public final class AnyNetwork {
    */
   public Teacher asTeacher() {
     return model instanceof ComputationGraph graph ? Teacher.of(graph) : Teacher.of(multiLayer());
+  }
+
+  /** The network as a teacher of its outputs, whatever they are. */
+  public Teacher asTeacherOfOutputs() {
+    return minibatch -> output(minibatch.getFeatures());
+  }
+
+  /** A copy of all parameters, running statistics included. */
+  public INDArray copyOfParameters() {
+    return model.params().dup();
+  }
+
+  /** Replaces all parameters. */
+  public void setParameters(INDArray parameters) {
+    model.setParams(parameters);
   }
 
   /** One step of training. */

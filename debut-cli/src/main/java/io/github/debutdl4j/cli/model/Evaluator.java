@@ -13,8 +13,7 @@
  */
 package io.github.debutdl4j.cli.model;
 
-import io.github.debutdl4j.cli.data.ImageLayout;
-import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.io.ModelFileException;
 import java.util.Arrays;
@@ -27,12 +26,13 @@ public final class Evaluator {
   private static final int BATCH = 250;
   private static final int WARM_UP_BATCHES = 8;
 
-  private final ImageSet images;
-  private final ImageLayout layout;
+  /** Up to this many times the accuracy of guessing, something is probably wrong. */
+  private static final double NEAR_CHANCE = 1.5;
 
-  public Evaluator(ImageSet images, ImageLayout layout) {
-    this.images = images;
-    this.layout = layout;
+  private final ImageExamples examples;
+
+  public Evaluator(ImageExamples examples) {
+    this.examples = examples;
   }
 
   /**
@@ -40,45 +40,73 @@ public final class Evaluator {
    *
    * @param accuracy share of images whose most likely class is their label
    * @param images number of images
-   * @param millisecondsPer1000 wall time of 1,000 images, in minibatches of 250, after a warm-up
+   * @param classes number of classes
+   * @param millisecondsPer1000 wall time of 1,000 images, in minibatches of 250
    */
-  public record Result(double accuracy, int images, double millisecondsPer1000) {}
+  public record Result(double accuracy, int images, int classes, double millisecondsPer1000) {
 
-  /** Runs the whole set through the network. */
+    /** Whether a network that guesses would be about as good. */
+    public boolean isNearChance() {
+      return accuracy <= NEAR_CHANCE / classes && images >= 2 * classes;
+    }
+  }
+
+  /** Runs the whole set through the network, after a warm-up. */
   public Result evaluate(AnyNetwork network) {
-    warmUp(network);
-    ImageSetIterator minibatches = ImageSetIterator.inOrder(images, layout, BATCH);
+    ImageSetIterator minibatches = examples.inOrder(BATCH);
+    for (int i = 0; i < WARM_UP_BATCHES && minibatches.hasNext(); i++) {
+      network.output(minibatches.next().getFeatures());
+    }
+    return measure(network);
+  }
+
+  /** Runs the whole set through the network, without a warm-up. */
+  public Result measure(AnyNetwork network) {
+    ImageSetIterator minibatches = examples.inOrder(BATCH);
+    int[] labels = examples.images().labels();
     long nanos = 0;
-    int right = 0;
+    int correct = 0;
     int image = 0;
     while (minibatches.hasNext()) {
       DataSet minibatch = minibatches.next();
       long start = System.nanoTime();
       INDArray output = network.output(minibatch.getFeatures());
       nanos += System.nanoTime() - start;
-      checkClasses(output);
-      for (int answer : output.argMax(1).toIntVector()) {
-        right += answer == images.labels()[image++] ? 1 : 0;
+      for (int answer : classes(output)) {
+        correct += answer == labels[image++] ? 1 : 0;
       }
     }
+    int size = examples.size();
     return new Result(
-        (double) right / images.size(), images.size(), nanos / 1e6 / images.size() * 1000);
+        (double) correct / size, size, examples.images().classes(), nanos / 1e6 / size * 1000);
   }
 
-  private void warmUp(AnyNetwork network) {
-    ImageSetIterator minibatches = ImageSetIterator.inOrder(images, layout, BATCH);
-    for (int i = 0; i < WARM_UP_BATCHES && minibatches.hasNext(); i++) {
-      network.output(minibatches.next().getFeatures());
-    }
+  /** The likeliest class of each example; one output says whether it is the second of two. */
+  private int[] classes(INDArray output) {
+    checkClasses(output);
+    return output.size(1) == 1
+        ? output
+            .reshape(output.size(0))
+            .gt(0.5)
+            .castTo(org.nd4j.linalg.api.buffer.DataType.INT)
+            .toIntVector()
+        : output.argMax(1).toIntVector();
   }
 
-  private void checkClasses(INDArray output) {
-    if (output.rank() != 2 || output.size(1) != images.classes()) {
+  /**
+   * Checks the shape of a network's output.
+   *
+   * @throws ModelFileException if it does not fit the classes
+   */
+  void checkClasses(INDArray output) {
+    int classes = examples.images().classes();
+    boolean isOneOfTwo = classes == 2 && output.rank() == 2 && output.size(1) == 1;
+    if (!isOneOfTwo && (output.rank() != 2 || output.size(1) != classes)) {
       throw new ModelFileException(
           "the output of the network has the shape "
               + Arrays.toString(output.shape())
               + "; expected one number for each of "
-              + images.classes()
+              + classes
               + " classes");
     }
   }

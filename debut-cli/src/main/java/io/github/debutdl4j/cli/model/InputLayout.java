@@ -51,6 +51,21 @@ public final class InputLayout {
         .orElse(ImageLayout.NCHW);
   }
 
+  /**
+   * The number of channels of the network's input images, where its first layer with parameters is
+   * a convolution; 0 where it cannot be told.
+   */
+  public static int channels(AnyNetwork network) {
+    for (org.deeplearning4j.nn.api.Layer layer : network.layers()) {
+      if (layer.numParams() > 0) {
+        return layer.conf().getLayer() instanceof ConvolutionLayer convolution
+            ? (int) convolution.getNIn()
+            : 0;
+      }
+    }
+    return 0;
+  }
+
   private static Optional<ImageLayout> layoutFrom(MultiLayerNetwork network) {
     Optional<ImageLayout> layout = Optional.empty();
     for (int i = 0; i < network.getnLayers() && layout.isEmpty(); i++) {

@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.cli.model;
 
+import io.github.debutdl4j.cli.data.Reason;
 import io.github.debutdl4j.io.ModelFileException;
 import io.github.debutdl4j.io.internal.AtomicFile;
 import java.io.IOException;
@@ -37,16 +38,27 @@ public final class WholeFile {
   public static void checkOutputs(Path input, Path... outputs) {
     Set<Path> seen = new HashSet<>();
     if (input != null) {
-      seen.add(input.toAbsolutePath().normalize());
+      seen.add(realPath(input));
     }
     for (Path output : outputs) {
       if (output != null) {
         checkWritable(output);
-        if (!seen.add(output.toAbsolutePath().normalize())) {
+        if (!seen.add(realPath(output))) {
           throw new ModelFileException(
               output + " is given twice; each file needs a name of its own");
         }
       }
+    }
+  }
+
+  /** The path without links, also of a file that does not exist yet. */
+  private static Path realPath(Path file) {
+    try {
+      return Files.exists(file)
+          ? file.toRealPath()
+          : folderOf(file).toRealPath().resolve(file.getFileName());
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
     }
   }
 
@@ -59,7 +71,7 @@ public final class WholeFile {
       throw new ModelFileException(file + " cannot be written: it is a device or the like");
     }
     if (!Files.isDirectory(folder)) {
-      throw new ModelFileException(file + " cannot be written: there is not a folder " + folder);
+      throw new ModelFileException(file + " cannot be written: there is no folder " + folder);
     }
     if (!Files.isWritable(folder)) {
       throw new ModelFileException(file + " cannot be written: no permission in " + folder);
@@ -76,7 +88,7 @@ public final class WholeFile {
     try {
       AtomicFile.write(file, content);
     } catch (IOException e) {
-      throw new ModelFileException(file + " cannot be written: " + e.getMessage(), e);
+      throw new ModelFileException(file + " cannot be written: " + Reason.of(e), e);
     }
   }
 

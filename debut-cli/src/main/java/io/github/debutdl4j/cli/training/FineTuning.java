@@ -13,22 +13,23 @@
  */
 package io.github.debutdl4j.cli.training;
 
-import io.github.debutdl4j.cli.data.ImageSet;
-import io.github.debutdl4j.cli.data.ImageSetIterator;
+import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.model.AnyNetwork;
-import io.github.debutdl4j.cli.model.InputLayout;
 import io.github.debutdl4j.distill.DistillationIterator;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Trains a converted network against the dense one it came from: labels mixed with the teacher's
- * softened answers.
+ * outputs, softened where they are probabilities.
  *
  * @param epochs how often the network sees all images; 0 leaves it as it is
  * @param learningRate rate of the first step; falls along a half cosine
- * @param teacherWeight how much the teacher counts against the labels, 0 to 1
- * @param temperature softens the teacher's answers
+ * @param teacherWeight weight of the teacher against the labels, 0 to 1
+ * @param temperature softens the teacher's probabilities
  * @param batch images in a minibatch
  * @param seed of the order of the images
+ * @param heldOutEvery one image in so many is held out to choose the best epoch; 0 for none
  */
 public record FineTuning(
     int epochs,
@@ -36,7 +37,18 @@ public record FineTuning(
     double teacherWeight,
     double temperature,
     int batch,
-    long seed) {
+    long seed,
+    int heldOutEvery) {
+
+  private static final int HELD_OUT_EVERY = 10;
+
+  /** Fewer held-out images than this cannot tell epochs apart. */
+  private static final int FEWEST_HELD_OUT = 10;
+
+  /** Images on which it is tested whether the teacher gives probabilities. */
+  private static final int PROBED = 16;
+
+  private static final double TOLERANCE = 1e-2;
 
   /** Checks the epochs. */
   public FineTuning {
@@ -45,36 +57,97 @@ public record FineTuning(
     }
   }
 
-  /** What the demo does: a temperature-4 teacher that counts half, minibatches of 128. */
+  /**
+   * What held-out images say about a fine-tuning.
+   *
+   * @param heldOut number of held-out training images
+   * @param accuracyAsFitted share classified correctly before
+   * @param accuracy share classified correctly by the kept parameters
+   * @param accuracyAtTheEnd share classified correctly after the last epoch
+   * @param epoch the epoch whose parameters are kept; 0 for those before fine-tuning
+   */
+  public record Outcome(
+      int heldOut, double accuracyAsFitted, double accuracy, double accuracyAtTheEnd, int epoch) {}
+
+  /** What the demo does: a teacher of weight 0.5 at temperature 4, no images held out. */
   public static FineTuning ofEpochs(int epochs) {
-    return new FineTuning(epochs, 0.004, 0.5, 4, 128, 7);
+    return new FineTuning(epochs, 0.004, 0.5, 4, 128, 7, 0);
   }
 
-  /** Minibatches to train on in all, for so many images. */
-  public long steps(int images) {
-    return (long) epochs * stepsPerEpoch(images);
+  /** The same with every tenth image held out, and the best epoch kept. */
+  public FineTuning withHeldOut() {
+    return new FineTuning(
+        epochs, learningRate, teacherWeight, temperature, batch, seed, HELD_OUT_EVERY);
   }
 
-  /** Trains the student. */
-  public void run(
-      AnyNetwork student, AnyNetwork teacher, ImageSet images, Trainer.Listener listener) {
+  /** Minibatches to train on in all. */
+  public long steps(ImageExamples examples) {
+    return (long) epochs * stepsPerEpoch(trainingPart(examples).size());
+  }
+
+  /**
+   * Trains the student.
+   *
+   * @return what held-out images say; empty if none were held out
+   * @throws TrainingException if a loss or a parameter becomes infinite or NaN
+   */
+  public Optional<Outcome> run(
+      AnyNetwork student, AnyNetwork teacher, ImageExamples examples, Trainer.Listener listener) {
     if (epochs == 0) {
-      return;
+      return Optional.empty();
     }
-    ImageSetIterator minibatches =
-        ImageSetIterator.shuffled(images, InputLayout.of(student), batch, 0, seed);
-    DistillationIterator distilling =
-        DistillationIterator.builder(minibatches, teacher.asTeacher())
-            .rememberTeacher(true)
-            .weight(teacherWeight)
-            .temperature(temperature)
-            .build();
+    ImageExamples training = trainingPart(examples);
+    boolean holdsOut = training.size() < examples.size();
+    BestEpoch best = holdsOut ? new BestEpoch(student, heldOutPart(examples)) : null;
+    int perEpoch = stepsPerEpoch(training.size());
     UpdaterSchedules schedules = new UpdaterSchedules(student);
-    new Trainer(listener)
-        .train(
-            student, new EpochPlan(distilling, stepsPerEpoch(images.size()), epochs, learningRate));
+    Trainer trainer =
+        new Trainer(
+            (step, loss) -> {
+              listener.onStep(step, loss);
+              if (best != null && (step + 1) % perEpoch == 0) {
+                best.afterEpoch((step + 1) / perEpoch);
+              }
+            });
+    trainer.train(
+        student, new EpochPlan(distilling(teacher, training), perEpoch, epochs, learningRate));
     student.setLearningRate(learningRate);
     schedules.restore();
+    if (best == null) {
+      return Optional.empty();
+    }
+    best.restore();
+    int heldOut = examples.size() - training.size();
+    return Optional.of(new Outcome(heldOut, best.before(), best.best(), best.last(), best.epoch()));
+  }
+
+  private DistillationIterator distilling(AnyNetwork teacher, ImageExamples training) {
+    return DistillationIterator.builder(
+            training.shuffled(batch, seed), teacher.asTeacherOfOutputs())
+        .rememberTeacher(true)
+        .weight(teacherWeight)
+        .temperature(givesProbabilities(teacher, training) ? temperature : 1)
+        .build();
+  }
+
+  /** Whether all outputs are non-negative and add up to one, whatever the layers are called. */
+  private static boolean givesProbabilities(AnyNetwork teacher, ImageExamples examples) {
+    INDArray outputs = teacher.output(examples.first(PROBED).inOrder(PROBED).next().getFeatures());
+    return outputs.size(1) > 1
+        && outputs.minNumber().doubleValue() >= 0
+        && outputs.sum(1).sub(1).amaxNumber().doubleValue() < TOLERANCE;
+  }
+
+  private ImageExamples trainingPart(ImageExamples examples) {
+    return holdsOut(examples) ? examples.where(i -> i % heldOutEvery != 0) : examples;
+  }
+
+  private ImageExamples heldOutPart(ImageExamples examples) {
+    return examples.where(i -> i % heldOutEvery == 0);
+  }
+
+  private boolean holdsOut(ImageExamples examples) {
+    return heldOutEvery > 0 && examples.size() / heldOutEvery >= FEWEST_HELD_OUT;
   }
 
   private int stepsPerEpoch(int images) {

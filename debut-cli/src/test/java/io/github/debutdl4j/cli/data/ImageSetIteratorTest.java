@@ -36,7 +36,7 @@ class ImageSetIteratorTest {
 
   @Test
   void scalesPixelsAndMarksTheClass() {
-    DataSet first = ImageSetIterator.inOrder(IMAGES, ImageLayout.NCHW, 1).next();
+    DataSet first = ImageSetIterator.inOrder(IMAGES, ImageInput.of(ImageLayout.NCHW), 1).next();
 
     assertThat(first.getFeatures().shape()).containsExactly(1, 2, 2, 3);
     assertThat(first.getFeatures().getFloat(0, 1, 1, 2)).isCloseTo(11 / 255f, within(1e-6f));
@@ -45,8 +45,8 @@ class ImageSetIteratorTest {
 
   @Test
   void givesEachLayoutItsShapeWithTheSamePixels() {
-    DataSet last = ImageSetIterator.inOrder(IMAGES, ImageLayout.NHWC, 2).next();
-    DataSet flat = ImageSetIterator.inOrder(IMAGES, ImageLayout.FLAT, 2).next();
+    DataSet last = ImageSetIterator.inOrder(IMAGES, ImageInput.of(ImageLayout.NHWC), 2).next();
+    DataSet flat = ImageSetIterator.inOrder(IMAGES, ImageInput.of(ImageLayout.FLAT), 2).next();
 
     assertThat(last.getFeatures().shape()).containsExactly(2, 2, 3, 2);
     assertThat(last.getFeatures().getFloat(1, 1, 2, 1)).isCloseTo(111 / 255f, within(1e-6f));
@@ -57,7 +57,8 @@ class ImageSetIteratorTest {
   @Test
   void aShorterLastMinibatchEndsAnEpoch() {
     ImageSetIterator digits =
-        ImageSetIterator.inOrder(Mnist.bundled(Mnist.Split.TEST).first(10), ImageLayout.NCHW, 4);
+        ImageSetIterator.inOrder(
+            Mnist.bundled(Mnist.Split.TEST).first(10), ImageInput.of(ImageLayout.NCHW), 4);
 
     assertThat(digits.batchesPerEpoch()).isEqualTo(3);
     assertThat(digits.next().numExamples()).isEqualTo(4);
@@ -71,8 +72,10 @@ class ImageSetIteratorTest {
   @Test
   void theSameSeedGivesTheSameShuffledAndShiftedMinibatches() {
     ImageSet images = Mnist.bundled(Mnist.Split.TEST).first(50);
-    ImageSetIterator one = ImageSetIterator.shuffled(images, ImageLayout.NCHW, 50, 1, 3);
-    ImageSetIterator two = ImageSetIterator.shuffled(images, ImageLayout.NCHW, 50, 1, 3);
+    ImageSetIterator one =
+        ImageSetIterator.shuffled(images, ImageInput.of(ImageLayout.NCHW), 50, 1, 3);
+    ImageSetIterator two =
+        ImageSetIterator.shuffled(images, ImageInput.of(ImageLayout.NCHW), 50, 1, 3);
     DataSet firstEpoch = one.next();
 
     assertThat(firstEpoch.getFeatures()).isEqualTo(two.next().getFeatures());
@@ -83,10 +86,11 @@ class ImageSetIteratorTest {
   @Test
   void everyImageComesOnceAnEpoch() {
     ImageSet images = Mnist.bundled(Mnist.Split.TEST).first(100);
-    ImageSetIterator digits = ImageSetIterator.shuffled(images, ImageLayout.FLAT, 100, 0, 5);
+    ImageSetIterator digits =
+        ImageSetIterator.shuffled(images, ImageInput.of(ImageLayout.FLAT), 100, 0, 5);
 
     DataSet shuffled = digits.next();
-    DataSet ordered = ImageSetIterator.inOrder(images, ImageLayout.FLAT, 100).next();
+    DataSet ordered = ImageSetIterator.inOrder(images, ImageInput.of(ImageLayout.FLAT), 100).next();
 
     assertThat(shuffled.getLabels().sum(0)).isEqualTo(ordered.getLabels().sum(0));
     assertThat(shuffled.getFeatures().sumNumber().doubleValue())

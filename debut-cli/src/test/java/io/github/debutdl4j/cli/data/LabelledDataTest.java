@@ -22,6 +22,7 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,14 +50,26 @@ class LabelledDataTest {
     image("train/apple/1.png", 4, Color.RED);
     image("train/sky/1.png", 8, Color.BLUE);
 
-    ImageSet train = LabelledData.read(folder, Mnist.Split.TRAIN);
+    ImageSet train = new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TRAIN);
 
     assertThat(train.labels()).containsExactly(0, 1);
     assertThat(train.channels()).isEqualTo(3);
     assertThat(train.pixels()).hasSize(2 * 3 * 4 * 4);
-    assertThat(train.pixels()[0]).isEqualTo((byte) 255);
-    assertThat(train.pixels()[16]).isZero();
-    assertThat(train.pixels()[3 * 16 + 2 * 16]).isEqualTo((byte) 255);
+    assertThat(train.pixels()[0]).as("blue of the red image").isZero();
+    assertThat(train.pixels()[2 * 16]).as("red of the red image").isEqualTo((byte) 255);
+    assertThat(train.pixels()[3 * 16]).as("blue of the blue image").isEqualTo((byte) 255);
+  }
+
+  @Test
+  void coloursComeInTheOrderThatIsAskedFor() throws IOException {
+    image("train/apple/1.png", 4, Color.RED);
+    image("train/sky/1.png", 4, Color.BLUE);
+    ImageOptions redFirst = new ImageOptions(ChannelOrder.RGB, 0, Optional.empty());
+
+    ImageSet train = new LabelledData(folder, redFirst).read(Mnist.Split.TRAIN);
+
+    assertThat(train.pixels()[0]).as("red of the red image").isEqualTo((byte) 255);
+    assertThat(train.pixels()[2 * 16]).as("blue of the red image").isZero();
   }
 
   @Test
@@ -66,18 +79,22 @@ class LabelledDataTest {
       image("b/" + i + ".png", 2, Color.BLUE);
     }
 
-    assertThat(LabelledData.read(folder, Mnist.Split.TEST).labels()).containsExactly(0, 1);
-    assertThat(LabelledData.read(folder, Mnist.Split.TRAIN).size()).isEqualTo(8);
+    assertThat(new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TEST).labels())
+        .containsExactly(0, 1);
+    assertThat(new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TRAIN).size())
+        .isEqualTo(8);
   }
 
   @Test
   void coloursOfAPaletteCountWhereTheyAreUsed() throws IOException {
     paletted("a/1.png", Color.RED, 0);
     paletted("b/1.png", Color.WHITE, 1);
-    assertThat(LabelledData.read(folder, Mnist.Split.TEST).channels()).isEqualTo(1);
+    assertThat(new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TEST).channels())
+        .isEqualTo(1);
 
     paletted("a/1.png", Color.RED, 1);
-    assertThat(LabelledData.read(folder, Mnist.Split.TEST).channels()).isEqualTo(3);
+    assertThat(new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TEST).channels())
+        .isEqualTo(3);
   }
 
   /** An image of black and a colour, all of it the one or the other. */
@@ -100,16 +117,17 @@ class LabelledDataTest {
   void refusesPartsThatDoNotBelongTogether() throws IOException {
     image("train/a/1.png", 4, Color.RED);
     image("train/b/1.png", 4, Color.RED);
-    ImageSet train = LabelledData.read(folder, Mnist.Split.TRAIN);
+    ImageSet train = new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TRAIN);
 
-    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TEST))
+    assertThatThrownBy(
+            () -> new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TEST))
         .hasMessageContaining("holds a folder train with classes, but no folder test");
     image("test/a/1.png", 5, Color.RED);
     image("test/c/1.png", 5, Color.RED);
-    assertThatThrownBy(() -> LabelledData.readTest(folder, train))
+    assertThatThrownBy(() -> new LabelledData(folder, ImageOptions.defaults()).readTest(train))
         .hasMessageContaining("the classes to train on are [a, b], those to test on [a, c]");
     Files.move(folder.resolve("test/c"), folder.resolve("test/b"));
-    assertThatThrownBy(() -> LabelledData.readTest(folder, train))
+    assertThatThrownBy(() -> new LabelledData(folder, ImageOptions.defaults()).readTest(train))
         .hasMessageContaining(
             "images to train on are 4 x 4 with 3 channels in 2 classes, images to test on 5 x 5");
   }
@@ -119,7 +137,8 @@ class LabelledDataTest {
     image("car/1.png", 4, Color.RED);
     image("train/1.png", 4, Color.BLUE);
 
-    assertThat(LabelledData.read(folder, Mnist.Split.TEST).classes()).isEqualTo(2);
+    assertThat(new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TEST).classes())
+        .isEqualTo(2);
   }
 
   @Test
@@ -127,14 +146,16 @@ class LabelledDataTest {
     image("train/1.png", 4, Color.RED);
     image("test/1.png", 4, Color.BLUE);
 
-    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TEST))
+    assertThatThrownBy(
+            () -> new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TEST))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("test holds neither");
   }
 
   @Test
   void saysWhatIsWrongWithAFolder() throws IOException {
-    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TRAIN))
+    assertThatThrownBy(
+            () -> new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TRAIN))
         .isInstanceOf(DataException.class)
         .hasMessageEndingWith(
             "holds neither MNIST's idx files nor a folder of images for each class");
@@ -142,7 +163,8 @@ class LabelledDataTest {
     image("a/1.png", 2, Color.RED);
     Files.createDirectories(folder.resolve("b"));
     Files.writeString(folder.resolve("b/notes.txt"), "no image");
-    assertThatThrownBy(() -> LabelledData.read(folder, Mnist.Split.TRAIN))
+    assertThatThrownBy(
+            () -> new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TRAIN))
         .hasMessageContaining("notes.txt is not an image");
   }
 }

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.cli.fuzz;
 
 import io.github.debutdl4j.cli.data.DataException;
+import io.github.debutdl4j.cli.data.ImageOptions;
 import io.github.debutdl4j.cli.data.LabelledData;
 import io.github.debutdl4j.cli.data.Mnist;
 import java.io.ByteArrayOutputStream;
@@ -67,7 +68,7 @@ final class IdxFilesReader implements Reader {
     Files.write(folder.resolve("t10k-images-idx3-ubyte" + suffix), images);
     Files.write(
         folder.resolve("t10k-labels-idx1-ubyte" + suffix), file(new int[] {0x801, IMAGES}, IMAGES));
-    LabelledData.read(folder, Mnist.Split.TEST);
+    new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TEST);
   }
 
   @Override

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.cli.fuzz;
 
 import io.github.debutdl4j.cli.data.DataException;
+import io.github.debutdl4j.cli.data.ImageOptions;
 import io.github.debutdl4j.cli.data.LabelledData;
 import io.github.debutdl4j.cli.data.Mnist;
 import java.awt.image.BufferedImage;
@@ -68,8 +69,8 @@ final class ImageFilesReader implements Reader {
     Path test = Files.createDirectories(folder.resolve("b"));
     Files.write(train.resolve("1.png"), file);
     Files.write(test.resolve("2.png"), image(BufferedImage.TYPE_INT_RGB, "png"));
-    LabelledData.read(folder, Mnist.Split.TRAIN);
-    LabelledData.read(folder, Mnist.Split.TEST);
+    new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TRAIN);
+    new LabelledData(folder, ImageOptions.defaults()).read(Mnist.Split.TEST);
   }
 
   @Override

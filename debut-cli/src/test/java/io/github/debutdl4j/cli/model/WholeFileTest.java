@@ -64,7 +64,7 @@ class WholeFileTest {
     assertThatThrownBy(() -> WholeFile.checkOutputs(null, folder))
         .hasMessageEndingWith("cannot be written: it is a folder");
     assertThatThrownBy(() -> WholeFile.checkOutputs(null, folder.resolve("no/a.txt")))
-        .hasMessageContaining("there is not a folder");
+        .hasMessageContaining("there is no folder");
     assertThatThrownBy(() -> WholeFile.checkOutputs(Path.of("a"), null, Path.of("./a")))
         .hasMessageContaining("is given twice");
   }

@@ -16,6 +16,8 @@ package io.github.debutdl4j.cli.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.debutdl4j.cli.data.ImageExamples;
+import io.github.debutdl4j.cli.data.ImageInput;
 import io.github.debutdl4j.cli.data.ImageLayout;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
@@ -41,7 +43,8 @@ class FineTuningTest {
   @Test
   void trainingTakesEveryStepAndLearns() {
     ComputationGraph network = lenet(1);
-    ImageSetIterator minibatches = ImageSetIterator.shuffled(IMAGES, ImageLayout.NCHW, 16, 0, 9);
+    ImageSetIterator minibatches =
+        ImageSetIterator.shuffled(IMAGES, ImageInput.of(ImageLayout.NCHW), 16, 0, 9);
 
     new Trainer(listener).train(AnyNetwork.of(network), new EpochPlan(minibatches, 3, 10, 0.003));
 
@@ -53,7 +56,8 @@ class FineTuningTest {
   void trainingStopsAtTheFirstLossThatIsNotFinite() {
     ComputationGraph network = lenet(1);
     network.getLayer("fc2").getParam("b").putScalar(0, Float.NaN);
-    ImageSetIterator minibatches = ImageSetIterator.shuffled(IMAGES, ImageLayout.NCHW, 16, 0, 9);
+    ImageSetIterator minibatches =
+        ImageSetIterator.shuffled(IMAGES, ImageInput.of(ImageLayout.NCHW), 16, 0, 9);
 
     assertThatThrownBy(
             () ->
@@ -70,8 +74,18 @@ class FineTuningTest {
     ComputationGraph one = lenet(2);
     ComputationGraph two = lenet(2);
 
-    FineTuning.ofEpochs(2).run(AnyNetwork.of(one), teacher, IMAGES, listener);
-    FineTuning.ofEpochs(2).run(AnyNetwork.of(two), teacher, IMAGES, listener);
+    FineTuning.ofEpochs(2)
+        .run(
+            AnyNetwork.of(one),
+            teacher,
+            new ImageExamples(IMAGES, ImageInput.of(ImageLayout.NCHW)),
+            listener);
+    FineTuning.ofEpochs(2)
+        .run(
+            AnyNetwork.of(two),
+            teacher,
+            new ImageExamples(IMAGES, ImageInput.of(ImageLayout.NCHW)),
+            listener);
 
     assertThat(one.params()).isEqualTo(two.params()).isNotEqualTo(lenet(2).params());
     assertThat(one.getLearningRate("fc1")).isEqualTo(0.004);
