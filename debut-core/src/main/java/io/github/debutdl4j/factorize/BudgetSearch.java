@@ -14,11 +14,9 @@
 package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.ChainSearch;
-import io.github.debutdl4j.internal.linalg.ScaledMatrix;
 import io.github.debutdl4j.internal.search.CandidateScores.Scored;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Finds the regular chain that fits a given matrix best within a number of parameters.
@@ -26,8 +24,9 @@ import java.util.stream.Collectors;
  * <p>Chains are first ranked by what their links can keep, then the promising ones by a first fit,
  * then the best few by a full fit. Of those whose errors are nearly the same, the one with the most
  * SIMD-friendly grids wins. With moments of the inputs, the error is that of the layer's outputs;
- * the ranking then uses their variances. For small matrices every chain is considered. Works on all
- * cores; the result does not depend on how many there are.
+ * the ranking then uses their variances. For small matrices every chain is considered; matrices of
+ * more than 2^19 entries are judged by samples of their blocks. Works on all cores; the result does
+ * not depend on how many there are.
  */
 public final class BudgetSearch {
 
@@ -49,21 +48,35 @@ public final class BudgetSearch {
    *     matrix is not as described
    */
   public static SearchResult search(double[] w, int outputs, int inputs, SearchOptions options) {
-    ScaledMatrix matrix = MatrixCheck.scaled(w, outputs, inputs);
+    return search(GivenMatrix.of(w, outputs, inputs, options.factorize()), options);
+  }
+
+  /**
+   * Searches for a matrix in single precision; a large one is read where it stands.
+   *
+   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @return as for double precision
+   * @throws FactorizeException if no chain fits the budget (the message says the smallest), or the
+   *     matrix is not as described
+   */
+  public static SearchResult search(float[] w, int outputs, int inputs, SearchOptions options) {
+    return search(GivenMatrix.of(w, outputs, inputs, options.factorize()), options);
+  }
+
+  private static SearchResult search(GivenMatrix matrix, SearchOptions options) {
     options.checkFits(matrix);
+    options.factorize().checkMoments(matrix.inputs());
     if (matrix.isZero()) {
       return anyChain(matrix, options);
     }
-    List<Scored> scored = options.candidatesFor(matrix).best();
+    List<Scored> scored = matrix.candidates(options).best();
     List<Refined> refined =
-        scored.subList(0, Math.min(options.refined(), scored.size())).parallelStream()
-            .map(one -> refine(matrix, one, options))
-            .collect(Collectors.toList());
+        matrix.fitAll(scored, options.refined(), one -> refine(matrix, one, options));
     List<ScoredChain> ranked = scored.stream().map(ScoredChain::of).toList();
     return new SearchResult(choose(refined).fit(), ranked);
   }
 
-  private static Refined refine(ScaledMatrix matrix, Scored one, SearchOptions options) {
+  private static Refined refine(GivenMatrix matrix, Scored one, SearchOptions options) {
     FactorizeOptions silent = options.factorize().withListener(FactorizeListener.NONE);
     return new Refined(one, Factorizer.factorize(matrix, one.candidate().chain(), silent));
   }
@@ -81,7 +94,7 @@ public final class BudgetSearch {
   }
 
   /** For a zero matrix all chains do equally well. */
-  private static SearchResult anyChain(ScaledMatrix matrix, SearchOptions options) {
+  private static SearchResult anyChain(GivenMatrix matrix, SearchOptions options) {
     Factorization fit =
         Factorizer.factorize(
             matrix,

@@ -15,7 +15,6 @@ package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.internal.linalg.ScaledMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +63,24 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
    *     matrix is not as described
    */
   public static ErrorCurve of(double[] w, int outputs, int inputs, SearchOptions options) {
-    ScaledMatrix matrix = MatrixCheck.scaled(w, outputs, inputs);
+    return of(GivenMatrix.of(w, outputs, inputs, options.factorize()), options);
+  }
+
+  /**
+   * Draws the curve of a matrix in single precision.
+   *
+   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @param options the largest size of interest, and the number of chains to score
+   * @throws FactorizeException if no chain fits the budget (the message says the smallest), or the
+   *     matrix is not as described
+   */
+  public static ErrorCurve of(float[] w, int outputs, int inputs, SearchOptions options) {
+    return of(GivenMatrix.of(w, outputs, inputs, options.factorize()), options);
+  }
+
+  private static ErrorCurve of(GivenMatrix matrix, SearchOptions options) {
+    int outputs = matrix.outputs();
+    int inputs = matrix.inputs();
     options.checkFits(matrix);
     long smallest = ChainSearch.fewestParameters(outputs, inputs);
     if (matrix.isZero()) {
@@ -73,7 +89,7 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
     }
     long[] limits = limits(smallest, options.limitsFor(matrix).maxParameters());
     List<ScoredChain> points =
-        options.candidatesFor(matrix).spread(limits).stream().map(ScoredChain::of).toList();
+        matrix.candidates(options).spread(limits).stream().map(ScoredChain::of).toList();
     boolean byOutputs = options.factorize().inputMoments() != null;
     return new ErrorCurve(
         outputs,
@@ -112,7 +128,7 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
 
   /** Chains with the error that a short fit by the moments of the inputs leaves of the outputs. */
   private static List<ScoredChain> fitted(
-      ScaledMatrix matrix, List<ScoredChain> points, SearchOptions options) {
+      GivenMatrix matrix, List<ScoredChain> points, SearchOptions options) {
     FactorizeOptions shortFit =
         options
             .factorize()

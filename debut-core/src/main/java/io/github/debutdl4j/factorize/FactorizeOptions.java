@@ -83,14 +83,15 @@ public record FactorizeOptions(
 
   /** The metric that errors are weighed in; null where all inputs are alike. */
   InputMetric metricFor(int inputs) {
-    if (inputMoments == null) {
-      return null;
-    }
-    if (inputMoments.inputs() != inputs) {
+    checkMoments(inputs);
+    return inputMoments == null ? null : inputMoments.metric(bias);
+  }
+
+  void checkMoments(int inputs) {
+    if (inputMoments != null && inputMoments.inputs() != inputs) {
       throw new FactorizeException(
           "the moments are of " + inputMoments.inputs() + " inputs, but the matrix has " + inputs);
     }
-    return inputMoments.metric(bias);
   }
 
   SweepLimits sweepLimits() {

@@ -13,29 +13,53 @@
  */
 package io.github.debutdl4j.factorize;
 
-import io.github.debutdl4j.internal.linalg.ScaledMatrix;
-
-/** Checks the matrix that a user gave. */
+/** Checks the numbers of a matrix that a user gave, and converts them. */
 final class MatrixCheck {
 
   private MatrixCheck() {}
 
   /**
-   * Checks and scales a matrix.
+   * Checks a matrix.
    *
-   * @param w outputs x inputs, row major; left as it is
+   * @param w outputs x inputs, row major
    * @throws FactorizeException if the number of entries does not fit or an entry is not finite
    */
-  static ScaledMatrix scaled(double[] w, int outputs, int inputs) {
+  static void check(double[] w, int outputs, int inputs) {
     checkLength(w.length, outputs, inputs);
     for (int e = 0; e < w.length; e++) {
       if (!Double.isFinite(w[e])) {
-        throw new FactorizeException(
-            "the matrix has %s at row %d, column %d; expected finite numbers"
-                .formatted(w[e], e / inputs, e % inputs));
+        throw notFinite(w[e], e, inputs);
       }
     }
-    return ScaledMatrix.of(w, outputs, inputs);
+  }
+
+  /**
+   * Checks a matrix.
+   *
+   * @param w outputs x inputs, row major
+   * @throws FactorizeException if the number of entries does not fit or an entry is not finite
+   */
+  static void check(float[] w, int outputs, int inputs) {
+    checkLength(w.length, outputs, inputs);
+    for (int e = 0; e < w.length; e++) {
+      if (!Float.isFinite(w[e])) {
+        throw notFinite(w[e], e, inputs);
+      }
+    }
+  }
+
+  static double[] toDoubles(float[] w) {
+    double[] doubles = new double[w.length];
+    for (int e = 0; e < w.length; e++) {
+      doubles[e] = w[e];
+    }
+    return doubles;
+  }
+
+  private static FactorizeException notFinite(double entry, int index, int inputs) {
+    return new FactorizeException(
+        "the matrix has %s at row %d, column %d; expected finite numbers"
+            .formatted(entry, index / inputs, index % inputs));
   }
 
   private static void checkLength(int length, int outputs, int inputs) {

@@ -14,9 +14,6 @@
 package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.ChainSearch;
-import io.github.debutdl4j.internal.fit.InputMetric;
-import io.github.debutdl4j.internal.linalg.ScaledMatrix;
-import io.github.debutdl4j.internal.search.CandidateScores;
 import io.github.debutdl4j.internal.search.SearchLimits;
 import java.util.Objects;
 
@@ -66,7 +63,7 @@ public record SearchOptions(
    *
    * @throws FactorizeException if none does; the message says the smallest
    */
-  void checkFits(ScaledMatrix matrix) {
+  void checkFits(GivenMatrix matrix) {
     long fewest = ChainSearch.fewestParameters(matrix.outputs(), matrix.inputs());
     if (fewest > maxParameters) {
       throw new FactorizeException(
@@ -76,18 +73,9 @@ public record SearchOptions(
   }
 
   /** The limits for a matrix; no chain may have more parameters than the matrix itself. */
-  SearchLimits limitsFor(ScaledMatrix matrix) {
+  SearchLimits limitsFor(GivenMatrix matrix) {
     long dense = (long) matrix.outputs() * matrix.inputs();
     return new SearchLimits(Math.min(dense, maxParameters), padding, scored);
-  }
-
-  /**
-   * Scores the chains for a matrix, its columns scaled by the deviations of its inputs if known.
-   */
-  CandidateScores candidatesFor(ScaledMatrix matrix) {
-    InputMetric metric = factorize.metricFor(matrix.inputs());
-    return new CandidateScores(
-        metric == null ? matrix : matrix.withScaledColumns(metric.scales()), limitsFor(matrix));
   }
 
   public SearchOptions withPadding(boolean padding) {

@@ -36,7 +36,10 @@ import org.junit.jupiter.api.Test;
 class CorePackagesTest {
 
   private static final String OWN = "io.github.debutdl4j.";
-  private static final String SIMD = OWN + "internal.kernel.simd";
+
+  /** Packages of this name are the only ones that use the Vector API. */
+  private static final String SIMD = ".simd";
+
   private static final Pattern DEPENDENCY = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s+(.+)");
 
   /** For each of our packages, the packages it uses, each with the module that it is in. */
@@ -66,7 +69,7 @@ class CorePackagesTest {
         (from, used) ->
             used.forEach(
                 (to, module) -> {
-                  boolean vectorApi = from.equals(SIMD) && to.equals("jdk.incubator.vector");
+                  boolean vectorApi = from.endsWith(SIMD) && to.equals("jdk.incubator.vector");
                   if (!to.startsWith(OWN) && !module.equals("java.base") && !vectorApi) {
                     foreign.add(from + " -> " + to + " in " + module);
                   }

@@ -20,4 +20,4 @@ package io.github.debutdl4j.internal.fit;
  * @param guaranteed whether the error is within a known factor of the best
  * @param history relative error after the first fit, then after each sweep
  */
-record ChainFit(double[][] weights, boolean guaranteed, double[] history) {}
+public record ChainFit(double[][] weights, boolean guaranteed, double[] history) {}

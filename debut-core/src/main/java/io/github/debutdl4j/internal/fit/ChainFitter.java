@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.fit;
 import io.github.debutdl4j.chain.DeButChain;
 
 /** Fits the weights of one chain to one matrix. */
-interface ChainFitter {
+public interface ChainFitter {
 
   /** Fits. */
   ChainFit fit(SweepLimits limits);

@@ -29,7 +29,7 @@ import java.util.List;
  * c1'} and {@code d1 = b2' d2}. The product of the sites has rows {@code (a, b1, b2', ..., d)} and
  * columns {@code (a, c1', c2', ..., d)}, slowest digit first.
  */
-final class ChainLayout {
+public final class ChainLayout {
 
   private final DeButFactor[] sites;
   private final int[] links;
@@ -42,7 +42,7 @@ final class ChainLayout {
     }
   }
 
-  static ChainLayout of(DeButChain chain) {
+  public static ChainLayout of(DeButChain chain) {
     List<DeButFactor> sites = new ArrayList<>(chain.factors());
     Collections.reverse(sites);
     return new ChainLayout(sites);
@@ -58,11 +58,11 @@ final class ChainLayout {
     return true;
   }
 
-  int length() {
+  public int length() {
     return sites.length;
   }
 
-  DeButFactor site(int l) {
+  public DeButFactor site(int l) {
     return sites[l];
   }
 
@@ -87,12 +87,12 @@ final class ChainLayout {
   }
 
   /** Free grid rows that the sites right of l bring into the product. */
-  int rowsRightOf(int l) {
+  public int rowsRightOf(int l) {
     return sites[l].t() / diagonal();
   }
 
   /** Grid columns of the product of the sites right of l, within one of its blocks. */
-  int columnsRightOf(int l) {
+  public int columnsRightOf(int l) {
     if (l + 1 == sites.length) {
       return 1;
     }
@@ -100,17 +100,17 @@ final class ChainLayout {
     return sites[last].s() * (sites[last].blocks() / sites[l + 1].blocks());
   }
 
-  int rows() {
+  public int rows() {
     return rowsFrom(0);
   }
 
-  int columns() {
+  public int columns() {
     int last = sites.length - 1;
     return sites[last].s() * (sites[last].blocks() / blocks());
   }
 
   /** Digits of a grid row of the product, slowest first. */
-  int[] rowDigits() {
+  public int[] rowDigits() {
     int[] digits = new int[sites.length];
     for (int l = 0; l < digits.length; l++) {
       digits[l] = sites[l].r() / link(l - 1);
@@ -119,7 +119,7 @@ final class ChainLayout {
   }
 
   /** Digits of a grid column of the product, slowest first. */
-  int[] columnDigits() {
+  public int[] columnDigits() {
     int[] digits = new int[sites.length];
     for (int l = 0; l < digits.length; l++) {
       digits[l] = sites[l].s() / link(l);
@@ -128,7 +128,7 @@ final class ChainLayout {
   }
 
   /** Digits of the block index of site l, slowest first. */
-  int[] blockDigits(int l) {
+  public int[] blockDigits(int l) {
     int[] digits = new int[l + 1];
     digits[0] = blocks();
     System.arraycopy(columnDigits(), 0, digits, 1, l);
@@ -136,7 +136,7 @@ final class ChainLayout {
   }
 
   /** Digits of the diagonal index of site l, slowest first. */
-  int[] diagonalDigits(int l) {
+  public int[] diagonalDigits(int l) {
     int right = sites.length - 1 - l;
     int[] digits = new int[right + 1];
     System.arraycopy(rowDigits(), l + 1, digits, 0, right);
@@ -145,7 +145,7 @@ final class ChainLayout {
   }
 
   /** The layout of the transposed product with all digits in reverse order. */
-  ChainLayout mirrored() {
+  public ChainLayout mirrored() {
     List<DeButFactor> mirror = new ArrayList<>();
     for (int l = sites.length - 1; l >= 0; l--) {
       DeButFactor f = sites[l];

@@ -15,6 +15,7 @@ package io.github.debutdl4j.internal.fit;
 
 import io.github.debutdl4j.chain.ChainReduction;
 import io.github.debutdl4j.chain.DeButChain;
+import java.util.function.Function;
 
 /**
  * The weights that were fitted to a whole chain, redundant factors included.
@@ -50,6 +51,19 @@ public record FittedChain(
       }
     }
     return balanced(reduction, plain.fit(limits), bound);
+  }
+
+  /**
+   * Fits the chain without its redundant factors, and then splits the merged factors again.
+   *
+   * @param fitter makes a fitter for the chain without redundant factors
+   */
+  public static FittedChain fit(
+      DeButChain chain, Function<DeButChain, ChainFitter> fitter, SweepLimits limits) {
+    ChainReduction reduction = ChainReduction.reduce(chain);
+    ChainFitter reduced = fitter.apply(reduction.reduced());
+    ChainFit fit = reduced.fit(limits);
+    return balanced(reduction, fit, reduced.squaredBound());
   }
 
   private static FittedChain balanced(ChainReduction reduction, ChainFit fit, double bound) {

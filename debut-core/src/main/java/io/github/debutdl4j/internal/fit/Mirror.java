@@ -27,10 +27,10 @@ final class Mirror {
   static PatternTensor target(ChainLayout layout, PatternTensor t) {
     return turn(
         t,
-        reversed(t.blocks()),
-        reversed(t.diagonal()),
-        reversed(layout.rowDigits()),
-        reversed(layout.columnDigits()));
+        DigitReversal.of(t.blocks()),
+        DigitReversal.of(t.diagonal()),
+        DigitReversal.of(layout.rowDigits()),
+        DigitReversal.of(layout.columnDigits()));
   }
 
   /** The weights of all sites as the mirrored layout sees them, in its order. */
@@ -44,10 +44,10 @@ final class Mirror {
       mirror[length - 1 - l] =
           turn(
               site,
-              reversed(layout.blockDigits(l)),
-              reversed(layout.diagonalDigits(l)),
-              reversed(left, site.rows() / left),
-              reversed(site.columns() / right, right));
+              DigitReversal.of(layout.blockDigits(l)),
+              DigitReversal.of(layout.diagonalDigits(l)),
+              DigitReversal.of(left, site.rows() / left),
+              DigitReversal.of(site.columns() / right, right));
     }
     return mirror;
   }
@@ -70,24 +70,5 @@ final class Mirror {
       }
     }
     return out;
-  }
-
-  /** For each number in the mixed radix of these digits, the number with its digits reversed. */
-  private static int[] reversed(int... digits) {
-    int size = 1;
-    for (int digit : digits) {
-      size *= digit;
-    }
-    int[] map = new int[size];
-    for (int n = 0; n < size; n++) {
-      int rest = n;
-      int image = 0;
-      for (int l = digits.length - 1; l >= 0; l--) {
-        image = image * digits[l] + rest % digits[l];
-        rest /= digits[l];
-      }
-      map[n] = image;
-    }
-    return map;
   }
 }

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
 /** Repeats sweeps until they no longer help, and keeps the errors. */
-final class SweepLoop {
+public final class SweepLoop {
 
   /** Below this a relative error is rounding. */
   private static final double EXACT = 1e-15;
@@ -32,7 +32,7 @@ final class SweepLoop {
    *
    * @param relativeError tells the error of the weights as they stand
    */
-  SweepLoop(SweepLimits limits, DoubleSupplier relativeError) {
+  public SweepLoop(SweepLimits limits, DoubleSupplier relativeError) {
     this.limits = limits;
     this.relativeError = relativeError;
     history[0] = relativeError.getAsDouble();
@@ -40,7 +40,7 @@ final class SweepLoop {
   }
 
   /** Sweeps at most this often; ends where a sweep gains less than the tolerance. */
-  void run(int sweeps, Runnable sweep) {
+  public void run(int sweeps, Runnable sweep) {
     for (int n = 0; n < sweeps && history[done] > EXACT; n++) {
       sweep.run();
       done++;
@@ -55,7 +55,7 @@ final class SweepLoop {
     }
   }
 
-  double[] history() {
+  public double[] history() {
     return Arrays.copyOf(history, done + 1);
   }
 }

@@ -68,20 +68,32 @@ public final class LeadingSingularVector {
       squaredValue = squares;
     } else {
       gram.take(matrix, rows, columns);
-      gram.toLeft(lanczos(), u);
+      gram.toLeft(lanczos(gram), u);
     }
     normalise(u, rows);
   }
 
-  private double[] lanczos() {
-    int size = gram.size();
+  /**
+   * Finds the vector of a matrix that is not zero and has two rows and two columns or more.
+   *
+   * @param operator Gram matrix of the matrix
+   * @param rows rows of the matrix
+   * @param u receives the vector, unit length, largest entry positive
+   */
+  public void solve(GramOperator operator, int rows, double[] u) {
+    operator.toLeft(lanczos(operator), u);
+    normalise(u, rows);
+  }
+
+  private double[] lanczos(GramOperator operator) {
+    int size = operator.size();
     int most = Math.min(size, MOST_STEPS);
     reserveBasis(most, size);
     double[] start = basis[0];
     for (int i = 0; i < size; i++) {
       start[i] = 0.5 + ((i + 1) * GOLDEN) % 1.0;
     }
-    gram.apply(start, basis[1]);
+    operator.apply(start, basis[1]);
     System.arraycopy(basis[1], 0, start, 0, size);
     if (scaleToUnit(start, size) == 0) {
       start[0] = 1;
@@ -89,7 +101,7 @@ public final class LeadingSingularVector {
     int steps = 0;
     while (true) {
       double[] next = basis[steps + 1];
-      gram.apply(basis[steps], next);
+      operator.apply(basis[steps], next);
       diagonal[steps] = DotProduct.of(next, 0, basis[steps], 0, size);
       orthogonalise(next, steps, size);
       double length = Math.sqrt(DotProduct.of(next, 0, next, 0, size));

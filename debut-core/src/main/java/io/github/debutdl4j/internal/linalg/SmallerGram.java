@@ -21,7 +21,7 @@ import java.util.Arrays;
  *
  * <p>Not for use by two threads at once: it keeps its work space from matrix to matrix.
  */
-final class SmallerGram {
+final class SmallerGram implements GramOperator {
 
   /** Up to this size it is cheaper to form the matrix than to apply two products a few times. */
   private static final int LARGEST_FORMED = 64;
@@ -49,11 +49,13 @@ final class SmallerGram {
     }
   }
 
-  int size() {
+  @Override
+  public int size() {
     return Math.min(rows, columns);
   }
 
-  void apply(double[] x, double[] y) {
+  @Override
+  public void apply(double[] x, double[] y) {
     int size = size();
     if (size <= LARGEST_FORMED) {
       for (int i = 0; i < size; i++) {
@@ -68,8 +70,8 @@ final class SmallerGram {
     }
   }
 
-  /** Turns an eigenvector into a left singular vector, up to its length. */
-  void toLeft(double[] x, double[] u) {
+  @Override
+  public void toLeft(double[] x, double[] u) {
     if (isLeft()) {
       System.arraycopy(x, 0, u, 0, rows);
     } else {

@@ -38,6 +38,11 @@ public record CandidateChain(
     double estimate,
     double bound) {
 
+  /** Tells the links at one depth apart; 0 past the last link. */
+  public long linkKey(int depth) {
+    return depth == rows.length ? 0 : (long) rows[depth] << 32 | columns[depth];
+  }
+
   /** The same chain, first applied factor first. */
   public DeButChain chain() {
     int length = rows.length + 1;

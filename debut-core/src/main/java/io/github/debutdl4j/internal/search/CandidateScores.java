@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Finds promising chains for one matrix, at its own size and where asked at larger ones, and scores
@@ -53,15 +54,34 @@ public final class CandidateScores {
   /** A padded chain must keep this much more than the best exact one. */
   private static final double PADDING_GAIN = 1.005;
 
-  private final ScaledMatrix matrix;
+  private final ChainPadding.Size own;
   private final SearchLimits limits;
+  private final Function<ChainPadding.Size, MatrixEnergies> energies;
 
   /**
    * @param matrix not zero; its smallest chain is within the limits
    */
   public CandidateScores(ScaledMatrix matrix, SearchLimits limits) {
-    this.matrix = matrix;
+    this(matrix.outputs(), matrix.inputs(), limits, size -> energies(matrix, size));
+  }
+
+  /**
+   * @param energies of the matrix, which is not zero, padded to a size
+   * @param limits such that the smallest chain is within them
+   */
+  public CandidateScores(
+      int outputs,
+      int inputs,
+      SearchLimits limits,
+      Function<ChainPadding.Size, MatrixEnergies> energies) {
+    this.own = new ChainPadding.Size(outputs, inputs);
     this.limits = limits;
+    this.energies = energies;
+  }
+
+  private static MatrixEnergies energies(ScaledMatrix matrix, ChainPadding.Size size) {
+    double[] w = matrix.padded(size.outputs(), size.inputs()).entries();
+    return new SplitEnergies(w, size.outputs(), size.inputs());
   }
 
   /** Scored chains of at most the budget, most kept energy first. */
@@ -83,17 +103,16 @@ public final class CandidateScores {
     List<Scored> all = new ArrayList<>();
     int each = Math.max(FEWEST_IN_RANGE, limitOfScored() / SPREAD / ranges.length);
     for (ChainPadding.Size size : sizes()) {
-      SplitEnergies energies = energies(size);
-      List<CandidateChain> found = new CandidateSearch(energies, ranges, each).find();
-      all.addAll(scored(new FirstFitScores(energies), found));
+      MatrixEnergies padded = energies.apply(size);
+      List<CandidateChain> found = new CandidateSearch(padded, ranges, each).find();
+      all.addAll(scored(padded, found));
     }
     return sorted(all);
   }
 
   private List<Scored> scoredForBest(ChainPadding.Size size, long[] limit) {
-    SplitEnergies energies = energies(size);
-    FirstFitScores fits = new FirstFitScores(energies);
-    List<CandidateChain> found = new CandidateSearch(energies, limit, limitOfScored()).find();
+    MatrixEnergies padded = energies.apply(size);
+    List<CandidateChain> found = new CandidateSearch(padded, limit, limitOfScored()).find();
     List<Scored> scored = new ArrayList<>();
     double best = 0;
     for (int from = 0; from < found.size(); from += BATCH) {
@@ -106,7 +125,7 @@ public final class CandidateScores {
           batch.add(chain);
         }
       }
-      for (Scored one : scored(fits, batch)) {
+      for (Scored one : scored(padded, batch)) {
         scored.add(one);
         best = Math.max(best, one.kept());
       }
@@ -114,9 +133,9 @@ public final class CandidateScores {
     return scored;
   }
 
-  private static List<Scored> scored(FirstFitScores fits, List<CandidateChain> chains) {
+  private static List<Scored> scored(MatrixEnergies padded, List<CandidateChain> chains) {
     List<Scored> scored = new ArrayList<>();
-    Map<CandidateChain, Double> kept = fits.kept(chains);
+    Map<CandidateChain, Double> kept = padded.keptByFirstFit(chains);
     chains.forEach(chain -> scored.add(new Scored(chain, kept.get(chain))));
     return scored;
   }
@@ -125,17 +144,15 @@ public final class CandidateScores {
     if (limits.scored() > 0) {
       return limits.scored();
     }
-    return (int) Math.max(FEWEST, Math.min(MOST, WORK / matrix.entries().length));
+    return (int) Math.max(FEWEST, Math.min(MOST, WORK / entries()));
   }
 
-  private SplitEnergies energies(ChainPadding.Size size) {
-    double[] w = matrix.padded(size.outputs(), size.inputs()).entries();
-    return new SplitEnergies(w, size.outputs(), size.inputs());
+  private long entries() {
+    return (long) own.outputs() * own.inputs();
   }
 
   /** The matrix's own size first, then the most promising larger ones. */
   private List<ChainPadding.Size> sizes() {
-    ChainPadding.Size own = new ChainPadding.Size(matrix.outputs(), matrix.inputs());
     List<ChainPadding.Size> sizes = new ArrayList<>();
     sizes.add(own);
     if (limits.padding() && isWorthPadding()) {
@@ -158,9 +175,9 @@ public final class CandidateScores {
   }
 
   private boolean isWorthPadding() {
-    return matrix.entries().length <= LARGEST_TO_PAD
-        || Divisors.largestPrime(matrix.outputs()) > LARGEST_EASY_PRIME
-        || Divisors.largestPrime(matrix.inputs()) > LARGEST_EASY_PRIME;
+    return entries() <= LARGEST_TO_PAD
+        || Divisors.largestPrime(own.outputs()) > LARGEST_EASY_PRIME
+        || Divisors.largestPrime(own.inputs()) > LARGEST_EASY_PRIME;
   }
 
   private List<Scored> withoutIdlePadding(List<Scored> all) {
@@ -175,8 +192,7 @@ public final class CandidateScores {
   }
 
   private boolean isExact(Scored one) {
-    return one.candidate().outputs() == matrix.outputs()
-        && one.candidate().inputs() == matrix.inputs();
+    return one.candidate().outputs() == own.outputs() && one.candidate().inputs() == own.inputs();
   }
 
   private static List<Scored> sorted(List<Scored> all) {

@@ -37,7 +37,7 @@ final class CandidateSearch {
       Comparator.comparingDouble(CandidateChain::estimate)
           .thenComparing(Comparator.comparingLong(CandidateChain::parameters).reversed());
 
-  private final SplitEnergies energies;
+  private final MatrixEnergies energies;
   private final DivisorLattice lattice;
   private final long[] limits;
   private final int most;
@@ -54,12 +54,12 @@ final class CandidateSearch {
    * @param limits upper ends of the ranges in parameters, ascending
    * @param most chains to keep in a range
    */
-  CandidateSearch(SplitEnergies energies, long[] limits, int most) {
+  CandidateSearch(MatrixEnergies energies, long[] limits, int most) {
     this.energies = energies;
     this.limits = limits;
     this.most = most;
-    outputs = energies.target().rows();
-    inputs = energies.target().columns();
+    outputs = energies.outputs();
+    inputs = energies.inputs();
     lattice = new DivisorLattice(outputs, inputs, limits[limits.length - 1]);
     for (int range = 0; range < limits.length; range++) {
       ranges.add(new PriorityQueue<>(WORST_FIRST));
@@ -113,9 +113,15 @@ final class CandidateSearch {
     double mostKept = energies.isExact(to.rows(), to.columns()) ? kept : 1;
     if (from.rows() > 1) {
       double random = RandomBlock.keptByRankOne(to.rows() / from.rows(), inputs / to.columns());
-      kept = Math.min(1, random * Math.sqrt(energies.structure(to.rows(), to.columns())));
+      kept = Math.min(1, random * Math.sqrt(structure(to)));
     }
     return new Edge(to, lattice.cost(from, to), lattice.fewestAfter(to), kept, mostKept);
+  }
+
+  /** How much more this matrix keeps at a link than a random one: 1 where it keeps the same. */
+  private double structure(Link to) {
+    return energies.kept(to.rows(), to.columns())
+        / RandomBlock.keptByRankOne(to.rows(), inputs / to.columns());
   }
 
   private void offer(long parameters, double estimate, double bound) {

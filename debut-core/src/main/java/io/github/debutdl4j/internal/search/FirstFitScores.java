@@ -75,9 +75,7 @@ final class FirstFitScores {
   private static Map<Long, List<CandidateChain>> byLink(List<CandidateChain> chains, int depth) {
     Map<Long, List<CandidateChain>> groups = new LinkedHashMap<>();
     for (CandidateChain chain : chains) {
-      boolean ends = depth == chain.rows().length;
-      long link = ends ? 0 : (long) chain.rows()[depth] << 32 | chain.columns()[depth];
-      groups.computeIfAbsent(link, key -> new ArrayList<>()).add(chain);
+      groups.computeIfAbsent(chain.linkKey(depth), key -> new ArrayList<>()).add(chain);
     }
     return groups;
   }

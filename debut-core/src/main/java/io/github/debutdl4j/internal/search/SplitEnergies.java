@@ -17,7 +17,7 @@ import io.github.debutdl4j.internal.fit.BlockSplit;
 import io.github.debutdl4j.internal.fit.PatternTensor;
 import io.github.debutdl4j.internal.linalg.DotProduct;
 import io.github.debutdl4j.internal.linalg.LeadingSingularVector;
-import io.github.debutdl4j.internal.numbers.RandomBlock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * How much of one matrix's energy any regular chain through a given link can keep: the best
  * two-factor approximation there, found once for each link.
  */
-final class SplitEnergies {
+final class SplitEnergies implements MatrixEnergies {
 
   /** Enough for three digits of an error, which is all a search compares. */
   private static final double SEARCH_TOLERANCE = 1e-3;
@@ -47,6 +47,16 @@ final class SplitEnergies {
     squaredNorm = DotProduct.square(w);
   }
 
+  @Override
+  public int outputs() {
+    return target.rows();
+  }
+
+  @Override
+  public int inputs() {
+    return target.columns();
+  }
+
   PatternTensor target() {
     return target;
   }
@@ -59,27 +69,19 @@ final class SplitEnergies {
     return new LeadingSingularVector(SEARCH_TOLERANCE);
   }
 
-  /**
-   * The share kept at the link with so many rows and columns to its left; of a large matrix, judged
-   * by a part of it.
-   *
-   * @param rows product of the grid rows left of the link
-   * @param columns product of the grid columns left of the link
-   */
-  double kept(int rows, int columns) {
+  @Override
+  public double kept(int rows, int columns) {
     return known.computeIfAbsent((long) rows << 32 | columns, key -> compute(rows, columns));
   }
 
-  /**
-   * How much better this matrix does at a link than a random one would: 1 where it does the same.
-   */
-  double structure(int rows, int columns) {
-    return kept(rows, columns) / RandomBlock.keptByRankOne(rows, target.columns() / columns);
+  @Override
+  public boolean isExact(int rows, int columns) {
+    return fraction(rows, columns) >= 1;
   }
 
-  /** Whether {@link #kept} looked at all blocks, so that no chain through the link does better. */
-  boolean isExact(int rows, int columns) {
-    return fraction(rows, columns) >= 1;
+  @Override
+  public Map<CandidateChain, Double> keptByFirstFit(List<CandidateChain> chains) {
+    return new FirstFitScores(this).kept(chains);
   }
 
   private double compute(int rows, int columns) {
