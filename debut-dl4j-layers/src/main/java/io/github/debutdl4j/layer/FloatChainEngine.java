@@ -107,8 +107,8 @@ final class FloatChainEngine implements ChainEngine {
   }
 
   private FloatEpilogue epilogue(ChainCall call) {
-    FloatActivation activation =
-        kernels.activations().of(FusedActivation.of(call.activation()).orElseThrow());
+    FusedActivation fused = FusedActivation.of(call.activation()).orElseThrow();
+    FloatActivation activation = kernels.activations().of(fused.kind(), fused.alpha());
     return new FloatEpilogue(bias(call.parameters()), activation);
   }
 

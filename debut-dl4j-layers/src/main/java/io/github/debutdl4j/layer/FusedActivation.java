@@ -13,24 +13,68 @@
  */
 package io.github.debutdl4j.layer;
 
-import io.github.debutdl4j.internal.network.Activation;
+import io.github.debutdl4j.internal.network.Activation.Kind;
 import java.util.Optional;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationHardTanH;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** Finds the kernel's activation for one of DL4J. */
-final class FusedActivation {
+/**
+ * The kernel's activation for one of DL4J.
+ *
+ * @param alpha its parameter, 0 where there is none
+ */
+record FusedActivation(Kind kind, double alpha) {
 
   private static final ActivationReLU PLAIN_RELU = new ActivationReLU();
 
-  private FusedActivation() {}
-
   /** The same function; empty if the kernel does not have it. */
-  static Optional<Activation> of(IActivation activation) {
-    if (activation instanceof ActivationIdentity) {
-      return Optional.of(Activation.IDENTITY);
+  static Optional<FusedActivation> of(IActivation activation) {
+    Class<?> type = activation.getClass();
+    if (type == ActivationIdentity.class) {
+      return fused(Kind.IDENTITY, 0);
+    } else if (type == ActivationReLU.class) {
+      return PLAIN_RELU.equals(activation) ? fused(Kind.RELU, 0) : Optional.empty();
+    } else if (type == ActivationLReLU.class) {
+      return fused(Kind.LEAKY_RELU, ((ActivationLReLU) activation).getAlpha());
+    } else if (type == ActivationReLU6.class) {
+      return fused(Kind.RELU6, 0);
+    } else if (type == ActivationHardTanH.class) {
+      return fused(Kind.HARD_TANH, 0);
     }
-    return PLAIN_RELU.equals(activation) ? Optional.of(Activation.RELU) : Optional.empty();
+    return smooth(activation, type);
+  }
+
+  private static Optional<FusedActivation> smooth(IActivation activation, Class<?> type) {
+    if (type == ActivationSigmoid.class) {
+      return fused(Kind.SIGMOID, 0);
+    } else if (type == ActivationTanH.class) {
+      return fused(Kind.TANH, 0);
+    } else if (type == ActivationSoftPlus.class) {
+      return fused(Kind.SOFTPLUS, 0);
+    } else if (type == ActivationELU.class) {
+      // ND4J's derivative of others leaves alpha out.
+      double alpha = ((ActivationELU) activation).getAlpha();
+      return alpha == 1 ? fused(Kind.ELU, alpha) : Optional.empty();
+    } else if (type == ActivationSwish.class) {
+      return fused(Kind.SWISH, 1);
+    } else if (type == ActivationGELU.class) {
+      boolean precise = ((ActivationGELU) activation).isPrecise();
+      return precise ? Optional.empty() : fused(Kind.GELU, 0);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<FusedActivation> fused(Kind kind, double alpha) {
+    return Optional.of(new FusedActivation(kind, alpha));
   }
 }

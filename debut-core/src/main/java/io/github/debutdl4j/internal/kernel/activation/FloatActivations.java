@@ -18,12 +18,33 @@ import io.github.debutdl4j.internal.network.Activation;
 /** Makes activation functions, in plain Java. */
 public class FloatActivations {
 
-  /** The function that a network's description names. */
-  public FloatActivation of(Activation activation) {
-    return switch (activation.kind()) {
+  /**
+   * Slope with which {@code x sigmoid(slope x)} approximates GELU; single precision, as in ND4J.
+   */
+  public static final float GELU_SLOPE = 1.702f;
+
+  /**
+   * A function: identity, ReLU, ReLU6, leaky ReLU, hard tanh, sigmoid, tanh, softplus, ELU, GELU or
+   * swish.
+   *
+   * @param alpha its parameter, as in {@link Activation}
+   * @throws IllegalArgumentException if it is of another kind
+   */
+  public FloatActivation of(Activation.Kind kind, double alpha) {
+    float parameter = Elementary.toFloat(alpha);
+    return switch (kind) {
       case IDENTITY -> new FloatIdentity();
       case RELU -> new FloatRelu();
-      default -> throw new UnsupportedOperationException("no kernel for " + activation);
+      case RELU6 -> new FloatRelu6();
+      case LEAKY_RELU -> new FloatLeakyRelu(parameter);
+      case HARD_TANH -> new FloatHardTanh();
+      case SIGMOID -> new FloatSigmoid();
+      case TANH -> new FloatTanh();
+      case SOFTPLUS -> new FloatSoftplus();
+      case ELU -> new FloatElu(parameter);
+      case GELU -> new FloatSwish(GELU_SLOPE);
+      case SWISH -> new FloatSwish(parameter);
+      default -> throw new IllegalArgumentException("no kernel for the activation " + kind);
     };
   }
 }

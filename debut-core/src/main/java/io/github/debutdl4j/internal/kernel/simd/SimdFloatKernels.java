@@ -13,7 +13,6 @@
  */
 package io.github.debutdl4j.internal.kernel.simd;
 
-import io.github.debutdl4j.internal.kernel.activation.FloatActivations;
 import io.github.debutdl4j.internal.kernel.factor.FloatKernels;
 import java.util.function.Supplier;
 
@@ -23,6 +22,6 @@ public final class SimdFloatKernels implements Supplier<FloatKernels> {
   @Override
   public FloatKernels get() {
     return new FloatKernels(
-        new SimdFloatFactorKernel(), new SimdFloatPixelRuns(), new FloatActivations());
+        new SimdFloatFactorKernel(), new SimdFloatPixelRuns(), SimdActivations.ofFloat());
   }
 }

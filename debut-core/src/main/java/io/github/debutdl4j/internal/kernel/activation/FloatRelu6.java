@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.kernel.activation;
+
+/** Numbers from 0 to 6 as they are, others at the bound. */
+final class FloatRelu6 implements FloatActivation {
+
+  @Override
+  public void apply(float[] row, int from, int to) {
+    for (int i = from; i < to; i++) {
+      row[i] = Math.min(6, Math.max(0, row[i]));
+    }
+  }
+
+  /** As in ND4J, the derivative is zero at the bounds too. */
+  @Override
+  public void backprop(float[] z, float[] epsilon, int from, int to) {
+    for (int i = from; i < to; i++) {
+      epsilon[i] = z[i] > 0 && z[i] < 6 ? epsilon[i] : 0;
+    }
+  }
+}
