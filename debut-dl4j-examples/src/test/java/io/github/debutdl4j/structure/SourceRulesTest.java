@@ -35,10 +35,11 @@ class SourceRulesTest {
   private static final int MOST_LINES = 60;
   private static final int MOST_PARAMETERS = 6;
 
-  private static final Set<String> LARGE_PACKAGES = Set.of("io.github.debutdl4j.cli", "io.github.debutdl4j.layer");
+  private static final Set<String> LARGE_PACKAGES =
+      Set.of("io.github.debutdl4j.cli", "io.github.debutdl4j.layer");
 
-  private static final Set<String> LONG_METHODS = Set.of(
-          "SimdEight.byTwo", "SimdFloatGradientBlocks.fourByThree", "SimdTaps.eightByTwo");
+  private static final Set<String> LONG_METHODS =
+      Set.of("SimdEight.byTwo", "SimdFloatGradientBlocks.fourByThree", "SimdTaps.eightByTwo");
 
   /** Classes whose methods may have more parameters. */
   private static final Set<String> MANY_PARAMETERS =

@@ -13,16 +13,8 @@
  */
 package io.github.debutdl4j.distill;
 
-import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
@@ -41,11 +33,11 @@ public interface Teacher {
   /**
    * A multi-layer network as a teacher.
    *
-   * @throws IllegalArgumentException if its last layer is no softmax, or one with the classes last
+   * @throws IllegalArgumentException if it does not end in a softmax, or in one with the classes
+   *     last
    */
   static Teacher of(MultiLayerNetwork network) {
-    int last = network.getnLayers() - 1;
-    checkSoftmax(network.getLayer(last).conf().getLayer());
+    OutputCheck.checkProbabilities(OutputCheck.fromOutput(network));
     return minibatch ->
         network.output(minibatch.getFeatures(), false, minibatch.getFeaturesMaskArray(), null);
   }
@@ -53,8 +45,8 @@ public interface Teacher {
   /**
    * A graph of one input and one output as a teacher.
    *
-   * @throws IllegalArgumentException if it has more inputs or outputs, its output is no softmax, or
-   *     one with the classes last
+   * @throws IllegalArgumentException if it has more inputs or outputs, it does not end in a
+   *     softmax, or in one with the classes last
    */
   static Teacher of(ComputationGraph network) {
     int inputs = network.getNumInputArrays();
@@ -67,34 +59,11 @@ public interface Teacher {
               + outputs
               + " outputs; expected one of each");
     }
-    checkSoftmax(network.getOutputLayer(0).conf().getLayer());
+    OutputCheck.checkProbabilities(OutputCheck.fromOutput(network));
     return minibatch -> {
       INDArray mask = minibatch.getFeaturesMaskArray();
       INDArray[] masks = mask == null ? null : new INDArray[] {mask};
       return network.output(false, new INDArray[] {minibatch.getFeatures()}, masks, null)[0];
     };
-  }
-
-  private static boolean isChannelsLast(Layer output) {
-    return output instanceof RnnOutputLayer rnn && rnn.getRnnDataFormat() == RNNFormat.NWC
-        || output instanceof RnnLossLayer loss && loss.getRnnDataFormat() == RNNFormat.NWC
-        || output instanceof CnnLossLayer cnn && cnn.getFormat() == CNN2DFormat.NHWC;
-  }
-
-  private static void checkSoftmax(Layer output) {
-    boolean softmax =
-        output instanceof BaseLayer layer && layer.getActivationFn() instanceof ActivationSoftmax;
-    if (isChannelsLast(output)) {
-      throw new IllegalArgumentException(
-          "the teacher's output layer '"
-              + output.getLayerName()
-              + "' has its classes in the last dimension (NWC or NHWC); they must be the second");
-    }
-    if (!softmax) {
-      throw new IllegalArgumentException(
-          "the teacher's output layer '"
-              + output.getLayerName()
-              + "' does not end in a softmax; a teacher must give class probabilities");
-    }
   }
 }

@@ -24,8 +24,10 @@ import org.assertj.core.data.Offset;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -188,6 +190,31 @@ class DistillationIteratorTest {
     assertThat(difference(teacher, student, features)).isLessThan(before / 5);
   }
 
+  /** DL4J's import from Keras leaves the softmax where it was and adds a loss layer. */
+  @Test
+  void classifiersImportedFromKerasAreTeachers() {
+    LossLayer loss =
+        new LossLayer.Builder(LossFunction.MCXENT).activation(Activation.IDENTITY).build();
+    DenseLayer.Builder dense = new DenseLayer.Builder().nIn(4).nOut(3);
+    DataSet example = example();
+    for (MultiLayerNetwork network :
+        List.of(
+            of(dense.activation(Activation.SOFTMAX).build(), loss),
+            of(dense.activation(Activation.SOFTMAX).build()),
+            of(
+                dense.activation(Activation.IDENTITY).build(),
+                new ActivationLayer(Activation.SOFTMAX),
+                loss))) {
+      INDArray expected = network.output(example.getFeatures());
+
+      assertThat(Teacher.of(network).probabilities(example)).isEqualTo(expected);
+      assertThat(Teacher.of(network.toComputationGraph()).probabilities(example))
+          .isEqualTo(expected);
+    }
+    MultiLayerNetwork logits = of(dense.activation(Activation.IDENTITY).build(), loss);
+    assertThatThrownBy(() -> Teacher.of(logits)).hasMessageContaining("softmax");
+  }
+
   @Test
   void teacherWithoutSoftmaxIsRefusedByTheNameOfItsLayer() {
     MultiLayerNetwork regression =
@@ -223,9 +250,9 @@ class DistillationIteratorTest {
     assertThatThrownBy(() -> builder.temperature(0)).hasMessageContaining("0.0");
   }
 
-  private static MultiLayerNetwork of(Layer output) {
+  private static MultiLayerNetwork of(Layer... layers) {
     MultiLayerNetwork network =
-        new MultiLayerNetwork(new NeuralNetConfiguration.Builder().list(output).build());
+        new MultiLayerNetwork(new NeuralNetConfiguration.Builder().list(layers).build());
     network.init();
     return network;
   }

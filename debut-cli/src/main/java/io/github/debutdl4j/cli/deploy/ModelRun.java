@@ -22,19 +22,21 @@ import java.util.List;
 /** Runs the images of a set through a model of the runtime, one at a time. */
 final class ModelRun {
 
-  private static final int WHITE = 255;
+  private static final int BYTE = 0xff;
   private static final int WARM_UP = 200;
   private static final double NANOS_PER_MS = 1e6;
 
   private final Model model;
   private final ImageSet images;
+  private final float white;
 
   /**
    * A model and the images that it is to classify.
    *
+   * @param white what a pixel of 255 is for the model: 1, or 255 if a normaliser is part of it
    * @throws IllegalArgumentException if they do not fit each other
    */
-  ModelRun(Model model, ImageSet images) {
+  ModelRun(Model model, ImageSet images, float white) {
     if (model.inputs().size() != 1
         || model.outputs().size() != 1
         || model.inputs().get(0).size() != images.imageLength()
@@ -45,6 +47,7 @@ final class ModelRun {
     }
     this.model = model;
     this.images = images;
+    this.white = white;
   }
 
   /** What was measured. */
@@ -73,7 +76,7 @@ final class ModelRun {
         nanos[(int) (nanos.length * 0.99)] / NANOS_PER_MS);
   }
 
-  /** Pixels from 0 to 1, channels first or, where the model says so, last. */
+  /** Pixels from 0 to white, channels first or, where the model says so, last. */
   private float[] image(int index) {
     List<Integer> shape = model.inputs().get(0).shape();
     int channels = images.channels();
@@ -82,7 +85,7 @@ final class ModelRun {
     float[] result = new float[channels * pixels];
     for (int i = 0; i < result.length; i++) {
       int to = last ? i % pixels * channels + i / pixels : i;
-      result[to] = (images.pixels()[index * result.length + i] & WHITE) / (float) WHITE;
+      result[to] = (images.pixels()[index * result.length + i] & BYTE) * white / BYTE;
     }
     return result;
   }

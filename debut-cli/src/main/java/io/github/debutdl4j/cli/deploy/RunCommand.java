@@ -61,6 +61,13 @@ public final class RunCommand implements DebutCommand {
           "A text file with the name of a class in each line, in the order of the outputs.")
   private Path classes;
 
+  @Option(
+      names = "--white",
+      paramLabel = "VALUE",
+      description =
+          "What a white pixel is for the model; default 255 if a normaliser is part of it, else 1.")
+  private Float givenWhite;
+
   @Mixin private Console console;
 
   @Override
@@ -69,7 +76,9 @@ public final class RunCommand implements DebutCommand {
     LabelledData folder =
         new LabelledData(data, new ImageOptions(order, 0, Optional.ofNullable(classes)));
     ImageSet images = folder.read(Mnist.Split.TEST);
-    ModelRun.Result result = new ModelRun(model, images).measure();
+    float white = white(model);
+    ModelRun.Result result = new ModelRun(model, images, white).measure();
+    console.say("pixels from 0 to %.0f (--white)", white);
     folder.notices().forEach(notice -> console.say("%s", notice));
     console.say(
         "%s: %.2f %% of %,d images correct; median %.3f ms an image, p99 %.3f ms",
@@ -81,6 +90,13 @@ public final class RunCommand implements DebutCommand {
     json.put("medianMs", result.medianMs());
     json.put("p99Ms", result.p99Ms());
     console.result(json);
+  }
+
+  private float white(Model model) {
+    if (givenWhite != null) {
+      return givenWhite;
+    }
+    return model.metadata().containsKey("normalizer") ? 255 : 1;
   }
 
   private Model read() {

@@ -55,7 +55,7 @@ class ExportCommandTest {
     RuntimeModel model =
         DeButExporter.runtime(
             leNet(), ExportOptions.builder().inputShape(1, 28, 28).weights(weights).build());
-    return new ModelRun(model.model(), digits).measure().accuracy();
+    return new ModelRun(model.model(), digits, 1).measure().accuracy();
   }
 
   @Test

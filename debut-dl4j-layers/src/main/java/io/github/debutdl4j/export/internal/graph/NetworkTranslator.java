@@ -74,10 +74,14 @@ public final class NetworkTranslator {
     source.translate(translation);
     obstacles.addAll(translation.obstacles());
     return obstacles.isEmpty()
-        ? new Result(
-            Optional.of(translation.build(source.outputs(), Map.of("network", source.kind()))),
-            List.of())
+        ? new Result(Optional.of(translation.build(source.outputs(), metadata())), List.of())
         : new Result(Optional.empty(), List.copyOf(obstacles));
+  }
+
+  private Map<String, String> metadata() {
+    return normalizer == null
+        ? Map.of("network", source.kind())
+        : Map.of("network", source.kind(), "normalizer", normalizer.getClass().getSimpleName());
   }
 
   private void checkNames() {
