@@ -61,6 +61,9 @@ public final class DistillationIterator implements DataSetIterator {
     this.weight = builder.weight;
     this.temperature = builder.temperature;
     this.remember = builder.remember;
+    if (builder.known != null) {
+      askAbout(builder.known);
+    }
     if (remember && labelled.resetSupported()) {
       labelled.reset(); // the first opinion that is remembered must be that of the first minibatch
     }
@@ -162,6 +165,17 @@ public final class DistillationIterator implements DataSetIterator {
         minibatch.getLabelsMaskArray());
   }
 
+  private void askAbout(DataSetIterator examples) {
+    while (examples.hasNext()) {
+      DataSet minibatch = examples.next();
+      if (minibatch.getExampleMetaData() == null) {
+        throw new IllegalArgumentException(
+            "the examples to ask the teacher about first have no metadata to know them by");
+      }
+      memory.keep(minibatch, 0, tempered(teacher.probabilities(minibatch)));
+    }
+  }
+
   private INDArray opinion(DataSet minibatch) {
     INDArray known = remember ? memory.recall(minibatch, position) : null;
     if (known != null) {
@@ -191,6 +205,7 @@ public final class DistillationIterator implements DataSetIterator {
     private double weight = 0.5;
     private double temperature = 1;
     private boolean remember;
+    private DataSetIterator known;
 
     private Builder(DataSetIterator labelled, Teacher teacher) {
       this.labelled = Objects.requireNonNull(labelled, "labelled");
@@ -226,6 +241,16 @@ public final class DistillationIterator implements DataSetIterator {
     public Builder rememberTeacher(boolean value) {
       remember = value;
       return this;
+    }
+
+    /**
+     * Asks the teacher about all of these examples when the iterator is built, and remembers its
+     * answers: in minibatches that suit the teacher, and in the same order whatever the order of
+     * training. Examples are known by their metadata ({@link DataSet#getExampleMetaData()}).
+     */
+    public Builder rememberTeacher(DataSetIterator examples) {
+      known = Objects.requireNonNull(examples, "examples");
+      return rememberTeacher(true);
     }
 
     /** Makes the iterator. */

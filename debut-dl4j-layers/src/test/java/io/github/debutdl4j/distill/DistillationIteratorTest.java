@@ -128,6 +128,37 @@ class DistillationIteratorTest {
     assertThat(memory.recall(examplesNamed("a", "d"), 0)).isNull();
   }
 
+  @Test
+  void aTeacherThatWasAskedFirstIsNotAskedAgain() {
+    int[] asked = {0};
+    Teacher teacher =
+        minibatch -> {
+          asked[0]++;
+          return Nd4j.createFromArray(new double[][] {{0.5, 0.25, 0.25}, {0, 1, 0}});
+        };
+    DistillationIterator iterator =
+        DistillationIterator.builder(
+                new ListDataSetIterator<>(List.of(examplesNamed("b")), 1), teacher)
+            .weight(1)
+            .rememberTeacher(new ListDataSetIterator<>(List.of(examplesNamed("a", "b")), 2))
+            .build();
+
+    assertThat(iterator.next().getLabels().toDoubleVector())
+        .containsExactly(new double[] {0, 1, 0}, CLOSE);
+    assertThat(asked[0]).isEqualTo(1);
+  }
+
+  @Test
+  void examplesToAskAboutFirstNeedMetadata() {
+    DistillationIterator.Builder builder =
+        iterator(minibatch -> rows(1, 0, 0), 1)
+            .rememberTeacher(new ListDataSetIterator<>(List.of(example()), 1));
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("have no metadata");
+  }
+
   private static DataSet examplesNamed(String... names) {
     DataSet examples =
         new DataSet(

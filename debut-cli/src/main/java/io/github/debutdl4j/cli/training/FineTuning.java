@@ -50,6 +50,8 @@ public record FineTuning(
 
   private static final double TOLERANCE = 1e-2;
 
+  private static final int TEACHER_BATCH = 500;
+
   /** Checks the epochs. */
   public FineTuning {
     if (epochs < 0) {
@@ -124,7 +126,7 @@ public record FineTuning(
   private DistillationIterator distilling(AnyNetwork teacher, ImageExamples training) {
     return DistillationIterator.builder(
             training.shuffled(batch, seed), teacher.asTeacherOfOutputs())
-        .rememberTeacher(true)
+        .rememberTeacher(training.inOrder(TEACHER_BATCH))
         .weight(teacherWeight)
         .temperature(givesProbabilities(teacher, training) ? temperature : 1)
         .build();
