@@ -13,8 +13,8 @@
  */
 package io.github.debutdl4j.runtime;
 
-import io.github.debutdl4j.internal.modelfile.ModelFileException;
-import io.github.debutdl4j.internal.modelfile.ModelFiles;
+import io.github.debutdl4j.internal.modelfile.NetworkFileException;
+import io.github.debutdl4j.internal.modelfile.NetworkFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -38,8 +38,8 @@ public final class Models {
    */
   public static Model read(Path path) throws IOException {
     try {
-      return new Model(ModelFiles.read(path));
-    } catch (ModelFileException e) {
+      return new Model(NetworkFiles.read(path));
+    } catch (NetworkFileException e) {
       throw new ModelFormatException(path + ": " + e.getMessage(), e);
     }
   }
@@ -53,8 +53,8 @@ public final class Models {
    */
   public static Model read(InputStream in) throws IOException {
     try {
-      return new Model(ModelFiles.read(in));
-    } catch (ModelFileException e) {
+      return new Model(NetworkFiles.read(in));
+    } catch (NetworkFileException e) {
       throw new ModelFormatException(e.getMessage(), e);
     }
   }

@@ -16,7 +16,7 @@ package io.github.debutdl4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.debutdl4j.internal.modelfile.ModelFiles;
+import io.github.debutdl4j.internal.modelfile.NetworkFiles;
 import io.github.debutdl4j.internal.modelfile.WeightEncoding;
 import io.github.debutdl4j.internal.network.RandomNetworks;
 import java.io.ByteArrayInputStream;
@@ -42,7 +42,7 @@ class DamagedModelsTest {
     byte[][] originals = new byte[150][];
     for (int n = 0; n < originals.length; n++) {
       WeightEncoding encoding = WeightEncoding.values()[n % 3];
-      originals[n] = ModelFiles.bytes(RandomNetworks.of(n), encoding);
+      originals[n] = NetworkFiles.bytes(RandomNetworks.of(n), encoding);
     }
     for (int n = 0; n < MUTATIONS; n++) {
       byte[] bytes = mutated(originals[n % originals.length], random);

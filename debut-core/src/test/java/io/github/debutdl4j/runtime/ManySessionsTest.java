@@ -19,7 +19,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.internal.modelfile.ModelFiles;
+import io.github.debutdl4j.internal.modelfile.NetworkFiles;
 import io.github.debutdl4j.internal.modelfile.WeightEncoding;
 import io.github.debutdl4j.internal.network.Activation;
 import io.github.debutdl4j.internal.network.LinearMap;
@@ -171,7 +171,7 @@ class ManySessionsTest {
   }
 
   private static Model read(Network network) throws IOException {
-    return Models.read(new ByteArrayInputStream(ModelFiles.bytes(network, WeightEncoding.F32)));
+    return Models.read(new ByteArrayInputStream(NetworkFiles.bytes(network, WeightEncoding.F32)));
   }
 
   private float[] weights(DeButChain chain) {

@@ -16,7 +16,7 @@ package io.github.debutdl4j.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.debutdl4j.internal.modelfile.ModelFiles;
+import io.github.debutdl4j.internal.modelfile.NetworkFiles;
 import io.github.debutdl4j.internal.modelfile.WeightEncoding;
 import io.github.debutdl4j.internal.network.Activation;
 import io.github.debutdl4j.internal.network.LinearMap;
@@ -98,7 +98,7 @@ class SessionTest {
                 new Network.Node("y", new Operation.Activate(Activation.RELU), List.of("dense"))),
             List.of("y"),
             Map.of("labels", "a,b"));
-    byte[] bytes = ModelFiles.bytes(network, WeightEncoding.F32);
+    byte[] bytes = NetworkFiles.bytes(network, WeightEncoding.F32);
     return Models.read(new ByteArrayInputStream(bytes));
   }
 }

@@ -63,15 +63,7 @@ class SourceRulesTest {
           "SimdFloatPairs");
 
   private static final Set<String> SHARED_NAMES =
-      Set.of(
-          "ChainPlan",
-          "ChannelOrder",
-          "LayerChains",
-          "ModelFileException",
-          "ModelFiles",
-          "ModelFilesTest",
-          "NetworkCheck",
-          "Normalization");
+      Set.of("ChainPlan", "ChannelOrder", "LayerChains", "NetworkCheck", "Normalization");
 
   private static JavaSources main;
   private static JavaSources tests;

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.export;
 
-import io.github.debutdl4j.internal.modelfile.ModelFiles;
+import io.github.debutdl4j.internal.modelfile.NetworkFiles;
 import io.github.debutdl4j.internal.modelfile.WeightEncoding;
 import io.github.debutdl4j.internal.network.Network;
 import io.github.debutdl4j.io.internal.AtomicFile;
@@ -34,11 +34,11 @@ public final class RuntimeModel {
 
   RuntimeModel(Network network, WeightFormat weights) {
     operations = network.nodes().size();
-    exact = ModelFiles.bytes(network, WeightEncoding.F32);
+    exact = NetworkFiles.bytes(network, WeightEncoding.F32);
     bytes =
         weights == WeightFormat.F32
             ? exact
-            : ModelFiles.bytes(network, WeightEncoding.valueOf(weights.name()));
+            : NetworkFiles.bytes(network, WeightEncoding.valueOf(weights.name()));
   }
 
   /** The model as it will be read from the file: with the weights as they are stored. */

@@ -32,7 +32,7 @@ final class JsonObject {
   /**
    * @param where what the object is, for the messages of faults
    */
-  JsonObject(String where, Object value) throws ModelFileException {
+  JsonObject(String where, Object value) throws NetworkFileException {
     this.where = where;
     if (!(value instanceof Map)) {
       throw fault("is not an object");
@@ -41,10 +41,10 @@ final class JsonObject {
   }
 
   /** Checks that every field was asked for. */
-  void end() throws ModelFileException {
+  void end() throws NetworkFileException {
     for (Object name : fields.keySet()) {
       if (!read.contains(name)) {
-        throw fault("'" + ModelFiles.shortened((String) name) + "' is not known");
+        throw fault("'" + NetworkFiles.shortened((String) name) + "' is not known");
       }
     }
   }
@@ -62,19 +62,19 @@ final class JsonObject {
     return names;
   }
 
-  String string(String name) throws ModelFileException {
+  String string(String name) throws NetworkFileException {
     return as(String.class, name, "a string");
   }
 
-  boolean bool(String name) throws ModelFileException {
+  boolean bool(String name) throws NetworkFileException {
     return as(Boolean.class, name, "true or false");
   }
 
-  int whole(String name) throws ModelFileException {
+  int whole(String name) throws NetworkFileException {
     return whole(name, field(name));
   }
 
-  float real(String name) throws ModelFileException {
+  float real(String name) throws NetworkFileException {
     float value = Float.parseFloat(as(JsonNumber.class, name, "a number").text());
     if (!Float.isFinite(value)) {
       throw fault("'" + name + "' is beyond what a float can hold");
@@ -82,24 +82,24 @@ final class JsonObject {
     return value;
   }
 
-  <E extends Enum<E>> E constant(String name, Class<E> type) throws ModelFileException {
+  <E extends Enum<E>> E constant(String name, Class<E> type) throws NetworkFileException {
     String text = string(name);
     try {
       return Enum.valueOf(type, text);
     } catch (IllegalArgumentException e) {
-      throw fault("'" + name + "' is '" + ModelFiles.shortened(text) + "', which is not known");
+      throw fault("'" + name + "' is '" + NetworkFiles.shortened(text) + "', which is not known");
     }
   }
 
-  JsonObject object(String name) throws ModelFileException {
+  JsonObject object(String name) throws NetworkFileException {
     return new JsonObject("'" + name + "' of " + where, field(name));
   }
 
-  List<?> array(String name) throws ModelFileException {
+  List<?> array(String name) throws NetworkFileException {
     return as(List.class, name, "an array");
   }
 
-  List<String> strings(String name) throws ModelFileException {
+  List<String> strings(String name) throws NetworkFileException {
     List<String> strings = new ArrayList<>();
     for (Object element : array(name)) {
       if (!(element instanceof String)) {
@@ -110,12 +110,12 @@ final class JsonObject {
     return strings;
   }
 
-  int[] wholes(String name) throws ModelFileException {
+  int[] wholes(String name) throws NetworkFileException {
     return wholes(name, array(name));
   }
 
   /** Whole numbers of an array within this object. */
-  int[] wholes(String name, Object array) throws ModelFileException {
+  int[] wholes(String name, Object array) throws NetworkFileException {
     if (!(array instanceof List)) {
       throw fault("'" + name + "' is not an array");
     }
@@ -126,11 +126,11 @@ final class JsonObject {
     return numbers;
   }
 
-  ModelFileException fault(String what) {
-    return new ModelFileException(where + ": " + what);
+  NetworkFileException fault(String what) {
+    return new NetworkFileException(where + ": " + what);
   }
 
-  private int whole(String name, Object value) throws ModelFileException {
+  private int whole(String name, Object value) throws NetworkFileException {
     long number = wholeLong(name, value);
     if (number != (int) number) {
       throw fault("'" + name + "' is " + number);
@@ -139,7 +139,7 @@ final class JsonObject {
   }
 
   /** A whole number of at most 15 digits. */
-  long wholeLong(String name, Object value) throws ModelFileException {
+  long wholeLong(String name, Object value) throws NetworkFileException {
     if (!(value instanceof JsonNumber)
         || !((JsonNumber) value).whole()
         || ((JsonNumber) value).text().length() > 15) {
@@ -148,7 +148,7 @@ final class JsonObject {
     return Long.parseLong(((JsonNumber) value).text());
   }
 
-  private <T> T as(Class<T> type, String name, String description) throws ModelFileException {
+  private <T> T as(Class<T> type, String name, String description) throws NetworkFileException {
     Object value = field(name);
     if (!type.isInstance(value)) {
       throw fault("'" + name + "' is not " + description);
@@ -156,7 +156,7 @@ final class JsonObject {
     return type.cast(value);
   }
 
-  private Object field(String name) throws ModelFileException {
+  private Object field(String name) throws NetworkFileException {
     if (!fields.containsKey(name)) {
       throw fault("'" + name + "' is missing");
     }

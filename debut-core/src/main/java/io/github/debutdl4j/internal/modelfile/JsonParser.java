@@ -42,7 +42,7 @@ final class JsonParser {
   }
 
   /** The one value of a text. */
-  static Object parse(String text) throws ModelFileException {
+  static Object parse(String text) throws NetworkFileException {
     JsonParser parser = new JsonParser(text);
     Object value = parser.value(0);
     parser.skipSpace();
@@ -52,7 +52,7 @@ final class JsonParser {
     return value;
   }
 
-  private Object value(int depth) throws ModelFileException {
+  private Object value(int depth) throws NetworkFileException {
     if (++values > MAX_VALUES) {
       throw fault("more than " + MAX_VALUES + " values");
     }
@@ -79,7 +79,7 @@ final class JsonParser {
     }
   }
 
-  private Map<String, Object> object(int depth) throws ModelFileException {
+  private Map<String, Object> object(int depth) throws NetworkFileException {
     Map<String, Object> object = new LinkedHashMap<>();
     at++;
     skipSpace();
@@ -91,7 +91,7 @@ final class JsonParser {
       skipSpace();
       String name = string();
       if (object.containsKey(name)) {
-        throw fault("'" + ModelFiles.shortened(name) + "' is there twice");
+        throw fault("'" + NetworkFiles.shortened(name) + "' is there twice");
       }
       skipSpace();
       expect(':');
@@ -102,7 +102,7 @@ final class JsonParser {
     }
   }
 
-  private List<Object> array(int depth) throws ModelFileException {
+  private List<Object> array(int depth) throws NetworkFileException {
     List<Object> array = new ArrayList<>(4);
     at++;
     skipSpace();
@@ -119,7 +119,7 @@ final class JsonParser {
   }
 
   /** Reads a comma or the end of an object or array. */
-  private boolean endsAfter(char end) throws ModelFileException {
+  private boolean endsAfter(char end) throws NetworkFileException {
     skipSpace();
     char c = peek();
     if (c != ',' && c != end) {
@@ -129,7 +129,7 @@ final class JsonParser {
     return c == end;
   }
 
-  private String string() throws ModelFileException {
+  private String string() throws NetworkFileException {
     expect('"');
     int from = at;
     while (peek() != '"' && peek() != '\\') {
@@ -153,13 +153,13 @@ final class JsonParser {
     return result.toString();
   }
 
-  private void checkPlain() throws ModelFileException {
+  private void checkPlain() throws NetworkFileException {
     if (text.charAt(at) < ' ') {
       throw fault("a control character in a string");
     }
   }
 
-  private char escaped() throws ModelFileException {
+  private char escaped() throws NetworkFileException {
     char c = peek();
     at++;
     switch (c) {
@@ -184,7 +184,7 @@ final class JsonParser {
     }
   }
 
-  private char hexadecimal() throws ModelFileException {
+  private char hexadecimal() throws NetworkFileException {
     int code = 0;
     for (int i = 0; i < 4; i++) {
       char c = peek();
@@ -198,7 +198,7 @@ final class JsonParser {
     return (char) code;
   }
 
-  private Object word(String word, Object value) throws ModelFileException {
+  private Object word(String word, Object value) throws NetworkFileException {
     if (!text.startsWith(word, at)) {
       throw fault("expected a value");
     }
@@ -206,7 +206,7 @@ final class JsonParser {
     return value;
   }
 
-  private JsonNumber number() throws ModelFileException {
+  private JsonNumber number() throws NetworkFileException {
     int from = at;
     if (peek() == '-') {
       at++;
@@ -233,7 +233,7 @@ final class JsonParser {
     return new JsonNumber(text.substring(from, at), whole);
   }
 
-  private void digits() throws ModelFileException {
+  private void digits() throws NetworkFileException {
     int from = at;
     while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
       at++;
@@ -243,14 +243,14 @@ final class JsonParser {
     }
   }
 
-  private void expect(char c) throws ModelFileException {
+  private void expect(char c) throws NetworkFileException {
     if (peek() != c) {
       throw fault("expected '" + c + "'");
     }
     at++;
   }
 
-  private char peek() throws ModelFileException {
+  private char peek() throws NetworkFileException {
     if (at >= text.length()) {
       throw fault("the text ends early");
     }
@@ -263,7 +263,7 @@ final class JsonParser {
     }
   }
 
-  private ModelFileException fault(String what) {
-    return new ModelFileException("JSON, character " + (at + 1) + ": " + what);
+  private NetworkFileException fault(String what) {
+    return new NetworkFileException("JSON, character " + (at + 1) + ": " + what);
   }
 }

@@ -37,7 +37,7 @@ final class NetworkDecoder {
     this.tensors = tensors;
   }
 
-  Network decode(Object json) throws ModelFileException {
+  Network decode(Object json) throws NetworkFileException {
     JsonObject object = new JsonObject("the network", json);
     List<Network.Input> inputs = new ArrayList<>();
     for (Object each : object.array("inputs")) {
@@ -55,11 +55,11 @@ final class NetworkDecoder {
     try {
       return new Network(inputs, nodes, outputs, metadata);
     } catch (IllegalArgumentException e) {
-      throw new ModelFileException(e.getMessage());
+      throw new NetworkFileException(e.getMessage());
     }
   }
 
-  private static Map<String, String> metadata(JsonObject object) throws ModelFileException {
+  private static Map<String, String> metadata(JsonObject object) throws NetworkFileException {
     Map<String, String> metadata = new LinkedHashMap<>();
     JsonObject json = object.object("metadata");
     for (String name : json.names()) {
@@ -68,9 +68,9 @@ final class NetworkDecoder {
     return metadata;
   }
 
-  private Network.Node node(Object json) throws ModelFileException {
+  private Network.Node node(Object json) throws NetworkFileException {
     String name = new JsonObject("a node", json).string("name");
-    JsonObject node = new JsonObject("node '" + ModelFiles.shortened(name) + "'", json);
+    JsonObject node = new JsonObject("node '" + NetworkFiles.shortened(name) + "'", json);
     node.string("name");
     List<String> inputs = node.strings("inputs");
     Operation operation;
@@ -83,7 +83,7 @@ final class NetworkDecoder {
     return new Network.Node(name, operation, inputs);
   }
 
-  private Operation operation(JsonObject node) throws ModelFileException {
+  private Operation operation(JsonObject node) throws NetworkFileException {
     String kind = node.string("operation");
     switch (kind) {
       case "FULLY_CONNECTED":
@@ -123,7 +123,7 @@ final class NetworkDecoder {
     }
   }
 
-  private Operation fixed(String kind, JsonObject node) throws ModelFileException {
+  private Operation fixed(String kind, JsonObject node) throws NetworkFileException {
     switch (kind) {
       case "ACTIVATE":
         return new Operation.Activate(activation(node, "activation"));
@@ -153,7 +153,7 @@ final class NetworkDecoder {
     }
   }
 
-  private static Operation rearrangement(String kind, JsonObject node) throws ModelFileException {
+  private static Operation rearrangement(String kind, JsonObject node) throws NetworkFileException {
     switch (kind) {
       case "UPSAMPLING":
         return new Operation.Upsampling(node.whole("height"), node.whole("width"));
@@ -176,11 +176,11 @@ final class NetworkDecoder {
       case "SINGLE_STEP":
         return new Operation.SingleStep(node.bool("first"));
       default:
-        throw node.fault("operation '" + ModelFiles.shortened(kind) + "' is not known");
+        throw node.fault("operation '" + NetworkFiles.shortened(kind) + "' is not known");
     }
   }
 
-  private static Shape shape(JsonObject object) throws ModelFileException {
+  private static Shape shape(JsonObject object) throws NetworkFileException {
     try {
       return Shape.of(object.wholes("shape"));
     } catch (IllegalArgumentException e) {
@@ -188,7 +188,7 @@ final class NetworkDecoder {
     }
   }
 
-  private static Activation activation(JsonObject node, String name) throws ModelFileException {
+  private static Activation activation(JsonObject node, String name) throws NetworkFileException {
     JsonObject json = node.object(name);
     Activation activation =
         new Activation(json.constant("kind", Activation.Kind.class), json.real("alpha"));
@@ -196,7 +196,7 @@ final class NetworkDecoder {
     return activation;
   }
 
-  private static Window window(JsonObject node) throws ModelFileException {
+  private static Window window(JsonObject node) throws NetworkFileException {
     JsonObject json = node.object("window");
     int[] kernel = numbers(json, "kernel", 2);
     int[] stride = numbers(json, "stride", 2);
@@ -217,7 +217,7 @@ final class NetworkDecoder {
   }
 
   private static int[] numbers(JsonObject object, String name, int count)
-      throws ModelFileException {
+      throws NetworkFileException {
     int[] numbers = object.wholes(name);
     if (numbers.length != count) {
       throw object.fault("'" + name + "' has " + numbers.length + " numbers; expected " + count);
@@ -225,15 +225,15 @@ final class NetworkDecoder {
     return numbers;
   }
 
-  private float[] bias(JsonObject node) throws ModelFileException {
+  private float[] bias(JsonObject node) throws NetworkFileException {
     return node.has("bias") ? vector(node, "bias") : null;
   }
 
-  private float[] vector(JsonObject node, String name) throws ModelFileException {
+  private float[] vector(JsonObject node, String name) throws NetworkFileException {
     return tensors.vector(node.string(name));
   }
 
-  private LinearMap map(JsonObject node, String name) throws ModelFileException {
+  private LinearMap map(JsonObject node, String name) throws NetworkFileException {
     JsonObject json = node.object(name);
     List<DeButFactor> factors = new ArrayList<>();
     List<int[]> shapes = new ArrayList<>();

@@ -38,7 +38,7 @@ final class TensorFile {
    * @param header entries by name, without the metadata
    * @param data what follows the header
    */
-  TensorFile(Map<String, ?> header, ByteBuffer data) throws ModelFileException {
+  TensorFile(Map<String, ?> header, ByteBuffer data) throws NetworkFileException {
     this.data = data;
     this.tensors = new HashMap<>();
     for (Map.Entry<String, ?> entry : header.entrySet()) {
@@ -49,8 +49,8 @@ final class TensorFile {
   }
 
   private static Tensor tensor(String name, Object value, int dataLength)
-      throws ModelFileException {
-    JsonObject entry = new JsonObject("tensor '" + ModelFiles.shortened(name) + "'", value);
+      throws NetworkFileException {
+    JsonObject entry = new JsonObject("tensor '" + NetworkFiles.shortened(name) + "'", value);
     WeightEncoding encoding = entry.constant("dtype", WeightEncoding.class);
     int[] shape = entry.wholes("shape");
     List<?> offsets = entry.array("data_offsets");
@@ -80,36 +80,36 @@ final class TensorFile {
   }
 
   /** Checks that each byte of the data belongs to exactly one tensor. */
-  private void checkGaps() throws ModelFileException {
+  private void checkGaps() throws NetworkFileException {
     Tensor[] ordered = tensors.values().toArray(new Tensor[0]);
     Arrays.sort(ordered, (a, b) -> Integer.compare(a.from(), b.from()));
     int at = 0;
     for (Tensor tensor : ordered) {
       if (tensor.from() != at) {
-        throw new ModelFileException(
+        throw new NetworkFileException(
             "a tensor begins at byte " + tensor.from() + " of the data; expected " + at);
       }
       at = tensor.end();
     }
     if (at != data.remaining()) {
-      throw new ModelFileException(
+      throw new NetworkFileException(
           data.remaining() + " bytes of data, of which " + at + " belong to tensors");
     }
   }
 
   /** Checks that every tensor was taken. */
-  void end() throws ModelFileException {
+  void end() throws NetworkFileException {
     if (!left.isEmpty()) {
-      String name = ModelFiles.shortened(left.iterator().next());
-      throw new ModelFileException("tensor '" + name + "' belongs to no operation");
+      String name = NetworkFiles.shortened(left.iterator().next());
+      throw new NetworkFileException("tensor '" + name + "' belongs to no operation");
     }
   }
 
   /** A row of floats. */
-  float[] vector(String name) throws ModelFileException {
+  float[] vector(String name) throws NetworkFileException {
     Tensor tensor = take(name);
     if (tensor.encoding() != WeightEncoding.F32 || tensor.shape().length != 1) {
-      throw new ModelFileException(fault(name) + "expected a row of F32");
+      throw new NetworkFileException(fault(name) + "expected a row of F32");
     }
     float[] numbers = new float[tensor.shape()[0]];
     tensor.encoding().read(slice(tensor), null, numbers, 0, numbers.length);
@@ -122,50 +122,51 @@ final class TensorFile {
    * @param names tensors that follow each other
    * @param shapes of the tensors
    */
-  WeightSource weights(List<String> names, List<int[]> shapes) throws ModelFileException {
+  WeightSource weights(List<String> names, List<int[]> shapes) throws NetworkFileException {
     Part[] parts = new Part[names.size()];
     long count = 0;
     for (int i = 0; i < parts.length; i++) {
       Tensor tensor = take(names.get(i));
       int[] shape = shapes.get(i);
       if (!Arrays.equals(tensor.shape(), shape)) {
-        throw new ModelFileException(
+        throw new NetworkFileException(
             String.format(
                 "%sits shape is %s; expected %s",
                 fault(names.get(i)), Arrays.toString(tensor.shape()), Arrays.toString(shape)));
       }
       ByteBuffer scales = null;
       if (tensor.encoding() == WeightEncoding.I8) {
-        scales = scales(names.get(i) + ModelFiles.SCALE, Arrays.copyOf(shape, shape.length - 1));
+        scales = scales(names.get(i) + NetworkFiles.SCALE, Arrays.copyOf(shape, shape.length - 1));
       }
       int numbers = (tensor.end() - tensor.from()) / tensor.encoding().bytes();
       parts[i] = new Part(tensor.encoding(), slice(tensor), scales, numbers);
       count += numbers;
     }
     if (count > Integer.MAX_VALUE) {
-      throw new ModelFileException(fault(names.get(0)) + "more than 2^31 - 1 weights");
+      throw new NetworkFileException(fault(names.get(0)) + "more than 2^31 - 1 weights");
     }
     return new PackedWeights(parts, (int) count);
   }
 
-  private ByteBuffer scales(String name, int[] shape) throws ModelFileException {
+  private ByteBuffer scales(String name, int[] shape) throws NetworkFileException {
     Tensor tensor = take(name);
     if (tensor.encoding() != WeightEncoding.F32 || !Arrays.equals(tensor.shape(), shape)) {
-      throw new ModelFileException(fault(name) + "expected F32 of shape " + Arrays.toString(shape));
+      throw new NetworkFileException(
+          fault(name) + "expected F32 of shape " + Arrays.toString(shape));
     }
     return slice(tensor);
   }
 
-  private Tensor take(String name) throws ModelFileException {
+  private Tensor take(String name) throws NetworkFileException {
     if (!left.remove(name)) {
-      throw new ModelFileException(
+      throw new NetworkFileException(
           fault(name) + (tensors.containsKey(name) ? "used twice" : "not there"));
     }
     return tensors.get(name);
   }
 
   private static String fault(String name) {
-    return "tensor '" + ModelFiles.shortened(name) + "': ";
+    return "tensor '" + NetworkFiles.shortened(name) + "': ";
   }
 
   private ByteBuffer slice(Tensor tensor) {

@@ -52,7 +52,7 @@ final class TensorList {
     int[] rows = Arrays.copyOf(shape, shape.length - 1);
     float[] scales = WeightEncoding.scales(numbers, numbers.length / shape[shape.length - 1]);
     String name = add(wanted, encoding, shape, numbers, scales);
-    add(name + ModelFiles.SCALE, WeightEncoding.F32, rows, scales, null);
+    add(name + NetworkFiles.SCALE, WeightEncoding.F32, rows, scales, null);
     return name;
   }
 
@@ -63,7 +63,7 @@ final class TensorList {
         throw new IllegalArgumentException("tensor '" + wanted + "' holds the number " + number);
       }
     }
-    if (wanted.equals(ModelFiles.METADATA) || !names.add(wanted)) {
+    if (wanted.equals(NetworkFiles.METADATA) || !names.add(wanted)) {
       throw new IllegalArgumentException("the tensor name '" + wanted + "' is taken");
     }
     tensors.add(new Tensor(wanted, encoding, shape, numbers, scales));

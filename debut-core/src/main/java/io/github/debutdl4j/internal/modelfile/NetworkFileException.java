@@ -16,11 +16,11 @@ package io.github.debutdl4j.internal.modelfile;
 import java.io.IOException;
 
 /** Bytes that are not a model file which this version can read; the message names the fault. */
-public final class ModelFileException extends IOException {
+public final class NetworkFileException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  ModelFileException(String message) {
+  NetworkFileException(String message) {
     super(message);
   }
 }

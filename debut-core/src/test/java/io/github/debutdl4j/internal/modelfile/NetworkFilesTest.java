@@ -34,13 +34,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Model files: written and read, damaged, and of other versions. */
-class ModelFilesTest {
+class NetworkFilesTest {
 
   @Test
   void whatIsReadIsWrittenAsTheSameBytes() throws IOException {
     for (int seed = 0; seed < 200; seed++) {
-      byte[] bytes = ModelFiles.bytes(RandomNetworks.of(seed), WeightEncoding.F32);
-      assertThat(ModelFiles.bytes(read(bytes), WeightEncoding.F32)).isEqualTo(bytes);
+      byte[] bytes = NetworkFiles.bytes(RandomNetworks.of(seed), WeightEncoding.F32);
+      assertThat(NetworkFiles.bytes(read(bytes), WeightEncoding.F32)).isEqualTo(bytes);
     }
   }
 
@@ -52,7 +52,7 @@ class ModelFilesTest {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) (random.nextGaussian() * Math.pow(10, i / 9 - 3));
     }
-    float[] back = weights(read(ModelFiles.bytes(dense(7, 9, weights), encoding)));
+    float[] back = weights(read(NetworkFiles.bytes(dense(7, 9, weights), encoding)));
     for (int i = 0; i < weights.length; i++) {
       float largest = 0;
       for (int j = i / 9 * 9; j < i / 9 * 9 + 9; j++) {
@@ -83,16 +83,16 @@ class ModelFilesTest {
 
   @Test
   void aNewerVersionIsRefusedByItsName() {
-    byte[] bytes = ModelFiles.bytes(dense(1, 1, new float[1]), WeightEncoding.F32);
+    byte[] bytes = NetworkFiles.bytes(dense(1, 1, new float[1]), WeightEncoding.F32);
     byte[] newer = replaced(bytes, "\"version\":\"1\"", "\"version\":\"7\"");
     assertThatThrownBy(() -> read(newer))
-        .isInstanceOf(ModelFileException.class)
+        .isInstanceOf(NetworkFileException.class)
         .hasMessage("a model file of format version 7; this release reads up to version 1");
   }
 
   @Test
   void eachFaultIsNamed() {
-    byte[] bytes = ModelFiles.bytes(dense(2, 2, new float[4]), WeightEncoding.F32);
+    byte[] bytes = NetworkFiles.bytes(dense(2, 2, new float[4]), WeightEncoding.F32);
     assertFault(new byte[3], "a file of 3 bytes");
     assertFault(java.util.Arrays.copyOf(bytes, bytes.length - 1), "bytes 0 to 16 of 15 bytes");
     assertFault(java.util.Arrays.copyOf(bytes, bytes.length + 1), "17 bytes of data, of which 16");
@@ -145,7 +145,7 @@ class ModelFilesTest {
             "NaN",
             "[1e]",
             "[".repeat(40) + "]".repeat(40))) {
-      assertThatThrownBy(() -> JsonParser.parse(text)).isInstanceOf(ModelFileException.class);
+      assertThatThrownBy(() -> JsonParser.parse(text)).isInstanceOf(NetworkFileException.class);
     }
   }
 
@@ -158,13 +158,13 @@ class ModelFilesTest {
   @Test
   void numbersThatAreNotFiniteAreNotWritten() {
     assertThatThrownBy(
-            () -> ModelFiles.bytes(dense(1, 1, new float[] {Float.NaN}), WeightEncoding.I8))
+            () -> NetworkFiles.bytes(dense(1, 1, new float[] {Float.NaN}), WeightEncoding.I8))
         .hasMessage("tensor 'dense.map.0' holds the number NaN");
   }
 
   @Test
   void theBytesAreASafetensorsFile() {
-    byte[] bytes = ModelFiles.bytes(dense(2, 2, new float[] {1, 2, 3, 4}), WeightEncoding.F32);
+    byte[] bytes = NetworkFiles.bytes(dense(2, 2, new float[] {1, 2, 3, 4}), WeightEncoding.F32);
     ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int header = (int) file.getLong();
     assertThat(header % 8).isZero();
@@ -178,7 +178,7 @@ class ModelFilesTest {
 
   private static void assertFault(byte[] bytes, String message) {
     assertThatThrownBy(() -> read(bytes))
-        .isInstanceOf(ModelFileException.class)
+        .isInstanceOf(NetworkFileException.class)
         .hasMessageContaining(message);
   }
 
@@ -189,7 +189,7 @@ class ModelFilesTest {
   }
 
   private static Network read(byte[] bytes) throws IOException {
-    return ModelFiles.read(new ByteArrayInputStream(bytes));
+    return NetworkFiles.read(new ByteArrayInputStream(bytes));
   }
 
   private static float[] weights(Network network) {

@@ -32,7 +32,7 @@ import java.util.Map;
  * Reads and writes model files: 8 bytes that hold the length of the header, the header as JSON, and
  * the tensors' data, all little-endian. The same network gives the same bytes.
  */
-public final class ModelFiles {
+public final class NetworkFiles {
 
   /** The header's entry that is no tensor. */
   static final String METADATA = "__metadata__";
@@ -51,7 +51,7 @@ public final class ModelFiles {
   private static final int MOST_AT_ONCE = 16 << 20;
   private static final int SHOWN = 60;
 
-  private ModelFiles() {}
+  private NetworkFiles() {}
 
   /**
    * Writes a model file.
@@ -96,7 +96,7 @@ public final class ModelFiles {
   /**
    * Reads a model file. Weights stay in the form of the file until they are asked for.
    *
-   * @throws ModelFileException if the bytes are not a model file of a version known here
+   * @throws NetworkFileException if the bytes are not a model file of a version known here
    */
   public static Network read(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
@@ -107,7 +107,7 @@ public final class ModelFiles {
   /**
    * Reads a model file to the end of a stream.
    *
-   * @throws ModelFileException if the bytes are not a model file of a version known here
+   * @throws NetworkFileException if the bytes are not a model file of a version known here
    */
   public static Network read(InputStream in) throws IOException {
     long expected = Math.max(FIRST_PIECE, Math.min(in.available() + 1L, MOST_AT_ONCE));
@@ -121,7 +121,7 @@ public final class ModelFiles {
    */
   private static ByteBuffer readAll(InputStream in, long expected) throws IOException {
     if (expected > Integer.MAX_VALUE - 8) {
-      throw new ModelFileException("a file of " + expected + " bytes; 2 GiB is too much");
+      throw new NetworkFileException("a file of " + expected + " bytes; 2 GiB is too much");
     }
     byte[] bytes = new byte[(int) expected];
     int length = 0;
@@ -136,7 +136,7 @@ public final class ModelFiles {
         return ByteBuffer.wrap(bytes, 0, length).order(ByteOrder.LITTLE_ENDIAN);
       }
       if (length == Integer.MAX_VALUE - 8) {
-        throw new ModelFileException("a stream of 2 GiB or more");
+        throw new NetworkFileException("a stream of 2 GiB or more");
       }
       long doubled = Math.min(Math.max(2L * length, 1024), Integer.MAX_VALUE - 8);
       bytes = Arrays.copyOf(bytes, (int) doubled);
@@ -144,13 +144,13 @@ public final class ModelFiles {
     }
   }
 
-  private static Network parse(ByteBuffer file) throws ModelFileException {
+  private static Network parse(ByteBuffer file) throws NetworkFileException {
     if (file.remaining() < PREFIX) {
-      throw new ModelFileException("a file of " + file.remaining() + " bytes");
+      throw new NetworkFileException("a file of " + file.remaining() + " bytes");
     }
     long headerLength = file.getLong();
     if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > file.remaining()) {
-      throw new ModelFileException(
+      throw new NetworkFileException(
           String.format(
               "a header of %s bytes in a file of %d: this is no model file, or the end is missing",
               Long.toUnsignedString(headerLength), file.limit()));
@@ -161,7 +161,7 @@ public final class ModelFiles {
     Map<String, Object> header = new LinkedHashMap<>();
     Object json = JsonParser.parse(utf8(text));
     if (!(json instanceof Map)) {
-      throw new ModelFileException("the header is not an object");
+      throw new NetworkFileException("the header is not an object");
     }
     ((Map<?, ?>) json).forEach((name, value) -> header.put((String) name, value));
     JsonObject metadata = new JsonObject("'" + METADATA + "'", header.remove(METADATA));
@@ -173,23 +173,23 @@ public final class ModelFiles {
     return network;
   }
 
-  private static void checkVersion(JsonObject metadata) throws ModelFileException {
+  private static void checkVersion(JsonObject metadata) throws NetworkFileException {
     if (!metadata.has("format") || !metadata.string("format").equals(FORMAT)) {
-      throw new ModelFileException("'format' is not '" + FORMAT + "': a file of something else");
+      throw new NetworkFileException("'format' is not '" + FORMAT + "': a file of something else");
     }
     String version = metadata.string("version");
     if (!version.matches("[1-9][0-9]{0,8}")) {
       throw metadata.fault("'version' is not a whole number");
     }
     if (Integer.parseInt(version) > VERSION) {
-      throw new ModelFileException(
+      throw new NetworkFileException(
           String.format(
               "a model file of format version %s; this release reads up to version %d",
               version, VERSION));
     }
   }
 
-  private static String utf8(ByteBuffer bytes) throws ModelFileException {
+  private static String utf8(ByteBuffer bytes) throws NetworkFileException {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -198,7 +198,7 @@ public final class ModelFiles {
           .decode(bytes)
           .toString();
     } catch (CharacterCodingException e) {
-      throw new ModelFileException("the header is not UTF-8");
+      throw new NetworkFileException("the header is not UTF-8");
     }
   }
 
