@@ -61,7 +61,7 @@ public class ManyStepsBenchmark {
     growth.offHeapGrowthBytes = Pointer.physicalBytes() - process;
   }
 
-  /** The least that is in use after some collections; ND4J frees in threads of its own. */
+  /** The least that is in use after some collections; ND4J frees in its own threads. */
   private static long usedHeap() throws InterruptedException {
     Runtime runtime = Runtime.getRuntime();
     long least = Long.MAX_VALUE;

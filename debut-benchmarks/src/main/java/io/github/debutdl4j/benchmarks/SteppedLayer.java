@@ -52,7 +52,7 @@ public enum SteppedLayer {
     return title;
   }
 
-  /** The layer as a network of its own. */
+  /** The layer as a separate network. */
   MultiLayerNetwork network() {
     return network.get();
   }

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.openjdk.jmh.results.IterationResult;
 
 /**
- * Runs benchmark methods with JMH, each in a JVM of its own, several rounds through all of them so
+ * Runs benchmark methods with JMH, each in a separate JVM, several rounds through all of them so
  * that what they are compared with is measured next to them.
  */
 public final class Stopwatch {

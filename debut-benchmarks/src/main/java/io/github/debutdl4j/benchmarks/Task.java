@@ -28,7 +28,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A benchmark method to be run by JMH in a JVM of its own, and the name its figures go by.
+ * A benchmark method to be run by JMH in a separate JVM, and the name its figures go by.
  *
  * @param name of what is measured
  * @param type class of the method

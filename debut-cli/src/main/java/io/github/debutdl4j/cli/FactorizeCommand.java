@@ -64,7 +64,8 @@ final class FactorizeCommand implements Runnable {
 
     @Option(
         names = "--budget",
-        description = "Search the best chain of at most so many parameters, or a share as 5%%.")
+        description =
+            "Search the best chain of at most a given number of parameters, or a share as 5%%.")
     private Budget budget;
   }
 

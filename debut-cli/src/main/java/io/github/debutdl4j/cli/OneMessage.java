@@ -46,7 +46,7 @@ final class OneMessage implements IExecutionExceptionHandler {
         || e instanceof TrainingException;
   }
 
-  /** The first line of an exception's message, or what stands for it. */
+  /** The first line of an exception's message, or a text in its place. */
   static String firstLine(Exception e) {
     return Reason.of(e).lines().findFirst().orElse("");
   }

@@ -59,7 +59,7 @@ final class TrainCommand implements Runnable {
     }
   }
 
-  /** Has a recipe with options of its own. */
+  /** Has a recipe with its own options. */
   private static final String LENET = "lenet";
 
   private static final List<String> OPTIONS_OF_LENET = List.of("--epochs", "--rate", "--seed");
@@ -169,7 +169,7 @@ final class TrainCommand implements Runnable {
                         .formatted(network, String.join(", ", Recipes.names()))));
   }
 
-  /** Trains the demo's checkpoint, among others: this recipe has options of its own. */
+  /** Trains the demo's checkpoint, among others: this recipe has its own options. */
   private void trainLeNet(LossHistory losses) {
     if (epochs < 1 || !(learningRate > 0) || Double.isInfinite(learningRate)) {
       throw new IllegalArgumentException(

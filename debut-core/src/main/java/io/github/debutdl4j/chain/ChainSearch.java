@@ -53,7 +53,7 @@ public final class ChainSearch {
   }
 
   /**
-   * The non-redundant chain of so many factors with the fewest parameters.
+   * The non-redundant chain of a given number of factors with the fewest parameters.
    *
    * @param m outputs
    * @param n inputs

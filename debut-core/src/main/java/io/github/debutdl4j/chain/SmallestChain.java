@@ -47,12 +47,15 @@ final class SmallestChain {
     this.monotone = monotone;
   }
 
-  /** Parameters of the smallest chain of so many factors; {@link Long#MAX_VALUE} if none exists. */
+  /**
+   * Parameters of the smallest chain of a given number of factors; {@link Long#MAX_VALUE} if none
+   * exists.
+   */
   long parameters(int factors) {
     return choose(new State(outputs, inputs, factors, true)).cost();
   }
 
-  /** The smallest chain of so many factors, which must exist. */
+  /** The smallest chain of a given number of factors, which must exist. */
   DeButChain chain(int factors) {
     int[] r = new int[factors];
     int[] s = new int[factors];

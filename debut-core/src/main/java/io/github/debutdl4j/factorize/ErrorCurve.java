@@ -99,7 +99,7 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
             : frontier(points));
   }
 
-  /** The most precise chain of at most so many parameters; the smallest if none is. */
+  /** The most precise chain of at most a given number of parameters; the smallest if none is. */
   public ScoredChain at(long maxParameters) {
     ScoredChain best = points.get(0);
     for (ScoredChain point : points) {

@@ -56,7 +56,7 @@ public final class InputMoments {
     return new InputMoments(inputs, inputs);
   }
 
-  /** Moments within blocks of so many neighbours. */
+  /** Moments within blocks of a given number of neighbours. */
   public static InputMoments blocks(int inputs, int blockSize) {
     return new InputMoments(inputs, blockSize);
   }

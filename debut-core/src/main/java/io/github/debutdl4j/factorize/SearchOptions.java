@@ -45,7 +45,7 @@ public record SearchOptions(
     Objects.requireNonNull(factorize, "factorize");
   }
 
-  /** At most so many parameters, no padding. */
+  /** At most a given number of parameters, no padding. */
   public static SearchOptions atMost(long maxParameters) {
     return new SearchOptions(maxParameters, false, 0, 6, FactorizeOptions.defaults());
   }

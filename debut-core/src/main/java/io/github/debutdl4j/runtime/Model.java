@@ -74,8 +74,8 @@ public final class Model {
    * A session. The first one with such options also prepares the model for them, which takes longer
    * than a run; later ones share what it prepared.
    *
-   * @throws IllegalArgumentException if the values of so many examples need more than 2^31 - 1
-   *     numbers
+   * @throws IllegalArgumentException if the values of that number of examples need more than 2^31 -
+   *     1 numbers
    */
   public Session newSession(SessionOptions options) {
     return new Session(this, program(options), options);

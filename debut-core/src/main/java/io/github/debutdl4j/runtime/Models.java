@@ -32,7 +32,7 @@ public final class Models {
   /**
    * Reads a model file.
    *
-   * @throws ModelFormatException if the file is damaged, is no model file, or was written in a
+   * @throws ModelFormatException if the file is damaged, is not a model file, or was written in a
    *     newer format
    * @throws IOException if the file cannot be read
    */

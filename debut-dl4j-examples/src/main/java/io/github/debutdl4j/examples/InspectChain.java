@@ -66,7 +66,7 @@ public final class InspectChain {
     return BudgetSearch.search(matrix, OUTPUTS, INPUTS, quarter).best();
   }
 
-  /** A smooth matrix, outputs x inputs, row major; it stands for the weights of a layer. */
+  /** A smooth matrix, outputs x inputs, row major; in the place of the weights of a layer. */
   static double[] matrix() {
     double[] w = new double[OUTPUTS * INPUTS];
     for (int row = 0; row < OUTPUTS; row++) {

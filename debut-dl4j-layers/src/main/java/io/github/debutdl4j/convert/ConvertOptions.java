@@ -272,7 +272,9 @@ public final class ConvertOptions {
       return this;
     }
 
-    /** Searches and fits up to so many layers at a time; the result does not depend on it. */
+    /**
+     * Searches and fits up to this number of layers at a time; the result does not depend on it.
+     */
     public Builder threads(int count) {
       if (count < 1) {
         throw new ConversionException("threads = " + count + "; expected 1 or more");

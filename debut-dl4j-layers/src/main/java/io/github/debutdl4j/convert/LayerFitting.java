@@ -39,14 +39,14 @@ final class LayerFitting {
         matrix(layer), layer.outputs(), layer.inputs(), chain, factorizeOptions(layer));
   }
 
-  /** The best chain of at most so many weights, and its factors. */
+  /** The best chain of at most a given number of weights, and its factors. */
   Factorization search(LinearLayer<?> layer, long maxParameters) {
     return BudgetSearch.search(
             matrix(layer), layer.outputs(), layer.inputs(), searchOptions(layer, maxParameters))
         .best();
   }
 
-  /** How the error falls as the chain grows up to so many weights. */
+  /** How the error falls as the chain grows up to a given number of weights. */
   ErrorCurve curve(LinearLayer<?> layer, long maxParameters) {
     return ErrorCurve.of(
         matrix(layer), layer.outputs(), layer.inputs(), searchOptions(layer, maxParameters));

@@ -40,7 +40,7 @@ final class NetworkSize {
     return new NetworkSize(-1, share);
   }
 
-  /** The limit for a network that has so many parameters now. */
+  /** The limit for a network that has this number of parameters now. */
   long of(long sourceParameters) {
     return parameters > 0 ? parameters : (long) Math.floor(share * sourceParameters);
   }

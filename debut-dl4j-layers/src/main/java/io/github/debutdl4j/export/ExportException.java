@@ -15,7 +15,7 @@ package io.github.debutdl4j.export;
 
 import java.util.List;
 
-/** Thrown when a network cannot be exported; lists all that stands in the way. */
+/** Thrown when a network cannot be exported; lists every obstacle. */
 public final class ExportException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ package io.github.debutdl4j.export;
 public enum OnnxForm {
   /** Neighbouring factors are multiplied out where that is faster. */
   FAST,
-  /** Every factor as it is: the smallest file. */
+  /** Every factor as it is: the fewest weights, and more nodes than the other forms. */
   SMALL,
   /** Every chain multiplied out to one matrix: the simplest graph, as large as a dense network. */
   DENSE

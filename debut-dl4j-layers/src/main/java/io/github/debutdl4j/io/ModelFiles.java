@@ -111,7 +111,7 @@ public final class ModelFiles {
    * Writes a file, wholly or not at all: to a temporary file beside it, which is then moved. The
    * same model gives the same bytes.
    *
-   * @throws ModelFileException if it cannot be written; nothing is left behind then
+   * @throws ModelFileException if it cannot be written; no file is left then
    */
   public static void write(SavedModel model, Path file) {
     try {

@@ -52,7 +52,7 @@ final class ModelZip implements Closeable {
    */
   static ModelZip open(Path file, ModelLimits limits) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new ModelFileException(file + " is no file");
+      throw new ModelFileException(file + " is not a file");
     }
     ZipDirectory.check(file, limits);
     ZipFile zip = null;
@@ -145,7 +145,7 @@ final class ModelZip implements Closeable {
    */
   void finish(InputStream in, String name) throws IOException {
     if (in.read() >= 0) {
-      throw new ModelFileException(where(name) + " goes on behind its end");
+      throw new ModelFileException(where(name) + " goes on after its end");
     }
   }
 

@@ -86,7 +86,7 @@ final class NormalizerReader {
     }
     content(type);
     if (in.read() >= 0) {
-      throw new ModelFileException(where + " goes on behind its end");
+      throw new ModelFileException(where + " goes on after its end");
     }
     return NormalizerSerializer.getDefault().restore(new ByteArrayInputStream(bytes.toByteArray()));
   }
@@ -95,7 +95,7 @@ final class NormalizerReader {
     String magic = in.readUTF();
     int version = in.readInt();
     if (!magic.equals("NORMALIZER") || version != 1) {
-      throw new ModelFileException(where + " is no normaliser of version 1");
+      throw new ModelFileException(where + " is not a normaliser of version 1");
     }
     NormalizerType type = NormalizerType.valueOf(in.readUTF());
     copy.writeUTF(magic);

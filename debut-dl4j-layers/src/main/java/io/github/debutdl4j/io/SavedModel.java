@@ -201,7 +201,7 @@ public final class SavedModel {
   /**
    * The same file with one more object, or another one in the place of one of the same name.
    *
-   * @throws IllegalArgumentException if the name is no plain file name, or the object cannot be
+   * @throws IllegalArgumentException if the name is not a plain file name, or the object cannot be
    *     serialised
    */
   public SavedModel withObject(String name, Serializable object) {

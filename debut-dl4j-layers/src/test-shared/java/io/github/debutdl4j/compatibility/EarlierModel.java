@@ -61,7 +61,7 @@ public record EarlierModel(String path, boolean exact, String sha256) {
     return SavedNetwork.restore(bytes(".zip"));
   }
 
-  /** The configuration as it stands in the file. */
+  /** The configuration as stored in the file. */
   JsonNode configuration() throws IOException {
     return SavedNetwork.configuration(bytes(".zip"));
   }

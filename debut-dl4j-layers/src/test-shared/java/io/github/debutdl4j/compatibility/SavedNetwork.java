@@ -45,7 +45,7 @@ record SavedNetwork(Model model) {
             : ModelSerializer.restoreMultiLayerNetwork(file, true));
   }
 
-  /** The configuration as it stands in a file. */
+  /** The configuration as stored in a file. */
   static JsonNode configuration(byte[] zip) throws IOException {
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

@@ -269,7 +269,7 @@ class LayerKindsTest {
     converted.fit(new DataSet(images, SampleNetworks.classes(2, 5, 4)));
   }
 
-  /** Layers and activations apart, channels last, a loss layer of its own behind the output. */
+  /** Layers and activations apart, channels last, a separate loss layer after the output. */
   private static ComputationGraphConfiguration kerasLike() {
     CNN2DFormat format = CNN2DFormat.NHWC;
     return SampleNetworks.settings()

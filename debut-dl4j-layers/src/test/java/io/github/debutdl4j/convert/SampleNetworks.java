@@ -232,7 +232,7 @@ public final class SampleNetworks {
         .build();
   }
 
-  /** Layers that know their sizes, one behind the other. */
+  /** Layers that know their sizes, one after the other. */
   public static MultiLayerNetwork of(Layer... layers) {
     return start(new MultiLayerNetwork(settings().list(layers).build()));
   }

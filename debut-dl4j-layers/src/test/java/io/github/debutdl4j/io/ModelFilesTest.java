@@ -211,7 +211,7 @@ class ModelFilesTest {
         .isInstanceOf(ModelFileException.class)
         .hasMessageContaining("updaterState.bin is damaged: its checksum is wrong");
     assertThatThrownBy(() -> ModelFiles.read(folder.resolve("none.zip")))
-        .hasMessageEndingWith("none.zip is no file");
+        .hasMessageEndingWith("none.zip is not a file");
     assertThatThrownBy(() -> ModelFiles.read(folder)).hasMessageEndingWith("is no file");
   }
 

@@ -177,7 +177,7 @@ class DeButConvolution1DTest {
         .dilation(dilation)
         .convolutionMode(mode)
         .columnOrder(order)
-        .chain(LayerChains.sixByTwelve("regular"))
+        .chain(TestChains.sixByTwelve("regular"))
         .activation(Activation.TANH)
         .maskOutput(true)
         .build();

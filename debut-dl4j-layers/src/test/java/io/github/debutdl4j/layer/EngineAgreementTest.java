@@ -67,7 +67,7 @@ class EngineAgreementTest {
         INDArray input = Nd4j.rand(type, examples, 12).subi(0.5);
         INDArray delta = Nd4j.rand(type, examples, OUTPUTS).subi(0.5);
         assertAgreement(
-            layout, LayerChains.sixByTwelve("regular"), 12, place(memory, input, delta), type);
+            layout, TestChains.sixByTwelve("regular"), 12, place(memory, input, delta), type);
       }
     }
   }
@@ -106,7 +106,7 @@ class EngineAgreementTest {
       INDArray input = Nd4j.rand(type, inputShape).subi(0.5);
       INDArray delta = Nd4j.rand(type, layout.outputShape()).subi(0.5);
       assertAgreement(
-          layout, LayerChains.sixByTwelve("bulging"), 12, place(memory, input, delta), type);
+          layout, TestChains.sixByTwelve("bulging"), 12, place(memory, input, delta), type);
     }
   }
 
@@ -128,7 +128,7 @@ class EngineAgreementTest {
       INDArray input = Nd4j.rand(type, inputShape).subi(0.5);
       INDArray delta = Nd4j.rand(type, layout.outputShape()).subi(0.5);
       assertAgreement(
-          layout, LayerChains.sixByTwelve("regular"), 12, place(memory, input, delta), type);
+          layout, TestChains.sixByTwelve("regular"), 12, place(memory, input, delta), type);
     }
   }
 
@@ -154,7 +154,7 @@ class EngineAgreementTest {
       INDArray input = Nd4j.rand(type, inputShape).subi(0.5);
       INDArray delta = Nd4j.rand(type, layout.outputShape()).subi(0.5);
       assertAgreement(
-          layout, LayerChains.sixByTwelve("irregular"), 12, place(memory, input, delta), type);
+          layout, TestChains.sixByTwelve("irregular"), 12, place(memory, input, delta), type);
     }
   }
 
@@ -163,7 +163,7 @@ class EngineAgreementTest {
       value = DataType.class,
       names = {"HALF", "BFLOAT16"})
   void halfPrecisionRunsOnNd4jOperations(DataType type) {
-    DeButChain chain = LayerChains.sixByTwelve("regular");
+    DeButChain chain = TestChains.sixByTwelve("regular");
     ChainParameters exact = parameters(chain, DataType.FLOAT);
     INDArray input = Nd4j.rand(DataType.FLOAT, 5, 12).subi(0.5);
     INDArray expected = Nd4j.create(DataType.FLOAT, 5, OUTPUTS);

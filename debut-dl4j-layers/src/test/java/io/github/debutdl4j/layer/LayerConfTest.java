@@ -40,7 +40,7 @@ import org.nd4j.linalg.learning.config.Adam;
 /** Configurations: shape inference, chains, JSON, equality, constraints, memory, errors. */
 class LayerConfTest {
 
-  private static final DeButChain SIX_BY_TWELVE = LayerChains.sixByTwelve("regular");
+  private static final DeButChain SIX_BY_TWELVE = TestChains.sixByTwelve("regular");
 
   @Test
   void sizesFollowFromTheInputType() {
@@ -138,7 +138,7 @@ class LayerConfTest {
     DeButConvolution2D one = builder.build();
     assertThat(builder.columnOrder(ColumnOrder.CHANNEL_MAJOR).build()).isNotEqualTo(one);
     assertThat(builder.columnOrder(ColumnOrder.TAP_MAJOR).build()).isEqualTo(one);
-    assertThat(builder.chain(LayerChains.sixByTwelve("bulging")).build()).isNotEqualTo(one);
+    assertThat(builder.chain(TestChains.sixByTwelve("bulging")).build()).isNotEqualTo(one);
   }
 
   @Test

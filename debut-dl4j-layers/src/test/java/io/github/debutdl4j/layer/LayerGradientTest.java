@@ -54,7 +54,7 @@ class LayerGradientTest {
     DeButDense dense =
         new DeButDense.Builder()
             .nOut(6)
-            .chain(LayerChains.sixByTwelve(kind))
+            .chain(TestChains.sixByTwelve(kind))
             .allowPadding(kind.equals("padded"))
             .hasBias(bias)
             .activation(Activation.TANH)
@@ -94,7 +94,7 @@ class LayerGradientTest {
             .padding(mode == ConvolutionMode.Same ? 0 : 1, 0)
             .convolutionMode(mode)
             .columnOrder(order)
-            .chain(LayerChains.sixByTwelve(stride == 1 ? "regular" : "bulging"))
+            .chain(TestChains.sixByTwelve(stride == 1 ? "regular" : "bulging"))
             .hasBias(bias)
             .activation(Activation.TANH)
             .build();

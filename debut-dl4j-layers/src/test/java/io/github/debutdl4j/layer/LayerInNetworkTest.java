@@ -71,7 +71,7 @@ class LayerInNetworkTest {
                 new DeButDense.Builder()
                     .nIn(12)
                     .nOut(6)
-                    .chain(LayerChains.sixByTwelve("regular"))
+                    .chain(TestChains.sixByTwelve("regular"))
                     .build(),
                 "in")
             .setOutputs("fc")

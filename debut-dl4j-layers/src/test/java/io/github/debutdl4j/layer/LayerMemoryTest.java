@@ -123,7 +123,7 @@ class LayerMemoryTest {
     return sum;
   }
 
-  /** The least that is in use after some collections; ND4J frees in threads of its own. */
+  /** The least that is in use after some collections; ND4J frees in its own threads. */
   private static long usedHeap() throws InterruptedException {
     long least = Long.MAX_VALUE;
     for (int collection = 0; collection < 5; collection++) {

@@ -29,7 +29,10 @@ record RasterImage(int width, int height, int channels, byte[] pixels) {
     return pixels[(channel * height + y) * width + x] & 0xff;
   }
 
-  /** The same image with so many channels: grey is repeated, colours become their luminance. */
+  /**
+   * The same image with another number of channels: grey is repeated, colours become their
+   * luminance.
+   */
   RasterImage withChannels(int wanted) {
     if (wanted == channels) {
       return this;

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.dataset.api.preprocessor.DataNormalization;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,17 +110,16 @@ public final class ExportCommand implements DebutCommand {
     if (form != null) {
       options.onnxForm(form);
     }
-    saved
-        .normalizer()
-        .ifPresent(
-            normalizer -> {
-              if (!(normalizer instanceof DataNormalization data)) {
-                throw new IllegalArgumentException(
-                    "the model's normaliser is a %s, which cannot be exported"
-                        .formatted(normalizer.getClass().getSimpleName()));
-              }
-              options.normalizer(data);
-            });
+    Optional<?> stored = saved.normalizer().isPresent() ? saved.normalizer() : saved.preProcessor();
+    stored.ifPresent(
+        normalizer -> {
+          if (!(normalizer instanceof DataNormalization data)) {
+            throw new IllegalArgumentException(
+                "the model's normaliser is a %s, which cannot be exported"
+                    .formatted(normalizer.getClass().getSimpleName()));
+          }
+          options.normalizer(data);
+        });
     return options.build();
   }
 
@@ -151,6 +151,5 @@ public final class ExportCommand implements DebutCommand {
     console.say("%s: %,d bytes, %d nodes", output, bytes.length, model.nodes());
     json.put("bytes", bytes.length);
     json.put("operations", model.nodes());
-    json.put("maxError", 0.0);
   }
 }

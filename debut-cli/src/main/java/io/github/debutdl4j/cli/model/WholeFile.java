@@ -44,8 +44,7 @@ public final class WholeFile {
       if (output != null) {
         checkWritable(output);
         if (!seen.add(realPath(output))) {
-          throw new ModelFileException(
-              output + " is given twice; each file needs a name of its own");
+          throw new ModelFileException(output + " is given twice; each file needs its own name");
         }
       }
     }
@@ -81,7 +80,7 @@ public final class WholeFile {
   /**
    * Writes a file, replacing one that is there.
    *
-   * @throws ModelFileException if it cannot be written; nothing is left behind then
+   * @throws ModelFileException if it cannot be written; no file is left then
    */
   public static void write(Path file, AtomicFile.Content content) {
     checkWritable(file);

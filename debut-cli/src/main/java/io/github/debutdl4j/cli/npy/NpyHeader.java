@@ -38,13 +38,13 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
    * Reads a header.
    *
    * @param where the file; errors begin with it
-   * @throws DataException if the text is no such dictionary, or of an array without real numbers
+   * @throws DataException if the text is not such a dictionary, or of an array without real numbers
    */
   static NpyHeader parse(String text, String where) {
     Map<String, Object> entries = new Parser(text, where).dictionary();
     if (!entries.keySet().equals(KEYS)) {
       throw new DataException(
-          where + " is no npy file: its header has the keys " + entries.keySet());
+          where + " is not an npy file: its header has the keys " + entries.keySet());
     }
     if (!(entries.get("descr") instanceof String descr)) {
       throw new DataException(where + " holds records of several fields; expected real numbers");
@@ -52,7 +52,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
     if (!(entries.get("fortran_order") instanceof Boolean fortran)
         || !(entries.get("shape") instanceof int[] shape)) {
       throw new DataException(
-          where + " is no npy file: fortran_order or shape of its header is of the wrong kind");
+          where + " is not an npy file: fortran_order or shape of its header is of the wrong kind");
     }
     return new NpyHeader(NpyType.parse(descr, where), fortran, shape);
   }
@@ -103,7 +103,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
       }
       skipSpace();
       if (at < text.length()) {
-        throw unreadable("'" + text.charAt(at) + "' behind the dictionary");
+        throw unreadable("'" + text.charAt(at) + "' after the dictionary");
       }
       return entries;
     }
@@ -165,7 +165,8 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
         }
         return size;
       } catch (NumberFormatException e) {
-        throw new DataException(where + " is no npy file: its header has an impossible size", e);
+        throw new DataException(
+            where + " is not an npy file: its header has an impossible size", e);
       }
     }
 
@@ -206,7 +207,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
     }
 
     private DataException unreadable(String what) {
-      return new DataException(where + " is no npy file: its header has " + what);
+      return new DataException(where + " is not an npy file: its header has " + what);
     }
   }
 }

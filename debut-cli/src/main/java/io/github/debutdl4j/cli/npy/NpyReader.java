@@ -45,7 +45,7 @@ public final class NpyReader {
    */
   public static NpyArray read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new DataException(file + " is no file");
+      throw new DataException(file + " is not a file");
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return read(in, Files.size(file), file.toString());
@@ -83,11 +83,11 @@ public final class NpyReader {
     }
   }
 
-  /** The version, and behind it the header's text. */
+  /** The version, and after it the text of the header. */
   private static byte[] header(DataInputStream in, String where) throws IOException {
     byte[] magic = in.readNBytes(MAGIC.length);
     if (!Arrays.equals(magic, MAGIC)) {
-      throw new DataException(where + " is no npy file: it does not start with \\x93NUMPY");
+      throw new DataException(where + " is not an npy file: it does not start with \\x93NUMPY");
     }
     int version = in.readUnsignedByte();
     int minor = in.readUnsignedByte();
@@ -100,7 +100,7 @@ public final class NpyReader {
             ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
             : Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
     if (length > LONGEST_HEADER) {
-      throw new DataException(where + " is no npy file: its header has an impossible size");
+      throw new DataException(where + " is not an npy file: its header has an impossible size");
     }
     byte[] text = new byte[1 + (int) length];
     text[0] = (byte) version;
@@ -120,7 +120,7 @@ public final class NpyReader {
     }
     if (bytes > expected) {
       throw new DataException(
-          "%s goes on behind its array, for %,d bytes".formatted(where, bytes - expected));
+          "%s has further bytes after its array, for %,d bytes".formatted(where, bytes - expected));
     }
   }
 

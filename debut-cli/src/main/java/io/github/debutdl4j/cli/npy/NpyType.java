@@ -57,7 +57,7 @@ record NpyType(char kind, int bytes, ByteOrder order) {
    * Reads a type.
    *
    * @param where the file; errors begin with it
-   * @throws DataException if it is no type of real numbers
+   * @throws DataException if it is not a type of real numbers
    */
   static NpyType parse(String text, String where) {
     Matcher parts = TEXT.matcher(text);

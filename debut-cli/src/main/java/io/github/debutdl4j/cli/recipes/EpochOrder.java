@@ -16,7 +16,7 @@ package io.github.debutdl4j.cli.recipes;
 import java.util.Arrays;
 import java.util.Random;
 
-/** The order of the examples: each epoch has all of them, in an order of its own. */
+/** The order of the examples: each epoch has all of them, in its own order. */
 final class EpochOrder {
 
   private final int examples;

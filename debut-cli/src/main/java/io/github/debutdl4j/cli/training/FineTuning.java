@@ -29,7 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param temperature softens the teacher's probabilities
  * @param batch images in a minibatch
  * @param seed of the order of the images
- * @param heldOutEvery one image in so many is held out to choose the best epoch; 0 for none
+ * @param heldOutEvery every n-th image is held out to choose the best epoch; 0 for none
  */
 public record FineTuning(
     int epochs,

@@ -50,7 +50,7 @@ final class FuzzRun {
     return faults;
   }
 
-  /** Reads so many files; the same numbers give the same files. */
+  /** Reads a number of files; the same numbers give the same files. */
   void run(int from, int to) throws IOException {
     List<byte[]> seeds = reader.seeds();
     for (int i = from; i < to; i++) {

@@ -92,7 +92,7 @@ class NpyReaderTest {
   void refusesWhatIsNoFile() {
     assertThatThrownBy(() -> NpyReader.read(folder.resolve("none.npy")))
         .isInstanceOf(DataException.class)
-        .hasMessageEndingWith("none.npy is no file");
+        .hasMessageEndingWith("none.npy is not a file");
   }
 
   @Test

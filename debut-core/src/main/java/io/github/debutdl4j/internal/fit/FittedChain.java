@@ -28,7 +28,7 @@ import java.util.function.Function;
 public record FittedChain(
     double[][] weights, boolean guaranteed, double[] history, double squaredBound) {
 
-  /** A fit to inputs whose weights are so many times the target's is not used. */
+  /** A fit to inputs whose weights are more than this many times the target's is not used. */
   private static final double LARGEST_GROWTH = 1e3;
 
   /**
@@ -91,7 +91,7 @@ public record FittedChain(
     return largest;
   }
 
-  /** Writes each merged factor as the product of the factors it stands for, without loss. */
+  /** Writes each merged factor as the product of the factors it replaces, without loss. */
   private static double[][] split(ChainReduction reduction, double[][] weights) {
     double[][] all = new double[reduction.original().length()][];
     for (int g = 0; g < weights.length; g++) {

@@ -20,7 +20,7 @@ import io.github.debutdl4j.internal.linalg.DotProduct;
  * the second moments of the layer's inputs, block diagonal.
  *
  * <p>For fitting, a small constant is added to the diagonal, so that inputs that never varied still
- * count. Inputs beyond those of the moments are padding; only that constant stands for them.
+ * count. Inputs beyond those of the moments are padding; only that constant counts for them.
  */
 public final class InputMetric {
 

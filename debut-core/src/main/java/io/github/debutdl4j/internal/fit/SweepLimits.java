@@ -24,7 +24,7 @@ package io.github.debutdl4j.internal.fit;
  */
 public record SweepLimits(int sweeps, int pairSweeps, double tolerance, SweepProgress progress) {
 
-  /** At most so many sweeps of either kind; never more than the largest int. */
+  /** At most this number of sweeps of either kind; never more than the largest int. */
   int total() {
     return (int) Math.min(Integer.MAX_VALUE, (long) sweeps + pairSweeps);
   }

@@ -35,7 +35,7 @@ final class FloatArguments {
     }
   }
 
-  /** How many numbers sums of so many parts have. */
+  /** How many numbers sums of a given number of parts have. */
   static int sums(int parts, int size) {
     long sums = (long) parts * size;
     if (sums > Integer.MAX_VALUE) {

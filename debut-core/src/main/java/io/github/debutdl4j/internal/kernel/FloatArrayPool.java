@@ -24,7 +24,7 @@ public final class FloatArrayPool {
 
   private final ConcurrentLinkedDeque<float[]> free = new ConcurrentLinkedDeque<>();
 
-  /** An array of at least so many numbers, with anything in it. */
+  /** An array of at least a given number of numbers, with anything in it. */
   public float[] borrow(int atLeast) {
     float[] array = free.pollFirst();
     return array != null && array.length >= atLeast ? array : new float[atLeast];

@@ -21,7 +21,7 @@ import io.github.debutdl4j.internal.kernel.columns.FloatColumnSource;
  *
  * @param withBias whether the gradient of the bias is wanted
  * @param x the chain's input
- * @param epsilon gradient of the loss by the result, behind the activation
+ * @param epsilon gradient of the loss by the result, after the activation
  * @param inputEpsilon receives the gradient by the input, or null
  */
 record FloatBackwardCall(

@@ -37,7 +37,7 @@ public record FloatEpilogue(float[] bias, FloatActivation activation) {
     activation.apply(row, 0, columns);
   }
 
-  /** Turns the epsilon behind the activation into the one before it. */
+  /** Turns the epsilon after the activation into the one before it. */
   void backprop(int output, float[] product, float[] epsilon, int columns) {
     addBias(output, product, columns);
     activation.backprop(product, epsilon, 0, columns);

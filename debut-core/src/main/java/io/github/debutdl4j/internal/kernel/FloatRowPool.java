@@ -28,12 +28,12 @@ final class FloatRowPool {
   private final int columns;
   private final ConcurrentLinkedDeque<float[][]> free = new ConcurrentLinkedDeque<>();
 
-  /** Rows for tiles of so many columns. */
+  /** Rows for tiles of a given number of columns. */
   FloatRowPool(int columns) {
     this.columns = columns;
   }
 
-  /** At least so many rows, with anything in them. */
+  /** At least a given number of rows, with anything in them. */
   float[][] borrow(int atLeast) {
     float[][] rows = free.pollFirst();
     int present = rows == null ? 0 : rows.length;

@@ -77,7 +77,7 @@ final class FloatTileBackward {
     }
   }
 
-  /** Turns the epsilon behind the activation into the one before it, and adds up the bias. */
+  /** Turns the epsilon after the activation into the one before it, and adds up the bias. */
   private void passThroughEpilogue(int last, int piece) {
     int count = stage(last).outputRows();
     int first = piece * count;

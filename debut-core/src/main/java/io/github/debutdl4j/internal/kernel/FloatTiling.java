@@ -16,8 +16,8 @@ package io.github.debutdl4j.internal.kernel;
 import java.util.List;
 
 /**
- * Tiles of so many columns; wide tiles read memory faster, but few of them leave cores without
- * work.
+ * Tiles of a fixed number of columns; wide tiles read memory faster, but few of them leave cores
+ * without work.
  */
 record FloatTiling(int columns, FloatRowPool rows) {
 
@@ -34,7 +34,7 @@ record FloatTiling(int columns, FloatRowPool rows) {
     return WIDEST.columns;
   }
 
-  /** The narrowest for so many columns at a time. */
+  /** The narrowest for a number of columns at a time. */
   static FloatTiling of(int columns) {
     if (columns <= NARROW.columns) {
       return NARROW;
@@ -53,7 +53,7 @@ record FloatTiling(int columns, FloatRowPool rows) {
     return NARROW;
   }
 
-  /** How many tiles so many columns fill. */
+  /** How many tiles a number of columns fills. */
   int tiles(int allColumns) {
     return (allColumns + columns - 1) / columns;
   }

@@ -20,7 +20,7 @@ import java.util.Arrays;
  * The smaller Gram matrix of one block of a large matrix: formed where it is small, else applied as
  * two products that read the block where it stands.
  *
- * <p>Keeps its work space, so each thread needs one of its own.
+ * <p>Keeps its work space, so each thread needs its own.
  */
 final class BlockGram implements GramOperator {
 

@@ -23,7 +23,7 @@ record Sample(long items, int size) {
 
   private static final double GOLDEN = 0.6180339887498949;
 
-  /** At most so many; all of them where there are no more. */
+  /** At most this number; all of them where there are no more. */
   static Sample of(long items, int atMost) {
     return new Sample(items, (int) Math.min(items, atMost));
   }

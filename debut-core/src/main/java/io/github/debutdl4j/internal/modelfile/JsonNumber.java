@@ -14,7 +14,7 @@
 package io.github.debutdl4j.internal.modelfile;
 
 /**
- * A number as it stands in JSON text.
+ * A number as written in JSON text.
  *
  * @param text the number
  * @param whole whether it has neither fraction nor exponent

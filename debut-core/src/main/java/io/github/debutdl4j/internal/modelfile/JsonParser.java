@@ -180,7 +180,7 @@ final class JsonParser {
       case 'u':
         return hexadecimal();
       default:
-        throw fault("'\\" + c + "' is no escape");
+        throw fault("'\\" + c + "' is not an escape");
     }
   }
 

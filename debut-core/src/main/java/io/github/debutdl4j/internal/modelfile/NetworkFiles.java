@@ -34,7 +34,7 @@ import java.util.Map;
  */
 public final class NetworkFiles {
 
-  /** The header's entry that is no tensor. */
+  /** The header's entry that is not a tensor. */
   static final String METADATA = "__metadata__";
 
   /** What the name of a tensor of scales has after the name of the tensor it scales. */
@@ -152,7 +152,7 @@ public final class NetworkFiles {
     if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > file.remaining()) {
       throw new NetworkFileException(
           String.format(
-              "a header of %s bytes in a file of %d: this is no model file, or the end is missing",
+              "a header of %s bytes in a file of %d: this is not a model file, or the end is missing",
               Long.toUnsignedString(headerLength), file.limit()));
     }
     ByteBuffer text = file.slice();

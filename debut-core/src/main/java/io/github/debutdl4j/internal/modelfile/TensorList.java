@@ -35,7 +35,7 @@ final class TensorList {
     }
   }
 
-  /** Adds a tensor of floats under a name of its own; returns the name. */
+  /** Adds a tensor of floats under its own name; returns the name. */
   String add(String wanted, int[] shape, float[] numbers) {
     return add(wanted, WeightEncoding.F32, shape, numbers, null);
   }

@@ -81,7 +81,7 @@ public enum WeightEncoding {
   }
 
   private static byte quantized(float weight, float scale) {
-    // A scale that underflows to zero stands for a row of zeros.
+    // A scale that underflows to zero means a row of zeros.
     double quotient = scale == 0 ? 0 : Math.rint((double) weight / scale);
     return (byte) Math.max(-I8_LARGEST, Math.min(I8_LARGEST, quotient));
   }

@@ -58,11 +58,11 @@ public record Network(
     nodes = List.copyOf(nodes);
     outputs = List.copyOf(outputs);
     metadata = Map.copyOf(metadata);
-    NetworkCheck.shapes(inputs, nodes, outputs);
+    NetworkFaults.shapes(inputs, nodes, outputs);
   }
 
   /** Shapes of all inputs and nodes by name, for one example, in order. */
   public Map<String, Shape> shapes() {
-    return NetworkCheck.shapes(inputs, nodes, outputs);
+    return NetworkFaults.shapes(inputs, nodes, outputs);
   }
 }

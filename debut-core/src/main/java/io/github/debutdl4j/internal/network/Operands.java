@@ -121,7 +121,7 @@ final class Operands {
     }
   }
 
-  /** Checks the maps of a recurrent operation with so many gates. */
+  /** Checks the maps of a recurrent operation with a given number of gates. */
   static void checkRecurrent(LinearMap input, LinearMap recurrent, int gates) {
     if (recurrent.outputs() != (long) gates * recurrent.inputs()
         || input.outputs() != recurrent.outputs()) {

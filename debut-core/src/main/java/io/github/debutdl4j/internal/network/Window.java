@@ -82,7 +82,7 @@ public record Window(
     return positions("width", width + (long) padLeft + padRight, spanWidth(), strideWidth);
   }
 
-  /** Shape of the positions over an image, with so many channels. */
+  /** Shape of the positions over an image, with a given number of channels. */
   Shape over(Shape image, int channels) {
     return Shape.of(channels, outputHeight(image.size(1)), outputWidth(image.size(2)));
   }

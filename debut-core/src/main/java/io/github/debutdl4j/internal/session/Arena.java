@@ -21,7 +21,7 @@ import java.util.List;
 /** Places values in one array so that those alive at the same time do not overlap. */
 final class Arena {
 
-  /** Rows begin at multiples of so many numbers, a cache line. */
+  /** Rows begin at multiples of this number of elements, a cache line. */
   private static final int LINE = 16;
 
   private Arena() {}

@@ -52,7 +52,8 @@ public final class Compiler {
    * Compiles a network.
    *
    * @param batch the most examples of a run
-   * @throws IllegalArgumentException if so many examples need more memory than an array can have
+   * @throws IllegalArgumentException if that number of examples needs more memory than an array can
+   *     have
    */
   public static Program compile(Network network, int batch, int threads, SessionKernels kernels) {
     try {
@@ -107,7 +108,7 @@ public final class Compiler {
     return result;
   }
 
-  /** Whether the result is the input as it stands in the arena. */
+  /** Whether the result is the input as it is in the arena. */
   private static boolean isNothing(Operation operation, List<Value> operands, Shape shape) {
     Value x = operands.get(0);
     boolean single =

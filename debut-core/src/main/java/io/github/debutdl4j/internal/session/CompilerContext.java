@@ -55,7 +55,7 @@ final class CompilerContext {
     return kernels;
   }
 
-  /** A new value with memory of its own. */
+  /** A new value with its own memory. */
   Value value(Shape shape) {
     int columns = Math.multiplyExact(batch, shape.positions());
     Value value = new Value(shape, columns, kernels.lanes());

@@ -43,7 +43,7 @@ final class Costs {
     return jobs * cost;
   }
 
-  /** A factor for one column, with so many lanes. */
+  /** A factor for one column, with a given number of lanes. */
   static double ofColumn(DeButFactor factor, int lanes) {
     double blocks = factor.blocks();
     int sideBySide = factor.t() == 1 ? factor.r() : factor.t();

@@ -17,7 +17,7 @@ import io.github.debutdl4j.internal.session.step.Step;
 import io.github.debutdl4j.internal.session.step.Value;
 import io.github.debutdl4j.internal.session.step.Worker;
 
-/** A program with memory and threads of its own; for one caller at a time. */
+/** A program with its own memory and threads; for one caller at a time. */
 public final class Execution implements AutoCloseable {
 
   private final Program program;

@@ -73,7 +73,7 @@ record FactorWeights(DeButFactor factor, double[] weights) {
     return new FactorWeights(factor, own);
   }
 
-  /** The shape of a product, or null if it is no factor. */
+  /** The shape of a product, or null if it is not a factor. */
   private static DeButFactor product(DeButFactor first, DeButFactor then) {
     long parameters = (long) then.p() * first.s() * then.s();
     if (then.t() != first.r() * first.t() || parameters > Integer.MAX_VALUE) {

@@ -68,7 +68,7 @@ class ChainKernelTest {
     }
   }
 
-  /** Grids (2,2) and (2,4) one behind the other, which back-propagation may take together. */
+  /** Grids (2,2) and (2,4) one after the other, which back-propagation may take together. */
   @ParameterizedTest
   @MethodSource("providers")
   void gradientsOfPairsOfFactorsAreThoseOfThePlainProduct(KernelProvider provider)

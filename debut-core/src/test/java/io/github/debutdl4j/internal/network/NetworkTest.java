@@ -70,10 +70,11 @@ class NetworkTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "node 'a' (ScaleShift): an input of shape [3]; the first size must be 2")
-        .hasMessageContaining("node 'b' (Activate) reads 'c', which is no input and no earlier")
+        .hasMessageContaining(
+            "node 'b' (Activate) reads 'c', which is neither an input nor an earlier")
         .hasMessageContaining("node 'b' is there twice")
         .hasMessageContaining("node 'd' (Activate): 2 inputs; expected 1")
-        .hasMessageContaining("output 'z' is no input and no node");
+        .hasMessageContaining("output 'z' is neither an input nor a node");
   }
 
   @Test

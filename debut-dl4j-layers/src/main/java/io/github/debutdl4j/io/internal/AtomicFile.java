@@ -45,7 +45,7 @@ public final class AtomicFile {
   /**
    * Writes a file, replacing one that is there.
    *
-   * @throws IOException if it cannot be written; nothing is left behind then
+   * @throws IOException if it cannot be written; no file is left then
    */
   public static void write(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();

@@ -16,7 +16,7 @@ package io.github.debutdl4j.zoo.layer;
 /**
  * Back-propagation through the normalisation of one channel, on its values as one run.
  *
- * <p>With {@code h} the normalised values and {@code e} the error behind them, {@code dx =
+ * <p>With {@code h} the normalised values and {@code e} the error after them, {@code dx =
  * gamma/deviation * (e - mean(e) - h * mean(e h))}.
  */
 final class ChannelBackward {
@@ -26,7 +26,7 @@ final class ChannelBackward {
 
   /**
    * @param inputs of the layer, overwritten with their normalised values
-   * @param error behind the layer, overwritten by {@link #propagate} with the one before it
+   * @param error after the layer, overwritten by {@link #propagate} with the one before it
    */
   ChannelBackward(double[] inputs, double[] error) {
     this.normalised = inputs;

@@ -26,8 +26,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Batch normalisation with an optional ReLU behind it, for features {@code [examples, channels]}
- * and images {@code [examples, channels, height, width]}.
+ * Batch normalisation followed by an optional ReLU, for features {@code [examples, channels]} and
+ * images {@code [examples, channels, height, width]}.
  *
  * <p>Same parameters, same running statistics and same result as DL4J's {@link BatchNormalization}
  * followed by an {@code ActivationLayer}. DL4J's makes a dozen passes over the activations, which

@@ -88,7 +88,7 @@ final class PointTransform extends PointVertex {
     }
   }
 
-  /** Of each example's matrix: the points before it times the errors behind it. */
+  /** Of each example's matrix: the points before it times the errors after it. */
   private static SmallMatrices matrixGradient(
       double[][] points, double[][] error, SmallMatrices matrices) {
     int size = matrices.size();

@@ -20,7 +20,7 @@ package io.github.debutdl4j.internal.kernel.columns;
  */
 public interface FloatPixelRuns {
 
-  /** Numbers behind the last one of interest that {@link #copy} may read and write. */
+  /** Numbers after the last one of interest that {@link #copy} may read and write. */
   int OVERRUN = 16;
 
   /**

@@ -199,7 +199,7 @@ public final class FloatStridedColumns implements FloatColumnSource, FloatColumn
     }
   }
 
-  /** Columns from here to the end of the image, at most so many. */
+  /** Columns from here to the end of the image, at most a given number. */
   private int runLength(int column, int atMost) {
     return Math.min(atMost, positions - column % positions);
   }

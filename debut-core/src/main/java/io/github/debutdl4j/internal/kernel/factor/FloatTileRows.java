@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.kernel.factor;
 /**
  * The rows of a tile.
  *
- * @param rows at least so many numbers each as there are columns
+ * @param rows each at least as long as there are columns
  * @param columns to be computed, a multiple of the kernel's lanes
  */
 public record FloatTileRows(float[][] rows, int columns) {}

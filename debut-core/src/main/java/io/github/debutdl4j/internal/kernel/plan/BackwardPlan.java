@@ -35,8 +35,8 @@ public final class BackwardPlan {
   private static final int MOST_ROWS = 512;
 
   /**
-   * The first stages of the head, and those behind it, that together fit so many rows share the
-   * pieces of the last of them.
+   * The first stages of the head, and those after it, that together fit this number of rows share
+   * the pieces of the last of them.
    */
   private static final int FEW_ROWS = 96;
 

@@ -22,7 +22,7 @@ package io.github.debutdl4j.internal.kernel.plan;
  *     chain's input where that is held as a whole
  * @param inner first of those between the factors of a pair, for a piece
  * @param count how many rows there are, without those of the result
- * @param resultRows rows behind these for a piece of the chain's result, which is needed only where
+ * @param resultRows rows after these for a piece of the chain's result, which is needed only where
  *     an activation follows
  */
 public record BackwardRows(

@@ -35,7 +35,7 @@ public record BackwardStage(DeButChain chain, int first, int last, int pieces) {
     return chain.factor(first).q() / pieces;
   }
 
-  /** Rows between the two factors of a pair in a piece; 0 if it is no pair. */
+  /** Rows between the two factors of a pair in a piece; 0 if it is not a pair. */
   int innerRows() {
     return isPair() ? chain.factor(last).q() / pieces : 0;
   }

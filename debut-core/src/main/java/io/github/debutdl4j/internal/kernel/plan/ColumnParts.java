@@ -28,7 +28,7 @@ public final class ColumnParts {
 
   /**
    * @param together number of columns that must stay in one part
-   * @param run parts are whole runs of so many columns where that allows it
+   * @param run parts are whole runs of this number of columns where that allows it
    */
   public ColumnParts(int columns, int together, int run) {
     this.columns = columns;

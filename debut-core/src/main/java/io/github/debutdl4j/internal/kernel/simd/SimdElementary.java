@@ -86,7 +86,7 @@ final class SimdElementary {
         .reinterpretAsFloats();
   }
 
-  /** {@code 1 / (1 + e^-x)}; 0 where that is no normal number. */
+  /** {@code 1 / (1 + e^-x)}; 0 where that is not a normal number. */
   static FloatVector sigmoid(FloatVector x) {
     FloatVector denominator = exp(x.neg()).add(1);
     FloatVector value = FloatVector.broadcast(SPECIES, 1).div(denominator);

@@ -54,7 +54,7 @@ final class SimdFloatGradients implements FloatGridGradients {
     this.blocks = blocks(s);
   }
 
-  /** For grids, or parts of one, of so many inputs. */
+  /** For grids, or parts of one, with a given number of inputs. */
   private SimdFloatGradientBlocks blocks(int inputs) {
     return new SimdFloatGradientBlocks(
         weights,

@@ -26,7 +26,7 @@ final class SimdFloatLanes {
   private SimdFloatLanes() {}
 
   /**
-   * Adds the lanes of so many weights to their sums.
+   * Adds the lanes of a given number of weights to their sums.
    *
    * @param at place of the first lane
    * @param to place of the first sum

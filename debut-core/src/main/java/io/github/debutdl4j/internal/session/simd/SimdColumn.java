@@ -49,7 +49,7 @@ final class SimdColumn {
     d.intoArray(array, y + 3 * LANES);
   }
 
-  /** One vector of outputs; with diagonals each has an input of its own. */
+  /** One vector of outputs; with diagonals each has its own input. */
   static void one(
       VectorFactor factor, int weight, int step, float[] array, int x, int yAt, int output) {
     float[] w = factor.weights();

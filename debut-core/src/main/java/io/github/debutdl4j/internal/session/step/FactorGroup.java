@@ -37,7 +37,7 @@ public final class FactorGroup {
 
   /**
    * Parts a chain: as many of its first factors as fall into pieces together make a group, each
-   * other factor one of its own.
+   * other factor its own.
    */
   public static List<FactorGroup> of(List<PackedFactor> chain) {
     int first = 1;

@@ -23,7 +23,7 @@ public abstract class RowSource {
     return false;
   }
 
-  /** Where a row stands in the arena, if it does. */
+  /** Where a row is in the arena, if it is there. */
   public int row(int row) {
     throw new IllegalStateException("these rows are made, not found");
   }

@@ -41,6 +41,6 @@ public abstract class RowStep extends Step {
     }
   }
 
-  /** Computes a row for so many examples. */
+  /** Computes a row for a number of examples. */
   public abstract void row(Worker worker, int row, int examples);
 }

@@ -16,8 +16,8 @@ package io.github.debutdl4j.internal.session.step;
 import io.github.debutdl4j.internal.session.kernel.ShiftedTaps;
 
 /**
- * Rows of columns in an array. A row may be left free after each so many, lest rows a power of two
- * apart share the same places in the cache.
+ * Rows of columns in an array. A row may be left free after a fixed number of rows, lest rows a
+ * power of two apart share the same places in the cache.
  */
 public final class Rows {
   public float[] array;
@@ -45,7 +45,10 @@ public final class Rows {
     return at + (run == 0 ? index : index + index / run) * pitch;
   }
 
-  /** Floats from one row to the one so many further on, if that is a whole run or within one. */
+  /**
+   * Floats from one row to the one that number of rows further on, if that is a whole run or within
+   * one.
+   */
   public int step(int rows) {
     return (run != 0 && rows % run == 0 ? rows + rows / run : rows) * pitch;
   }

@@ -19,7 +19,9 @@ package io.github.debutdl4j.internal.session.step;
  */
 public abstract class Step {
 
-  /** Into how many parts the work for so many examples falls; each may run on another thread. */
+  /**
+   * Into how many parts the work for a number of examples falls; each may run on another thread.
+   */
   public int parts(int examples) {
     return 1;
   }

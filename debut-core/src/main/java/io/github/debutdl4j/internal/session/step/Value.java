@@ -35,7 +35,7 @@ public final class Value {
   private int lastUse = -1;
 
   /**
-   * A value with memory of its own.
+   * A value with its own memory.
    *
    * @param columns the most it can have
    */
@@ -77,7 +77,7 @@ public final class Value {
     return pitch;
   }
 
-  /** Asks for so many rows, of which the first are channels. */
+  /** Asks for a number of rows, of which the first are channels. */
   public void needRows(int atLeast) {
     storage.rows = Math.max(storage.rows, atLeast);
   }

@@ -52,7 +52,7 @@ final class NetworkTranslation {
   private final List<String> obstacles = new ArrayList<>();
 
   /** Adds an input and what the normaliser does to it. */
-  void input(String name, NetworkInput input, Normalization normalization) {
+  void input(String name, NetworkInput input, InputScale normalization) {
     LayerValue given = network.input(name, input.shape(), input.form());
     network.begin(name);
     LayerValue value = input.featuresFirst(network, given);
@@ -85,7 +85,7 @@ final class NetworkTranslation {
         });
   }
 
-  /** Adds a vertex that is no layer. */
+  /** Adds a vertex that is not a layer. */
   void vertex(String name, GraphVertex vertex, List<String> from) {
     List<LayerValue> operands = new ArrayList<>();
     from.forEach(input -> operands.add(values.get(input)));

@@ -40,15 +40,15 @@ public final class NetworkTranslator {
     this.normalizer = normalizer;
   }
 
-  /** Operations, or else all that stands in their way. */
+  /** Operations, or else every obstacle to them. */
   public record Result(Optional<Network> network, List<String> obstacles) {}
 
   /**
    * Reads a network.
    *
    * @param model a {@link ComputationGraph} or {@link MultiLayerNetwork}
-   * @param shapes of inputs, by name, as far as the caller gives them; the empty name stands for
-   *     the only input
+   * @param shapes of inputs, by name, as far as the caller gives them; the empty name means the
+   *     only input
    * @param normalizer to put before the network, or null
    */
   public static Result read(Model model, Map<String, Shape> shapes, DataNormalization normalizer) {
@@ -66,7 +66,7 @@ public final class NetworkTranslator {
       try {
         NetworkInput input = inputOf(name);
         translation.input(
-            name, input, normalizer == null ? null : Normalization.of(normalizer, input));
+            name, input, normalizer == null ? null : InputScale.of(normalizer, input));
       } catch (UnsupportedOperation e) {
         obstacles.add("input '%s': %s".formatted(name, e.getMessage()));
       }

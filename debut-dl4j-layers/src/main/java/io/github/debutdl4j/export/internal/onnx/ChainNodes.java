@@ -14,8 +14,8 @@
 package io.github.debutdl4j.export.internal.onnx;
 
 import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.export.internal.onnx.ChannelOrder.Digit;
-import io.github.debutdl4j.export.internal.onnx.ChannelOrder.Move;
+import io.github.debutdl4j.export.internal.onnx.DigitOrder.Digit;
+import io.github.debutdl4j.export.internal.onnx.DigitOrder.Move;
 import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Window;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class ChainNodes {
     int wanted = map.chain().inputs() / taps;
     String value = wanted > channels ? padded(x, wanted - channels) : x;
     DeButFactor first = perChannel(stages.get(0).factor(), taps);
-    ChannelOrder order = ChannelOrder.usual(wanted);
+    DigitOrder order = DigitOrder.usual(wanted);
     boolean trimmed = map.chain().outputs() > map.outputs();
     for (int l = 0; l < stages.size(); l++) {
       ChainStage stage = stages.get(l);
@@ -59,14 +59,14 @@ final class ChainNodes {
       Move move = order.before(factor);
       if (move == null) {
         value = gathered(value, order);
-        order = ChannelOrder.usual(factor.q());
+        order = DigitOrder.usual(factor.q());
         move = order.before(factor);
       }
       if (l > 0 || !move.from().equals(move.to())) {
         value = moved(value, move.from(), move.to(), l == 0);
       }
       boolean last = l == stages.size() - 1;
-      order = ChannelOrder.after(factor, move.groups());
+      order = DigitOrder.after(factor, move.groups());
       float[] stageBias = last && bias != null ? ordered(bias, order) : null;
       value = convolution(value, stage, factor, move, l == 0 ? window : Window.of(1, 1), stageBias);
     }
@@ -80,8 +80,8 @@ final class ChainNodes {
         factor.p(), factor.q() / taps, factor.r(), factor.s() / taps, factor.t());
   }
 
-  private float[] ordered(float[] bias, ChannelOrder order) {
-    int[] channels = ChannelOrder.channels(order.digits());
+  private float[] ordered(float[] bias, DigitOrder order) {
+    int[] channels = DigitOrder.channels(order.digits());
     float[] result = new float[channels.length];
     for (int i = 0; i < channels.length; i++) {
       result[i] = channels[i] < bias.length ? bias[channels[i]] : 0;
@@ -110,8 +110,8 @@ final class ChainNodes {
 
   /** The stage's weights in the order of its groups and of the inputs within a group. */
   private static float[] grouped(ChainStage stage, DeButFactor factor, Move move, int taps) {
-    int[] groups = ChannelOrder.channels(move.groups());
-    int[] inputs = ChannelOrder.channels(move.inputs());
+    int[] groups = DigitOrder.channels(move.groups());
+    int[] inputs = DigitOrder.channels(move.inputs());
     float[] result = new float[stage.weights().length];
     int to = 0;
     for (int group : groups) {
@@ -152,8 +152,8 @@ final class ChainNodes {
   }
 
   /** Channels picked one by one, where no transposition leads to the usual order. */
-  private String gathered(String value, ChannelOrder order) {
-    int[] channels = ChannelOrder.channels(order.digits());
+  private String gathered(String value, DigitOrder order) {
+    int[] channels = DigitOrder.channels(order.digits());
     long[] places = new long[channels.length];
     for (int place = 0; place < channels.length; place++) {
       places[channels[place]] = place;

@@ -17,7 +17,7 @@ import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.internal.network.LinearMap;
 import java.util.Arrays;
 
-/** The matrix that a map stands for. */
+/** The matrix that a map represents. */
 final class DenseWeights {
 
   private DenseWeights() {}

@@ -63,7 +63,7 @@ record OnnxStep(OnnxGraph graph, Network.Node node, List<Shape> inputs, Shape ou
     finish("Reshape", List.of(from, graph.integers(withBatch(sizes))));
   }
 
-  /** Zero stands for the size that is there: the minibatch. */
+  /** Zero means the size that is there: the minibatch. */
   private static long[] withBatch(long[] sizes) {
     long[] all = new long[sizes.length + 1];
     System.arraycopy(sizes, 0, all, 1, sizes.length);

@@ -42,7 +42,7 @@ record StagePlan(StageCost cost, int taps, boolean fast) {
     return fast && cost.ofDense(map) <= total ? Optional.empty() : Optional.of(stages);
   }
 
-  /** For each stage the factor behind its last, or null if there is no way to part the chain. */
+  /** For each stage the factor after its last, or null if there is no way to part the chain. */
   private int[] cheapestEnds(List<DeButFactor> factors) {
     int length = factors.size();
     double[] best = new double[length + 1];

@@ -17,7 +17,7 @@ package io.github.debutdl4j.export.internal.translate;
 public enum Form {
   /** [minibatch, features]. */
   ROWS("[minibatch, features]"),
-  /** [minibatch * steps, features]: each step of a sequence as an example of its own. */
+  /** [minibatch * steps, features]: each step of a sequence as a separate example. */
   STEP_ROWS("[minibatch * steps, features]"),
   /** Sequences [minibatch, features, steps]. */
   NCW("[minibatch, features, steps]"),

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Goes through a network in its order, works the shapes out and collects all faults. */
-final class NetworkCheck {
+final class NetworkFaults {
 
   private final Map<String, Shape> shapes = new LinkedHashMap<>();
 
@@ -30,7 +30,7 @@ final class NetworkCheck {
 
   private final List<String> faults = new ArrayList<>();
 
-  private NetworkCheck() {}
+  private NetworkFaults() {}
 
   /**
    * Shapes of all inputs and nodes by name, in order.
@@ -39,7 +39,7 @@ final class NetworkCheck {
    */
   static Map<String, Shape> shapes(
       List<Network.Input> inputs, List<Network.Node> nodes, List<String> outputs) {
-    NetworkCheck check = new NetworkCheck();
+    NetworkFaults check = new NetworkFaults();
     for (Network.Input input : inputs) {
       check.declare("input", input.name());
       check.shapes.put(input.name(), input.shape());
@@ -57,7 +57,7 @@ final class NetworkCheck {
     List<Shape> operands = new ArrayList<>();
     for (String input : node.inputs()) {
       if (!names.contains(input)) {
-        faults.add(at + " reads '" + input + "', which is no input and no earlier node");
+        faults.add(at + " reads '" + input + "', which is neither an input nor an earlier node");
       } else if (shapes.containsKey(input)) {
         operands.add(shapes.get(input));
       }
@@ -91,7 +91,7 @@ final class NetworkCheck {
     Set<String> seen = new HashSet<>();
     for (String output : outputs) {
       if (!names.contains(output)) {
-        faults.add("output '" + output + "' is no input and no node");
+        faults.add("output '" + output + "' is neither an input nor a node");
       }
       if (!seen.add(output)) {
         faults.add("output '" + output + "' is there twice");

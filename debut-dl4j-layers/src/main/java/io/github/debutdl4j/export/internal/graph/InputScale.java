@@ -34,7 +34,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param scale one number per feature or channel
  * @param shift one number per feature or channel
  */
-record Normalization(float[] scale, float[] shift) {
+record InputScale(float[] scale, float[] shift) {
 
   private static final Set<Class<?>> AFFINE =
       Set.of(
@@ -49,7 +49,7 @@ record Normalization(float[] scale, float[] shift) {
    * @throws UnsupportedOperation if it is of another kind, or treats pixels of one channel
    *     differently
    */
-  static Normalization of(DataNormalization normalizer, NetworkInput input) {
+  static InputScale of(DataNormalization normalizer, NetworkInput input) {
     if (!AFFINE.contains(normalizer.getClass())) {
       throw new UnsupportedOperation(
           "the normaliser is a %s, which cannot be exported"
@@ -60,7 +60,7 @@ record Normalization(float[] scale, float[] shift) {
     Shape shape = input.featuresFirstShape();
     int features = shape.size(0);
     boolean featuresLast = input.form().isFeaturesLast();
-    Normalization result = new Normalization(new float[features], new float[features]);
+    InputScale result = new InputScale(new float[features], new float[features]);
     for (int i = 0; i < atZero.length; i++) {
       int feature = featuresLast ? i % features : i / shape.positions();
       boolean first = featuresLast ? i < features : i % shape.positions() == 0;

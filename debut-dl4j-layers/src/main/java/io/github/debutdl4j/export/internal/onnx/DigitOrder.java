@@ -24,7 +24,7 @@ import java.util.List;
  *
  * @param digits the outermost first
  */
-record ChannelOrder(List<Digit> digits) {
+record DigitOrder(List<Digit> digits) {
 
   /**
    * A digit of a place.
@@ -34,8 +34,8 @@ record ChannelOrder(List<Digit> digits) {
    */
   record Digit(int size, int stride) {}
 
-  static ChannelOrder usual(int channels) {
-    return new ChannelOrder(List.of(new Digit(channels, 1)));
+  static DigitOrder usual(int channels) {
+    return new DigitOrder(List.of(new Digit(channels, 1)));
   }
 
   /** How the channels must move for a stage: the inputs of each grid come to stand together. */
@@ -89,7 +89,7 @@ record ChannelOrder(List<Digit> digits) {
   }
 
   /** The order of what a stage computes, if its groups stand in this order. */
-  static ChannelOrder after(DeButFactor factor, List<Digit> groups) {
+  static DigitOrder after(DeButFactor factor, List<Digit> groups) {
     List<Digit> digits = new ArrayList<>();
     for (Digit group : groups) {
       boolean block = group.stride >= factor.t() * factor.s();
@@ -98,7 +98,7 @@ record ChannelOrder(List<Digit> digits) {
     if (factor.r() > 1 || digits.isEmpty()) {
       digits.add(new Digit(factor.r(), factor.t()));
     }
-    return new ChannelOrder(digits);
+    return new DigitOrder(digits);
   }
 
   /** The digits in the usual order. */

@@ -16,9 +16,9 @@ package io.github.debutdl4j.layer;
 import io.github.debutdl4j.chain.DeButChain;
 
 /** Small chains that the layer tests share. */
-final class LayerChains {
+final class TestChains {
 
-  private LayerChains() {}
+  private TestChains() {}
 
   /** A chain of six outputs and twelve inputs; the padded one is larger on both sides. */
   static DeButChain sixByTwelve(String kind) {
