@@ -87,7 +87,7 @@ class FactorizeCommandTest {
     refuse("every size must be 1 or more", good, "--chain", "6 8 6 -8 1");
     refuse("finite", nan, "--chain", ROW);
     refuse("is not an npy file", text, "--chain", ROW);
-    refuse("is no file", folder.resolve("none"), "--chain", ROW);
+    refuse("is not a file", folder.resolve("none"), "--chain", ROW);
     refuse("the smallest has 14", good, "--budget", "5");
     CommandRun.of("factorize", good, "--chain", ROW, "-o", good).assertRefused("is given twice");
     CommandRun.of("factorize", good, "--chain", ROW, "-o", folder.resolve("no/out.npz"))

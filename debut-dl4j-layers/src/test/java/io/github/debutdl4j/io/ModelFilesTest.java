@@ -212,7 +212,7 @@ class ModelFilesTest {
         .hasMessageContaining("updaterState.bin is damaged: its checksum is wrong");
     assertThatThrownBy(() -> ModelFiles.read(folder.resolve("none.zip")))
         .hasMessageEndingWith("none.zip is not a file");
-    assertThatThrownBy(() -> ModelFiles.read(folder)).hasMessageEndingWith("is no file");
+    assertThatThrownBy(() -> ModelFiles.read(folder)).hasMessageEndingWith("is not a file");
   }
 
   @Test
