@@ -120,7 +120,7 @@ public final class NpyReader {
     }
     if (bytes > expected) {
       throw new DataException(
-          "%s has further bytes after its array, for %,d bytes".formatted(where, bytes - expected));
+          "%s has %,d bytes after its array".formatted(where, bytes - expected));
     }
   }
 
