@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /** Means and second moments of the inputs of linear layers, measured on examples. */
 final class Calibration {
@@ -34,42 +33,63 @@ final class Calibration {
   /** Every layer takes its samples from at least this number of minibatches. */
   private static final int MINIBATCHES_AT_LEAST = 8;
 
-  private final Map<LinearLayer<?>, InputMoments> moments;
+  private final NetworkSurgery<?> surgery;
+  private final CalibrationData data;
+  private final ColumnOrder order;
+  private final Map<LinearLayer<?>, InputMoments> moments = new LinkedHashMap<>();
 
-  private Calibration(Map<LinearLayer<?>, InputMoments> moments) {
-    this.moments = moments;
-  }
-
-  /** No inputs of any layer. */
-  static Calibration none() {
-    return new Calibration(Map.of());
-  }
-
-  /** Runs examples through the source network until every layer has enough samples. */
-  static Calibration of(
+  private Calibration(
       NetworkSurgery<?> surgery,
       List<LinearLayer<?>> layers,
       CalibrationData data,
       ColumnOrder order) {
-    Map<LinearLayer<?>, InputMoments> moments = new LinkedHashMap<>();
+    this.surgery = surgery;
+    this.data = data;
+    this.order = order;
     layers.forEach(layer -> moments.put(layer, InputMoments.sized(layer.inputs())));
-    Calibration calibration = new Calibration(moments);
-    rewind(data.examples());
-    boolean any = false;
-    while (data.examples().hasNext() && calibration.needsMore(data.samples())) {
-      calibration.add(inputs(surgery, data.examples().next()), data.samples(), order);
-      any = true;
-    }
-    if (!any) {
+  }
+
+  /**
+   * Runs the first minibatch through the source network, to find out whether that is possible.
+   *
+   * @throws ConversionException if there is none, or it does not fit
+   */
+  static Calibration begin(
+      NetworkSurgery<?> surgery,
+      List<LinearLayer<?>> layers,
+      CalibrationData data,
+      ColumnOrder order) {
+    Calibration calibration = new Calibration(surgery, layers, data, order);
+    calibration.rewind();
+    if (!data.examples().hasNext()) {
       throw new ConversionException("the calibration data have no examples");
     }
-    rewind(data.examples()); // training on the same iterator must start at its first example
+    try {
+      calibration.add(data.examples().next());
+    } catch (ConversionException e) {
+      calibration.rewind();
+      throw e;
+    }
     return calibration;
   }
 
-  private static void rewind(MultiDataSetIterator examples) {
-    if (examples.resetSupported()) {
-      examples.reset();
+  /** Runs more minibatches through the network, until every layer has enough samples. */
+  Calibration complete() {
+    while (data.examples().hasNext() && needsMore()) {
+      add(data.examples().next());
+    }
+    rewind(); // training on the same iterator must start at its first example
+    return this;
+  }
+
+  /** Takes no more minibatches. */
+  void end() {
+    rewind();
+  }
+
+  private void rewind() {
+    if (data.examples().resetSupported()) {
+      data.examples().reset();
     }
   }
 
@@ -80,11 +100,13 @@ final class Calibration {
     return Optional.ofNullable(moments.get(layer));
   }
 
-  private boolean needsMore(int samples) {
-    return moments.values().stream().anyMatch(seen -> seen.samples() < samples);
+  private boolean needsMore() {
+    return moments.values().stream().anyMatch(seen -> seen.samples() < data.samples());
   }
 
-  private void add(Map<LayerSite, INDArray> inputs, int samples, ColumnOrder order) {
+  private void add(MultiDataSet examples) {
+    Map<LayerSite, INDArray> inputs = inputs(examples);
+    int samples = data.samples();
     int atOnce = Math.max(1, samples / MINIBATCHES_AT_LEAST);
     moments.entrySet().parallelStream()
         .filter(entry -> entry.getValue().samples() < samples)
@@ -105,7 +127,7 @@ final class Calibration {
     }
   }
 
-  private static Map<LayerSite, INDArray> inputs(NetworkSurgery<?> surgery, MultiDataSet examples) {
+  private Map<LayerSite, INDArray> inputs(MultiDataSet examples) {
     try {
       return surgery.layerInputs(examples);
     } catch (RuntimeException e) {

@@ -74,11 +74,15 @@ final class ChainChooser {
   /** Rules and policies choose without looking at the budget. */
   private static void checkBudget(long limit, long planned) {
     if (planned > limit) {
-      throw new ConversionException(
-          ("a network of at most %d parameters was asked for, but rules and policies leave one of"
-                  + " %d; give their layers smaller chains, or the network a larger budget")
-              .formatted(limit, planned));
+      throw new ConversionException(beyondBudget(limit, planned));
     }
+  }
+
+  /** Says that a network is too large although no layer's size is open. */
+  static String beyondBudget(long limit, long planned) {
+    return ("a network of at most %d parameters was asked for, but rules and policies leave one of"
+            + " %d; give their layers smaller chains, or the network a larger budget")
+        .formatted(limit, planned);
   }
 
   /** What a choice that needs no search makes of a layer. */

@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import io.github.debutdl4j.convert.internal.surgery.VertexParameters;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 
@@ -60,9 +62,17 @@ final class Conversion<N extends Model> {
     return new ConversionResult<>(surgery.finish(), report(fits));
   }
 
+  /** Looks for faults; examples that come only once are left for the conversion. */
+  void check() {
+    boolean again =
+        options.calibration().filter(data -> data.examples().resetSupported()).isPresent();
+    checked(again).ifPresent(Calibration::end);
+  }
+
   private List<LayerFit> fits() {
-    new ConversionCheck(options).check(census.convertible());
-    LayerFitting fitting = new LayerFitting(options, calibration());
+    Optional<Calibration> calibration = checked(true).map(Calibration::complete);
+    LayerFitting fitting =
+        new LayerFitting(options, layer -> calibration.flatMap(begun -> begun.of(layer)));
     List<LayerPlan> chosen = new ArrayList<>();
     for (LayerPlan plan :
         new ChainChooser(options, fitting).choose(census.convertible(), sourceParameters())) {
@@ -85,12 +95,26 @@ final class Conversion<N extends Model> {
     return new LayerFit(plan, factors, options.columnOrder());
   }
 
-  private Calibration calibration() {
-    return options
-        .calibration()
-        .filter(data -> !census.convertible().isEmpty())
-        .map(data -> Calibration.of(surgery, census.convertible(), data, options.columnOrder()))
-        .orElse(Calibration.none());
+  /** Looks for faults of all kinds, and begins the calibration. */
+  private Optional<Calibration> checked(boolean calibrating) {
+    List<LinearLayer<?>> layers = census.convertible();
+    ConversionCheck check = new ConversionCheck(options, layers);
+    check.parameters(surgery.sites());
+    boolean runs = calibrating && !layers.isEmpty() && !check.hasFaults();
+    check.choices(sourceParameters());
+    Optional<Calibration> calibration =
+        options
+            .calibration()
+            .filter(data -> runs)
+            .flatMap(
+                data ->
+                    check.calibration(
+                        () -> Calibration.begin(surgery, layers, data, options.columnOrder())));
+    if (check.hasFaults()) {
+      calibration.ifPresent(Calibration::end);
+    }
+    check.throwIfAny();
+    return calibration;
   }
 
   private long sourceParameters() {

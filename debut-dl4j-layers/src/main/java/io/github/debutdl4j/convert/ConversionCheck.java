@@ -14,39 +14,127 @@
 package io.github.debutdl4j.convert;
 
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
+import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Looks for everything that makes a conversion impossible, before any work is done. */
 final class ConversionCheck {
 
   private final ConvertOptions options;
+  private final List<LinearLayer<?>> layers;
+  private final List<String> faults = new ArrayList<>();
 
-  ConversionCheck(ConvertOptions options) {
+  /**
+   * @param layers those that would be converted
+   */
+  ConversionCheck(ConvertOptions options, List<LinearLayer<?>> layers) {
     this.options = options;
+    this.layers = layers;
+  }
+
+  /** Looks for parameters that are not finite. */
+  void parameters(List<LayerSite> sites) {
+    List<LayerSite> converted = layers.stream().map(LinearLayer::site).toList();
+    layers.forEach(layer -> layer.nonFiniteParameter().ifPresent(faults::add));
+    sites.stream()
+        .filter(site -> !converted.contains(site))
+        .forEach(
+            site ->
+                site.nonFinite()
+                    .ifPresent(
+                        key ->
+                            faults.add(
+                                "layer '%s' has a parameter '%s' that is not finite"
+                                    .formatted(site.name(), key))));
   }
 
   /**
-   * Checks the layers that would be converted.
+   * Looks for chains that do not fit and for a budget below the smallest network.
    *
-   * @throws ConversionException with all faults
+   * @param sourceParameters parameters of the whole source network
    */
-  void check(List<LinearLayer<?>> layers) {
-    List<String> faults = new ArrayList<>();
+  void choices(long sourceParameters) {
+    long smallest = sourceParameters;
+    boolean open = false;
+    boolean shared = false;
     for (LinearLayer<?> layer : layers) {
-      layer.nonFiniteParameter().ifPresent(faults::add);
+      LayerChoice choice = options.choiceFor(LayerDescription.of(layer));
+      open |= isOpen(choice);
+      shared |= choice instanceof LayerChoice.ShareOfBudget;
       try {
-        ChainChooser.decide(layer, options.choiceFor(LayerDescription.of(layer)));
+        smallest += smallestPlan(layer, choice) - layer.site().parameterCount();
       } catch (ConversionException e) {
         faults.add(e.getMessage());
+        smallest -= layer.denseWeights();
       }
     }
-    if (faults.size() == 1) {
-      throw new ConversionException(faults.get(0));
+    if (shared && options.budget().isEmpty()) {
+      faults.add(
+          "layers are to share the network's budget, but there is none; set budgetShare or"
+              + " budgetParameters");
     }
-    if (!faults.isEmpty()) {
-      throw new ConversionException(
-          "the network cannot be converted:\n- " + String.join("\n- ", faults));
+    long limit = options.budget().map(budget -> budget.of(sourceParameters)).orElse(Long.MAX_VALUE);
+    if (smallest > limit && !layers.isEmpty()) {
+      faults.add(
+          open
+              ? "a network of %d parameters is impossible: the smallest has %d, of %d before"
+                  .formatted(limit, smallest, sourceParameters)
+              : ChainChooser.beyondBudget(limit, smallest));
+    }
+  }
+
+  /** Whether a search is to find the layer's size. */
+  private static boolean isOpen(LayerChoice choice) {
+    return choice instanceof LayerChoice.Search || choice instanceof LayerChoice.ShareOfBudget;
+  }
+
+  /** Fewest parameters that a layer can have, biases included. */
+  private static long smallestPlan(LinearLayer<?> layer, LayerChoice choice) {
+    return isOpen(choice)
+        ? layer.otherParameters() + Math.min(layer.fewestParameters(), layer.denseWeights())
+        : ChainChooser.decide(layer, choice).parameters();
+  }
+
+  /** Begins a calibration; empty if it cannot begin. */
+  Optional<Calibration> calibration(Supplier<Calibration> begin) {
+    Optional<DataType> coarse =
+        layers.stream()
+            .flatMap(layer -> layer.site().parameters().values().stream())
+            .map(INDArray::dataType)
+            .filter(type -> type != DataType.FLOAT && type != DataType.DOUBLE)
+            .findFirst();
+    if (coarse.isPresent()) {
+      faults.add(
+          "the network has parameters of type %s, which calibration needs as FLOAT or DOUBLE; convert"
+                  .formatted(coarse.get())
+              + " it with network.convertDataType(DataType.FLOAT), or leave out the calibration");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(begin.get());
+    } catch (ConversionException e) {
+      faults.add(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  boolean hasFaults() {
+    return !faults.isEmpty();
+  }
+
+  /**
+   * Ends the checks.
+   *
+   * @throws ConversionException with all faults, if there are any
+   */
+  void throwIfAny() {
+    if (hasFaults()) {
+      throw new ConversionException(faults);
     }
   }
 }

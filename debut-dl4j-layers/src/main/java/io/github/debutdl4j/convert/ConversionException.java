@@ -13,18 +13,40 @@
  */
 package io.github.debutdl4j.convert;
 
+import java.util.List;
+
 /**
- * Thrown when a network cannot be converted; the message names the layer and says what would fit.
+ * Thrown when a network cannot be converted; the message names the layer and says what would fit,
+ * and lists all faults where there are several.
  */
 public final class ConversionException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient List<String> faults;
+
   public ConversionException(String message) {
-    super(message);
+    this(List.of(message));
   }
 
   public ConversionException(String message, Throwable cause) {
     super(message, cause);
+    this.faults = List.of(message);
+  }
+
+  /**
+   * @param faults one sentence each, at least one
+   */
+  ConversionException(List<String> faults) {
+    super(
+        faults.size() == 1
+            ? faults.get(0)
+            : "the network cannot be converted:\n- " + String.join("\n- ", faults));
+    this.faults = List.copyOf(faults);
+  }
+
+  /** One sentence for each fault. */
+  public List<String> faults() {
+    return faults == null ? List.of(getMessage()) : faults;
   }
 }

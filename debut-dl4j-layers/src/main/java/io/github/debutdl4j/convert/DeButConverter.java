@@ -48,8 +48,10 @@ public final class DeButConverter {
   /**
    * Converts a graph.
    *
-   * @throws ConversionException if the network has no linear layer, a weight is not finite, a chain
-   *     does not fit its layer, or the budget cannot be met
+   * @throws ConversionException if the network has no linear layer, a parameter is not finite, a
+   *     chain does not fit its layer, the budget cannot be met, or the network is to be calibrated
+   *     and has another data type than FLOAT or DOUBLE; lists all faults that {@link
+   *     #check(ComputationGraph, ConvertOptions)} finds
    */
   public static ConversionResult<ComputationGraph> convert(
       ComputationGraph network, ConvertOptions options) {
@@ -70,6 +72,36 @@ public final class DeButConverter {
   /** What {@code convert} would do, without making a network. */
   public static ConversionReport plan(MultiLayerNetwork network, ConvertOptions options) {
     return plan(network, options, MultiLayerSurgery::new);
+  }
+
+  /**
+   * Looks for everything that would make {@code convert} fail before it begins to search and fit:
+   * parameters that are not finite, chains that do not fit, a budget below the smallest network,
+   * calibration data that are of the wrong shape or none, a data type that cannot be calibrated.
+   *
+   * @throws ConversionException with all {@linkplain ConversionException#faults() faults}, if there
+   *     are any
+   */
+  public static void check(ComputationGraph network, ConvertOptions options) {
+    check(network, options, GraphSurgery::new);
+  }
+
+  /** Looks for faults; see {@link #check(ComputationGraph, ConvertOptions)}. */
+  public static void check(MultiLayerNetwork network, ConvertOptions options) {
+    check(network, options, MultiLayerSurgery::new);
+  }
+
+  private static <N extends Model> void check(
+      N network, ConvertOptions options, Function<N, NetworkSurgery<N>> surgery) {
+    explaining(
+        () -> {
+          N source =
+              options.foldBatchNorm()
+                  ? BatchNormFolding.fold(surgery.apply(network)).network()
+                  : network;
+          new Conversion<>(surgery.apply(source), options).check();
+          return null;
+        });
   }
 
   private static <N extends Model> ConversionResult<N> convert(

@@ -20,17 +20,23 @@ import io.github.debutdl4j.factorize.ErrorCurve;
 import io.github.debutdl4j.factorize.Factorization;
 import io.github.debutdl4j.factorize.FactorizeOptions;
 import io.github.debutdl4j.factorize.Factorizer;
+import io.github.debutdl4j.factorize.InputMoments;
 import io.github.debutdl4j.factorize.SearchOptions;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Fits chains to the weights of layers, and to their inputs where those are known. */
 final class LayerFitting {
 
   private final ConvertOptions options;
-  private final Calibration calibration;
+  private final Function<LinearLayer<?>, Optional<InputMoments>> seen;
 
-  LayerFitting(ConvertOptions options, Calibration calibration) {
+  /**
+   * @param seen what is known of the inputs of a layer
+   */
+  LayerFitting(ConvertOptions options, Function<LinearLayer<?>, Optional<InputMoments>> seen) {
     this.options = options;
-    this.calibration = calibration;
+    this.seen = seen;
   }
 
   /** The factors of a chain. */
@@ -63,8 +69,7 @@ final class LayerFitting {
   }
 
   private FactorizeOptions factorizeOptions(LinearLayer<?> layer) {
-    return calibration
-        .of(layer)
+    return seen.apply(layer)
         .map(moments -> options.factorizeOptions().withInputMoments(moments, layer.hasBias()))
         .orElse(options.factorizeOptions());
   }

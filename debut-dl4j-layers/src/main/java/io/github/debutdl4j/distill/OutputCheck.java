@@ -32,9 +32,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Checks that a network ends in class probabilities.
+ * Checks that a network can be a teacher: that it ends in class probabilities, of enough digits.
  *
  * <p>The softmax may be in the output layer or before it: a network imported from Keras has it in
  * its last dense or activation layer, and a loss layer without activation after that.
@@ -71,6 +72,21 @@ final class OutputCheck {
         "the teacher's output layer '"
             + output.getLayerName()
             + "' does not end in a softmax; a teacher must give class probabilities");
+  }
+
+  /**
+   * Checks that a network's numbers are fine enough to learn from.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  static void checkDataType(DataType type) {
+    if (type != DataType.FLOAT && type != DataType.DOUBLE) {
+      throw new IllegalArgumentException(
+          "the teacher has parameters of type "
+              + type
+              + ", which training needs as FLOAT or DOUBLE; convert it with"
+              + " network.convertDataType(DataType.FLOAT)");
+    }
   }
 
   /** The layers of a network from the output backwards. */

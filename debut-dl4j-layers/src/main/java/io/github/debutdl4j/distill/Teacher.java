@@ -34,9 +34,10 @@ public interface Teacher {
    * A multi-layer network as a teacher.
    *
    * @throws IllegalArgumentException if it does not end in a softmax, or in one with the classes
-   *     last
+   *     last, or its data type is neither FLOAT nor DOUBLE
    */
   static Teacher of(MultiLayerNetwork network) {
+    OutputCheck.checkDataType(network.getLayerWiseConfigurations().getDataType());
     OutputCheck.checkProbabilities(OutputCheck.fromOutput(network));
     return minibatch ->
         network.output(minibatch.getFeatures(), false, minibatch.getFeaturesMaskArray(), null);
@@ -46,7 +47,7 @@ public interface Teacher {
    * A graph of one input and one output as a teacher.
    *
    * @throws IllegalArgumentException if it has more inputs or outputs, it does not end in a
-   *     softmax, or in one with the classes last
+   *     softmax, or in one with the classes last, or its data type is neither FLOAT nor DOUBLE
    */
   static Teacher of(ComputationGraph network) {
     int inputs = network.getNumInputArrays();
@@ -59,6 +60,7 @@ public interface Teacher {
               + outputs
               + " outputs; expected one of each");
     }
+    OutputCheck.checkDataType(network.getConfiguration().getDataType());
     OutputCheck.checkProbabilities(OutputCheck.fromOutput(network));
     return minibatch -> {
       INDArray mask = minibatch.getFeaturesMaskArray();

@@ -20,15 +20,11 @@ import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
  * A layer that multiplies by a matrix: its place, its wrappers, and how to read it.
@@ -94,18 +90,14 @@ public record LinearLayer<L extends Layer>(
 
   /** The first parameter that is NaN or infinite, described with its layer; empty if none is. */
   public Optional<String> nonFiniteParameter() {
-    for (Map.Entry<String, INDArray> parameter : site.parameters().entrySet()) {
-      MatchCondition notFinite = new MatchCondition(parameter.getValue(), Conditions.notFinite());
-      if (Nd4j.getExecutioner().exec(notFinite).getInt(0) > 0) {
-        return Optional.of(
-            "layer '"
-                + site.name()
-                + "' has a "
-                + describeNonFinite(parameter.getKey(), parameter.getValue())
-                + "; only finite parameters can be converted");
-      }
-    }
-    return Optional.empty();
+    return site.nonFinite()
+        .map(
+            key ->
+                "layer '"
+                    + site.name()
+                    + "' has a "
+                    + describeNonFinite(key, site.parameters().get(key))
+                    + "; only finite parameters can be converted");
   }
 
   private String describeNonFinite(String key, INDArray values) {

@@ -14,9 +14,13 @@
 package io.github.debutdl4j.convert.internal.surgery;
 
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
  * A layer of a network and its place in it.
@@ -38,5 +42,18 @@ public record LayerSite(
   /** Number of parameters of the layer, biases included. */
   public long parameterCount() {
     return parameters.values().stream().mapToLong(INDArray::length).sum();
+  }
+
+  /** Key of the first parameter that holds a NaN or an infinity; empty if none does. */
+  public Optional<String> nonFinite() {
+    return parameters.entrySet().stream()
+        .filter(parameter -> holdsNonFinite(parameter.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static boolean holdsNonFinite(INDArray values) {
+    MatchCondition notFinite = new MatchCondition(values, Conditions.notFinite());
+    return Nd4j.getExecutioner().exec(notFinite).getInt(0) > 0;
   }
 }
