@@ -52,4 +52,7 @@ module io.github.debutdl4j.core {
       io.github.debutdl4j.zoo,
       io.github.debutdl4j.cli,
       io.github.debutdl4j.benchmarks;
+  exports io.github.debutdl4j.internal.session to
+      io.github.debutdl4j.cli,
+      io.github.debutdl4j.benchmarks;
 }

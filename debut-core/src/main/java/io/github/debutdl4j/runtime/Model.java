@@ -17,7 +17,6 @@ import io.github.debutdl4j.internal.network.Network;
 import io.github.debutdl4j.internal.network.Shape;
 import io.github.debutdl4j.internal.session.Compiler;
 import io.github.debutdl4j.internal.session.Program;
-import io.github.debutdl4j.internal.session.kernel.SessionProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -85,9 +84,7 @@ public final class Model {
     synchronized (programs) {
       Program program = programs.get(options);
       if (program == null) {
-        program =
-            Compiler.compile(
-                network, options.batch(), options.threads(), SessionProvider.kernels());
+        program = Compiler.compile(network, options.batch(), options.threads());
         programs.put(options, program);
       }
       return program;

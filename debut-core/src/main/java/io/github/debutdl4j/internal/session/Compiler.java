@@ -18,6 +18,7 @@ import io.github.debutdl4j.internal.network.Network;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
 import io.github.debutdl4j.internal.session.kernel.SessionKernels;
+import io.github.debutdl4j.internal.session.kernel.SessionProvider;
 import io.github.debutdl4j.internal.session.step.ElementSteps;
 import io.github.debutdl4j.internal.session.step.EmbeddingStep;
 import io.github.debutdl4j.internal.session.step.MoveSteps;
@@ -64,6 +65,11 @@ public final class Compiler {
     }
   }
 
+  /** Compiles a network for the kernels of this program. */
+  public static Program compile(Network network, int batch, int threads) {
+    return compile(network, batch, threads, SessionProvider.kernels());
+  }
+
   private Program compile() {
     List<Value> inputs = new ArrayList<>();
     for (Network.Input input : network.inputs()) {
@@ -73,6 +79,7 @@ public final class Compiler {
       inputs.add(value);
     }
     for (GraphNode node : Simplification.of(network)) {
+      context.begin(node.name);
       values.put(node.name, lower(node));
     }
     List<Value> outputs = new ArrayList<>();

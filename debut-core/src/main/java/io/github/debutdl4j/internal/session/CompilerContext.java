@@ -29,6 +29,9 @@ final class CompilerContext {
   private final List<Step> steps = new ArrayList<>();
   private final List<Value> values = new ArrayList<>();
   private final List<LateStep> late = new ArrayList<>();
+  private final List<String> nodes = new ArrayList<>();
+  private final List<Shape> results = new ArrayList<>();
+  private String node = "";
   private int margin;
 
   /** Makes a step once all values have their places. */
@@ -53,6 +56,11 @@ final class CompilerContext {
 
   SessionKernels kernels() {
     return kernels;
+  }
+
+  /** Says to which node of the network the next steps belong. */
+  void begin(String newNode) {
+    node = newNode;
   }
 
   /** A new value with its own memory. */
@@ -81,15 +89,31 @@ final class CompilerContext {
     }
     writes.use(index);
     late.add(step);
+    nodes.add(node);
+    results.add(writes.shape());
   }
 
   Program program(List<Value> inputs, List<Value> outputs) {
     int length = Arena.place(values, margin);
     int scratch = 0;
-    for (LateStep step : late) {
-      steps.add(step.make());
-      scratch = Math.max(scratch, steps.get(steps.size() - 1).scratch());
+    List<PlannedStep> plan = new ArrayList<>();
+    for (int i = 0; i < late.size(); i++) {
+      Step step = late.get(i).make();
+      steps.add(step);
+      plan.add(planned(i, step));
+      scratch = Math.max(scratch, step.scratch());
     }
-    return new Program(kernels, steps, inputs, outputs, length, scratch + kernels.lanes());
+    return new Program(kernels, steps, plan, inputs, outputs, length, scratch + kernels.lanes());
+  }
+
+  private PlannedStep planned(int index, Step step) {
+    String work = step.getClass().getSimpleName();
+    return new PlannedStep(
+        nodes.get(index),
+        work.endsWith("Step") ? work.substring(0, work.length() - 4) : work,
+        results.get(index),
+        step.multiplyAdds(batch),
+        step.parts(batch),
+        step.choice());
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
  * A network compiled for a number of examples and threads. Immutable: all sessions of that size
  * share it, and with it the packed weights.
  *
+ * @param plan a line for each step, for people to read
  * @param inputs values that are written before the first step
  * @param outputs values that are read after the last
  * @param arenaLength numbers of all values together
@@ -30,6 +31,7 @@ import java.util.List;
 public record Program(
     SessionKernels kernels,
     List<Step> steps,
+    List<PlannedStep> plan,
     List<Value> inputs,
     List<Value> outputs,
     int arenaLength,

@@ -59,9 +59,17 @@ public final class ChainStep extends Step {
    */
   public record Tiling(int columns, int splits, int lanes, int resultRun) {}
 
-  /** The factors and how the work is parted. */
   @Override
-  public String toString() {
+  public long multiplyAdds(int examples) {
+    long sum = 0;
+    for (FactorGroup group : groups) {
+      sum += group.parameters();
+    }
+    return sum * examples * result.positions();
+  }
+
+  @Override
+  public String choice() {
     StringBuilder text = new StringBuilder();
     for (FactorGroup group : groups) {
       text.append(group).append("; ");

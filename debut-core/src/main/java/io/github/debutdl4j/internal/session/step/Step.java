@@ -33,4 +33,14 @@ public abstract class Step {
   public int scratch() {
     return 0;
   }
+
+  /** Multiplications of linear maps for a number of examples. */
+  public long multiplyAdds(int examples) {
+    return 0;
+  }
+
+  /** For a linear map: its factors and how they are applied; else empty. */
+  public String choice() {
+    return "";
+  }
 }

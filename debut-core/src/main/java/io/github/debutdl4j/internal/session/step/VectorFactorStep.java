@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.internal.session.step;
 
+import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.internal.session.kernel.Epilogue;
 import io.github.debutdl4j.internal.session.kernel.VectorFactor;
 
@@ -34,6 +35,23 @@ public final class VectorFactorStep extends Step {
     this.result = result;
     this.epilogue = epilogue.isEmpty() ? null : epilogue;
     this.parts = Math.max(1, Math.min(factor.jobs(), factor.shape().parameters() / PART));
+  }
+
+  @Override
+  public long multiplyAdds(int examples) {
+    return factor.shape().parameters();
+  }
+
+  @Override
+  public String choice() {
+    DeButFactor shape = factor.shape();
+    return String.format(
+        "(%d x %d, %d, %d); one column, %s side by side",
+        shape.r(),
+        shape.s(),
+        shape.t(),
+        shape.blocks(),
+        factor.inPanels() ? "outputs" : "diagonals");
   }
 
   @Override
