@@ -13,9 +13,9 @@
  */
 package io.github.debutdl4j.benchmarks;
 
-import io.github.debutdl4j.cli.Console;
 import io.github.debutdl4j.cli.DebutCommand;
-import io.github.debutdl4j.cli.Table;
+import io.github.debutdl4j.cli.console.Console;
+import io.github.debutdl4j.cli.console.Table;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -13,14 +13,23 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.console.Console;
+import io.github.debutdl4j.cli.console.ConversionProgress;
+import io.github.debutdl4j.cli.console.ProgressListener;
+import io.github.debutdl4j.cli.console.Table;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
+import io.github.debutdl4j.cli.fault.Faults;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.NetworkCheck;
 import io.github.debutdl4j.cli.model.WholeFile;
+import io.github.debutdl4j.cli.option.AllowOption;
+import io.github.debutdl4j.cli.option.Budget;
+import io.github.debutdl4j.cli.option.DataOption;
+import io.github.debutdl4j.cli.option.ReportOption;
 import io.github.debutdl4j.cli.report.CompressionReport;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.cli.training.FineTuning;

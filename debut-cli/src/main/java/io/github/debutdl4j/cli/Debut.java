@@ -13,6 +13,10 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.fault.LocaleAdvice;
+import io.github.debutdl4j.cli.fault.MemoryAdvice;
+import io.github.debutdl4j.cli.fault.OneMessage;
+import io.github.debutdl4j.cli.option.Budget;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -13,6 +13,9 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.console.Console;
+import io.github.debutdl4j.cli.console.ConversionProgress;
+import io.github.debutdl4j.cli.console.Table;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageInput;
 import io.github.debutdl4j.cli.data.ImageLayout;
@@ -23,6 +26,8 @@ import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.WholeFile;
+import io.github.debutdl4j.cli.option.Budget;
+import io.github.debutdl4j.cli.option.ReportOption;
 import io.github.debutdl4j.cli.report.CompressionReport;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.cli.training.FineTuning;

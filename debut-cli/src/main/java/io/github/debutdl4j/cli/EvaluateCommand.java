@@ -13,11 +13,14 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.console.Console;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.NetworkCheck;
+import io.github.debutdl4j.cli.option.AllowOption;
+import io.github.debutdl4j.cli.option.DataOption;
 import io.github.debutdl4j.io.SavedModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

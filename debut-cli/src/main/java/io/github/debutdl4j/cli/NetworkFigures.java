@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.console.Table;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.io.ModelFiles;

@@ -13,8 +13,12 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.console.Console;
+import io.github.debutdl4j.cli.console.ConversionProgress;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
+import io.github.debutdl4j.cli.option.AllowOption;
+import io.github.debutdl4j.cli.option.Budget;
 import io.github.debutdl4j.convert.ConversionReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -13,11 +13,14 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.console.ConversionProgress;
+import io.github.debutdl4j.cli.console.ProgressListener;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
 import io.github.debutdl4j.cli.model.Evaluator;
+import io.github.debutdl4j.cli.option.Budget;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.cli.training.FineTuning;
 import io.github.debutdl4j.convert.ConversionException;

@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.console.Console;
+import io.github.debutdl4j.cli.console.ProgressListener;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageInput;
 import io.github.debutdl4j.cli.data.ImageLayout;
@@ -21,6 +23,7 @@ import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.WholeFile;
+import io.github.debutdl4j.cli.option.AllowOption;
 import io.github.debutdl4j.cli.recipes.Recipe;
 import io.github.debutdl4j.cli.recipes.Recipes;
 import io.github.debutdl4j.cli.report.LossHistory;

@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.console.Console;
+import io.github.debutdl4j.cli.console.Table;
 import io.github.debutdl4j.cli.recipes.Recipe;
 import io.github.debutdl4j.cli.recipes.RecipeTraining;
 import io.github.debutdl4j.cli.recipes.Recipes;

@@ -35,16 +35,11 @@ class SourceRulesTest {
   private static final int MOST_LINES = 60;
   private static final int MOST_PARAMETERS = 6;
 
-  private static final Set<String> LARGE_PACKAGES =
-      Set.of("io.github.debutdl4j.cli", "io.github.debutdl4j.layer");
-
   private static final Set<String> LONG_METHODS = Set.of("SimdEight.byTwo", "SimdTaps.eightByTwo");
 
   /** Classes whose methods may have more parameters. */
   private static final Set<String> MANY_PARAMETERS =
       Set.of("FloatSingleColumn", "Patches", "SimdColumn");
-
-  private static final Set<String> SHARED_NAMES = Set.of();
 
   private static JavaSources main;
   private static JavaSources tests;
@@ -64,7 +59,7 @@ class SourceRulesTest {
                     JavaSources.Type::packageName, TreeMap::new, Collectors.counting()));
     files.values().removeIf(count -> count <= MOST_FILES);
 
-    assertThat(files.keySet()).isEqualTo(LARGE_PACKAGES);
+    assertThat(files).isEmpty();
   }
 
   @Test
@@ -103,6 +98,6 @@ class SourceRulesTest {
       }
     }
 
-    assertThat(shared).isEqualTo(SHARED_NAMES);
+    assertThat(shared).isEmpty();
   }
 }

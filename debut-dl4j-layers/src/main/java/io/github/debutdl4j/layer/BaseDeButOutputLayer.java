@@ -39,7 +39,7 @@ public abstract class BaseDeButOutputLayer extends BaseOutputLayer implements De
 
   @Override
   public DeButChain resolvedChain() {
-    return LayerChain.resolve(this);
+    return ChainResolution.resolve(this);
   }
 
   @Override

@@ -13,6 +13,11 @@
  */
 package io.github.debutdl4j.layer;
 
+import io.github.debutdl4j.layer.internal.engine.ChainCall;
+import io.github.debutdl4j.layer.internal.engine.ChainEngine;
+import io.github.debutdl4j.layer.internal.engine.ChainEngines;
+import io.github.debutdl4j.layer.internal.engine.ChainParameters;
+import io.github.debutdl4j.layer.internal.engine.ColumnLayout;
 import java.util.Collection;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -56,7 +61,13 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
         conf.getLayer().initializer().init(conf, paramsView, initializeParams);
     setParamTable(table);
     setConf(conf);
-    engine = ChainEngines.forLayer(layerConf(), dataType);
+    C layer = layerConf();
+    engine =
+        ChainEngines.of(
+            layer.resolvedChain(),
+            layer.matrixColumns(),
+            Math.toIntExact(layer.getNOut()),
+            dataType);
   }
 
   final ChainEngine engine() {
@@ -122,7 +133,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
         new ChainCall(layout, parameters, fused ? activation : IDENTITY),
         x,
         yEpsilon,
-        ChainParameters.of(params.size(), hasBias(), gradientViews::get),
+        DeButParamInitializer.parameters(params.size(), hasBias(), gradientViews::get),
         inputEpsilon);
     weightNoiseParams.clear();
     return new Pair<>(
@@ -145,7 +156,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
   }
 
   private ChainParameters parameters(boolean training, LayerWorkspaceMgr workspaceMgr) {
-    return ChainParameters.of(
+    return DeButParamInitializer.parameters(
         params.size(), hasBias(), key -> getParamWithNoise(key, training, workspaceMgr));
   }
 

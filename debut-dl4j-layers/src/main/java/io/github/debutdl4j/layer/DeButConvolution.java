@@ -46,7 +46,7 @@ public abstract class DeButConvolution extends ConvolutionLayer implements DeBut
 
   @Override
   public DeButChain resolvedChain() {
-    return LayerChain.resolve(this);
+    return ChainResolution.resolve(this);
   }
 
   @Override
@@ -90,7 +90,7 @@ public abstract class DeButConvolution extends ConvolutionLayer implements DeBut
   final void requireInput(InputType inputType, InputType.Type expected) {
     if (inputType == null || inputType.getType() != expected) {
       throw new IllegalStateException(
-          LayerChain.describe(this) + ": expected " + expected + " input, got " + inputType);
+          ChainResolution.describe(this) + ": expected " + expected + " input, got " + inputType);
     }
   }
 

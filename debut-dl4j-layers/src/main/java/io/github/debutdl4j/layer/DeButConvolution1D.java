@@ -56,7 +56,7 @@ public class DeButConvolution1D extends DeButConvolution {
     this.rnnDataFormat = builder.rnnDataFormat;
     this.maskOutput = builder.maskOutput;
     initializeConstraints(builder);
-    LayerChain.resolvePolicyIfPossible(this);
+    ChainResolution.resolvePolicyIfPossible(this);
   }
 
   /** Order of the dimensions of sequences. */
@@ -98,7 +98,7 @@ public class DeButConvolution1D extends DeButConvolution {
       nIn = sequences.getSize();
     }
     rnnDataFormat = sequences.getFormat();
-    LayerChain.resolveIfPossible(this);
+    ChainResolution.resolveIfPossible(this);
   }
 
   @Override

@@ -15,6 +15,8 @@ package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
 import io.github.debutdl4j.internal.kernel.columns.PatchTaps;
+import io.github.debutdl4j.layer.internal.engine.ColumnLayout;
+import io.github.debutdl4j.layer.internal.engine.ConvolutionLayout;
 import java.util.Arrays;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.MaskState;

@@ -47,7 +47,7 @@ public class DeButConvolution2D extends DeButConvolution {
     super(builder);
     this.cnn2dDataFormat = builder.dataFormat;
     initializeConstraints(builder);
-    LayerChain.resolvePolicyIfPossible(this);
+    ChainResolution.resolvePolicyIfPossible(this);
   }
 
   @Override
@@ -76,7 +76,7 @@ public class DeButConvolution2D extends DeButConvolution {
       nIn = images.getChannels();
     }
     cnn2dDataFormat = images.getFormat();
-    LayerChain.resolveIfPossible(this);
+    ChainResolution.resolveIfPossible(this);
   }
 
   @Override

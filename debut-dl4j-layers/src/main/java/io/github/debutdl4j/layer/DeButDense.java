@@ -54,12 +54,12 @@ public class DeButDense extends FeedForwardLayer implements DeButLayerConf {
     this.hasBias = builder.hasBias;
     this.chainSettings = new ChainSettings(builder.chainSettings);
     initializeConstraints(builder);
-    LayerChain.resolvePolicyIfPossible(this);
+    ChainResolution.resolvePolicyIfPossible(this);
   }
 
   @Override
   public DeButChain resolvedChain() {
-    return LayerChain.resolve(this);
+    return ChainResolution.resolve(this);
   }
 
   @Override
@@ -97,7 +97,7 @@ public class DeButDense extends FeedForwardLayer implements DeButLayerConf {
   @Override
   public void setNIn(InputType inputType, boolean override) {
     super.setNIn(inputType, override);
-    LayerChain.resolveIfPossible(this);
+    ChainResolution.resolveIfPossible(this);
   }
 
   @Override

@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.layer;
 
+import io.github.debutdl4j.layer.internal.engine.ColumnLayout;
+import io.github.debutdl4j.layer.internal.engine.DenseLayout;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +28,7 @@ final class DeButDenseLayer extends ChainLayer<DeButDense> {
 
   @Override
   ColumnLayout layoutOf(INDArray input) {
-    return DenseLayout.of(input, layerConf(), layerId());
+    return DenseLayout.of(input, layerConf().getNIn(), layerConf().getNOut(), layerId());
   }
 
   @Override

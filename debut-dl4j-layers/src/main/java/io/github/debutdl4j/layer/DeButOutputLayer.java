@@ -43,13 +43,13 @@ public class DeButOutputLayer extends BaseDeButOutputLayer {
   protected DeButOutputLayer(Builder builder) {
     super(builder);
     initializeConstraints(builder);
-    LayerChain.resolvePolicyIfPossible(this);
+    ChainResolution.resolvePolicyIfPossible(this);
   }
 
   @Override
   public void setNIn(InputType inputType, boolean override) {
     super.setNIn(inputType, override);
-    LayerChain.resolveIfPossible(this);
+    ChainResolution.resolveIfPossible(this);
   }
 
   @Override

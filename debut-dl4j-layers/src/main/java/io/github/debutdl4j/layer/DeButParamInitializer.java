@@ -15,12 +15,14 @@ package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
+import io.github.debutdl4j.layer.internal.engine.ChainParameters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -70,6 +72,17 @@ public final class DeButParamInitializer implements ParamInitializer {
       keys.add(weightKey(l));
     }
     return keys;
+  }
+
+  /**
+   * Collects the arrays of a layer by their keys.
+   *
+   * @param count number of parameter arrays, the bias included
+   * @param arrays gives the array of a parameter key
+   */
+  static ChainParameters parameters(int count, boolean hasBias, Function<String, INDArray> arrays) {
+    List<INDArray> factors = factorKeys(hasBias ? count - 1 : count).stream().map(arrays).toList();
+    return new ChainParameters(factors, hasBias ? arrays.apply(BIAS_KEY) : null);
   }
 
   /** An error unless a layer has a parameter of this key. */

@@ -52,7 +52,7 @@ public class DeButRnnOutputLayer extends BaseDeButOutputLayer {
     super(builder);
     this.rnnDataFormat = builder.rnnDataFormat;
     initializeConstraints(builder);
-    LayerChain.resolvePolicyIfPossible(this);
+    ChainResolution.resolvePolicyIfPossible(this);
   }
 
   /** Order of the dimensions of time series; null, until the input type is known, means NCW. */
@@ -80,7 +80,7 @@ public class DeButRnnOutputLayer extends BaseDeButOutputLayer {
     if (nIn <= 0 || override) {
       nIn = series.getSize();
     }
-    LayerChain.resolveIfPossible(this);
+    ChainResolution.resolveIfPossible(this);
   }
 
   @Override
@@ -94,7 +94,7 @@ public class DeButRnnOutputLayer extends BaseDeButOutputLayer {
       return series;
     }
     throw new IllegalStateException(
-        LayerChain.describe(this) + ": expected RNN input, got " + inputType);
+        ChainResolution.describe(this) + ": expected RNN input, got " + inputType);
   }
 
   @Override

@@ -13,6 +13,12 @@
  */
 package io.github.debutdl4j.layer;
 
+import io.github.debutdl4j.layer.internal.engine.ChainCall;
+import io.github.debutdl4j.layer.internal.engine.ChainEngine;
+import io.github.debutdl4j.layer.internal.engine.ChainEngines;
+import io.github.debutdl4j.layer.internal.engine.ChainParameters;
+import io.github.debutdl4j.layer.internal.engine.ColumnLayout;
+import io.github.debutdl4j.layer.internal.engine.DenseLayout;
 import java.util.Collection;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -56,7 +62,13 @@ class OutputChainLayer extends BaseOutputLayer<BaseDeButOutputLayer> {
     setParamsViewArray(paramsView);
     setParamTable(conf.getLayer().initializer().init(conf, paramsView, initializeParams));
     setConf(conf);
-    engine = ChainEngines.forLayer(layerConf(), dataType);
+    BaseDeButOutputLayer layer = layerConf();
+    engine =
+        ChainEngines.of(
+            layer.resolvedChain(),
+            layer.matrixColumns(),
+            Math.toIntExact(layer.getNOut()),
+            dataType);
   }
 
   @Override
@@ -103,7 +115,7 @@ class OutputChainLayer extends BaseOutputLayer<BaseDeButOutputLayer> {
         new ChainCall(layout, parameters(true, workspaceMgr), IDENTITY),
         x,
         delta.castTo(dataType),
-        ChainParameters.of(params.size(), hasBias(), gradientViews::get),
+        DeButParamInitializer.parameters(params.size(), hasBias(), gradientViews::get),
         inputEpsilon);
     // Noisy weights are kept: the score of this step needs them, and the network clears them.
     gradient = ChainParameters.gradient(gradientViews);
@@ -119,11 +131,11 @@ class OutputChainLayer extends BaseOutputLayer<BaseDeButOutputLayer> {
   }
 
   private ColumnLayout layoutOf(INDArray x) {
-    return DenseLayout.of(x, layerConf(), layerId());
+    return DenseLayout.of(x, layerConf().getNIn(), layerConf().getNOut(), layerId());
   }
 
   private ChainParameters parameters(boolean training, LayerWorkspaceMgr workspaceMgr) {
-    return ChainParameters.of(
+    return DeButParamInitializer.parameters(
         params.size(), hasBias(), key -> getParamWithNoise(key, training, workspaceMgr));
   }
 

@@ -17,6 +17,6 @@
  *
  * <p>A layer's matrix is the product of the factors of a chain; the parameters are the factors
  * themselves ({@code W0}, {@code W1}, ..., each of shape [blocks, t, r, s], and {@code b}). Forward
- * and backward are written by hand and run on a {@link io.github.debutdl4j.layer.ChainEngine}.
+ * and backward are written by hand, for the kernels and for ND4J's operations.
  */
 package io.github.debutdl4j.layer;

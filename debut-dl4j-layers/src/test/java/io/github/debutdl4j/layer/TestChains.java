@@ -16,12 +16,12 @@ package io.github.debutdl4j.layer;
 import io.github.debutdl4j.chain.DeButChain;
 
 /** Small chains that the layer tests share. */
-final class TestChains {
+public final class TestChains {
 
   private TestChains() {}
 
   /** A chain of six outputs and twelve inputs; the padded one is larger on both sides. */
-  static DeButChain sixByTwelve(String kind) {
+  public static DeButChain sixByTwelve(String kind) {
     return switch (kind) {
       case "regular" -> DeButChain.regular(new int[] {2, 3}, new int[] {4, 3});
       case "bulging" -> DeButChain.regular(new int[] {6, 1}, new int[] {2, 6});

@@ -13,10 +13,10 @@
  */
 package io.github.debutdl4j.cli.deploy;
 
-import io.github.debutdl4j.cli.AllowOption;
-import io.github.debutdl4j.cli.Console;
 import io.github.debutdl4j.cli.DebutCommand;
+import io.github.debutdl4j.cli.console.Console;
 import io.github.debutdl4j.cli.model.WholeFile;
+import io.github.debutdl4j.cli.option.AllowOption;
 import io.github.debutdl4j.export.DeButExporter;
 import io.github.debutdl4j.export.ExportOptions;
 import io.github.debutdl4j.export.OnnxForm;

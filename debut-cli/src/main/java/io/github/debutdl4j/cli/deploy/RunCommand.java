@@ -13,8 +13,8 @@
  */
 package io.github.debutdl4j.cli.deploy;
 
-import io.github.debutdl4j.cli.Console;
 import io.github.debutdl4j.cli.DebutCommand;
+import io.github.debutdl4j.cli.console.Console;
 import io.github.debutdl4j.cli.data.ChannelOrder;
 import io.github.debutdl4j.cli.data.ImageOptions;
 import io.github.debutdl4j.cli.data.ImageSet;

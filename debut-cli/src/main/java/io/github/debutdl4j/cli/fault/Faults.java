@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.cli.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Collects the faults of a call, so that a user sees all of them at once. */
+public final class Faults {
+
+  private final List<String> found = new ArrayList<>();
+
+  /** Adds a fault. */
+  public void add(String fault) {
+    found.add(fault);
+  }
+
+  /** Runs a check, and adds a fault if it throws an exception that is meant for users. */
+  public void check(Runnable check) {
+    get(
+        () -> {
+          check.run();
+          return null;
+        });
+  }
+
+  /** The value, or null if making it throws an exception that is meant for users. */
+  public <T> T get(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (RuntimeException e) {
+      if (!OneMessage.isForUsers(e)) {
+        throw e;
+      }
+      found.add(OneMessage.firstLine(e));
+      return null;
+    }
+  }
+
+  /**
+   * Ends the checks.
+   *
+   * @throws FaultsException if there was a fault
+   */
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new FaultsException(found);
+    }
+  }
+}

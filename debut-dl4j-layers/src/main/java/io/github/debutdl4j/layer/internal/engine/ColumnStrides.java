@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.layer.internal.engine;
+
+/**
+ * Where columns stand in the memory of an array: those of each image, and in each of them the
+ * features, at regular distances. A matrix of examples is one image with a position per example.
+ */
+public record ColumnStrides(
+    int images,
+    int imageStride,
+    int positions,
+    int positionStride,
+    int features,
+    int featureStride) {}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.layer.internal.engine;
+
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The numbers of arrays on the CPU, as buffers without a copy and as heap arrays in bulk. */
+final class FloatNumbers {
+
+  private FloatNumbers() {}
+
+  /** The array's memory from its first number to its last; strides are the array's own. */
+  static FloatBuffer buffer(INDArray array) {
+    long first = array.offset();
+    long span = 1;
+    for (int d = 0; d < array.rank(); d++) {
+      span += (array.size(d) - 1) * array.stride(d);
+    }
+    FloatPointer pointer = new FloatPointer(array.data().pointer());
+    return pointer.position(first).limit(first + span).asBuffer();
+  }
+
+  /** Copies an array, in c order, to a place in a heap array. */
+  static void read(INDArray array, float[] to, int offset) {
+    INDArray numbers = contiguous(array);
+    buffer(numbers).get(to, offset, (int) array.length());
+    Reference.reachabilityFence(numbers);
+  }
+
+  /** Copies from a place in a heap array to an array, in its c order. */
+  static void write(float[] from, int offset, INDArray array) {
+    if (isContiguous(array)) {
+      buffer(array).put(from, offset, (int) array.length());
+    } else {
+      INDArray copy = array.ulike().dup('c');
+      buffer(copy).put(from, offset, (int) array.length());
+      array.assign(copy);
+    }
+  }
+
+  /** The array itself where its numbers lie in c order without gaps, else a copy that does. */
+  static INDArray contiguous(INDArray array) {
+    return isContiguous(array) ? array : array.dup('c');
+  }
+
+  /** Whether numbers lie in c order without gaps, whatever order the array names as its own. */
+  static boolean isContiguous(INDArray array) {
+    long expected = 1;
+    for (int d = array.rank() - 1; d >= 0; d--) {
+      if (array.size(d) > 1 && array.stride(d) != expected) {
+        return false;
+      }
+      expected *= array.size(d);
+    }
+    return true;
+  }
+}
