@@ -20,6 +20,7 @@ import io.github.debutdl4j.cli.console.Table;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
+import io.github.debutdl4j.cli.data.LabelledData;
 import io.github.debutdl4j.cli.fault.Faults;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
@@ -49,7 +50,8 @@ import picocli.CommandLine.Parameters;
 /** {@code debut compress}: converts a saved network to a small one with DeBut layers. */
 @Command(
     name = "compress",
-    description = "Convert a saved network to DeBut layers and fine-tune it if there is data.")
+    description = "Convert a saved network to DeBut layers and fine-tune it if there is data.",
+    footer = LabelledData.HELP)
 final class CompressCommand implements Runnable {
 
   private static final int CALIBRATION_IMAGES = 1_000;

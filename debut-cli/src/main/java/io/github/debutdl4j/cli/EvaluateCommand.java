@@ -16,6 +16,7 @@ package io.github.debutdl4j.cli;
 import io.github.debutdl4j.cli.console.Console;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSet;
+import io.github.debutdl4j.cli.data.LabelledData;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.NetworkCheck;
@@ -31,7 +32,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code debut evaluate}: measures accuracy and speed of a saved network. */
-@Command(name = "evaluate", description = "Measure accuracy and speed of a saved network.")
+@Command(
+    name = "evaluate",
+    description = "Measure accuracy and speed of a saved network.",
+    footer = LabelledData.HELP)
 final class EvaluateCommand implements Runnable {
 
   @Parameters(index = "0", paramLabel = "MODEL.zip", description = "A model saved by DL4J.")

@@ -15,18 +15,18 @@ package io.github.debutdl4j.cli.data;
 
 import java.awt.image.Raster;
 
-/** Converts the four channels of a CMYK or YCCK JPEG as libjpeg and OpenCV do. */
+/** Converts the four inks of a CMYK image as libjpeg, libtiff and OpenCV do. */
 final class Cmyk {
 
   private Cmyk() {}
 
   /**
-   * Red, green and blue of an image whose inks are stored inverted, as Adobe's programs do.
+   * Red, green and blue of a JPEG image whose inks are stored inverted, as Adobe's programs do.
    *
    * @param raster four bands of 8 bits
    * @param isYcck whether the first three bands are luminance and two colour differences
    */
-  static RasterImage toRgb(Raster raster, boolean isYcck) {
+  static RasterImage ofJpeg(Raster raster, boolean isYcck) {
     int width = raster.getWidth();
     int height = raster.getHeight();
     int plane = width * height;
@@ -42,6 +42,22 @@ final class Cmyk {
       }
     }
     return new RasterImage(width, height, 3, pixels);
+  }
+
+  /**
+   * Red, green and blue of a TIFF image.
+   *
+   * @param inks four channels, 255 for most ink
+   */
+  static RasterImage ofTiff(RasterImage inks) {
+    int plane = inks.width() * inks.height();
+    byte[] pixels = new byte[3 * plane];
+    for (int i = 0; i < pixels.length; i++) {
+      int light = 255 - (inks.pixels()[i] & 0xff);
+      int withoutBlack = 255 - (inks.pixels()[3 * plane + i % plane] & 0xff);
+      pixels[i] = (byte) (light * withoutBlack / 255);
+    }
+    return new RasterImage(inks.width(), inks.height(), 3, pixels);
   }
 
   private static void fromYcck(int[] ink) {

@@ -13,14 +13,17 @@
  */
 package io.github.debutdl4j.cli.data;
 
-import java.awt.image.ColorModel;
+import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -29,14 +32,12 @@ import javax.imageio.stream.ImageInputStream;
 /**
  * Reads image files with the values that DL4J's NativeImageLoader gives: samples as they are
  * stored, without colour management; transparency dropped; CMYK as OpenCV converts it; the EXIF
- * orientation of JPEG files applied; the first of several pages.
- *
- * <p>Two things differ: 16 bits a sample are reduced to the upper 8, and truncated files are
- * refused.
+ * orientation applied; the first of several pages. {@code docs/images.md} has the rules and the few
+ * differences.
  */
 final class ImageFile {
 
-  private static final int BYTE = 8;
+  private static final long MOST_BYTES = 1L << 30;
 
   private ImageFile() {}
 
@@ -45,15 +46,26 @@ final class ImageFile {
    *
    * @param isReduced whether it had more than 8 bits a sample
    */
-  record Decoded(RasterImage image, boolean isReduced) {}
+  record Decoded(RasterImage image, boolean isReduced) {
+
+    private Decoded oriented(int orientation) {
+      return new Decoded(image.oriented(orientation), isReduced);
+    }
+  }
 
   /**
    * Reads a file.
    *
-   * @throws DataException if it is not an image that can be read, or truncated
+   * @throws DataException if it is not an image that can be read, truncated, damaged, or larger
+   *     than {@link PixelLimit#MOST_PIXELS}
    */
   static Decoded read(Path file) {
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new DataException(
+            "%s has %,d bytes; images of at most %,d are read"
+                .formatted(file, Files.size(file), MOST_BYTES));
+      }
       return decode(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
       throw new DataException(file + " cannot be read: " + Reason.of(e), e);
@@ -64,11 +76,14 @@ final class ImageFile {
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new DataException(name + " is not an image");
+        throw new DataException(
+            name + " is not an image that is read; expected PNG, JPEG, BMP, GIF or TIFF");
       }
       ImageReader reader = readers.next();
       try {
-        return decode(reader, in, JpegHeader.of(bytes), name);
+        return decode(reader, in, bytes, name);
+      } catch (IIOException | EOFException e) {
+        throw new DataException(name + " is damaged or truncated: " + Reason.of(e), e);
       } catch (RuntimeException e) {
         if (e instanceof DataException) {
           throw e;
@@ -80,17 +95,25 @@ final class ImageFile {
     }
   }
 
-  private static Decoded decode(
-      ImageReader reader, ImageInputStream in, JpegHeader jpeg, String name) throws IOException {
+  private static Decoded decode(ImageReader reader, ImageInputStream in, byte[] bytes, String name)
+      throws IOException {
     boolean[] truncated = {false};
     reader.addIIOReadWarningListener(
         (source, warning) -> truncated[0] |= warning.matches("(?i).*(truncated|premature).*"));
-    reader.setInput(in, false, true);
+    boolean isTiff = reader.getFormatName().toLowerCase(Locale.ROOT).startsWith("tif");
+    reader.setInput(in, false, !isTiff);
+    PixelLimit.check(reader, bytes, name);
+    JpegHeader jpeg = JpegHeader.of(bytes);
     Decoded decoded;
-    try {
-      decoded = jpeg.isJpeg() ? jpeg(reader, jpeg) : samples(reader);
-    } catch (IIOException | java.io.EOFException e) {
-      throw new DataException(name + " is damaged or truncated: " + Reason.of(e), e);
+    if (isTiff) {
+      decoded = tiff(reader, name);
+    } else if (jpeg.isJpeg()) {
+      decoded = jpeg(reader, jpeg, name).oriented(jpeg.orientation());
+    } else if (PngChunks.isPng(bytes)) {
+      int orientation = PngChunks.orientation(bytes, name);
+      decoded = samples(reader, name).oriented(orientation);
+    } else {
+      decoded = samples(reader, name);
     }
     if (truncated[0]) {
       throw new DataException(name + " is truncated");
@@ -98,65 +121,43 @@ final class ImageFile {
     return decoded;
   }
 
-  private static Decoded jpeg(ImageReader reader, JpegHeader header) throws IOException {
-    if (reader.canReadRaster()) {
-      Raster raster = reader.readRaster(0, null);
-      if (raster.getNumBands() == 4) {
-        RasterImage image = Cmyk.toRgb(raster, header.adobeTransform() == 2);
-        return new Decoded(image.oriented(header.orientation()), false);
-      }
-    }
-    Decoded decoded = samples(reader);
-    return new Decoded(decoded.image().oriented(header.orientation()), decoded.isReduced());
+  private static Decoded jpeg(ImageReader reader, JpegHeader header, String name)
+      throws IOException {
+    return header.components() == 4
+        ? new Decoded(Cmyk.ofJpeg(reader.readRaster(0, null), header.adobeTransform() == 2), false)
+        : samples(reader, name);
   }
 
-  private static Decoded samples(ImageReader reader) throws IOException {
-    java.awt.image.BufferedImage image = reader.read(0);
-    ColorModel colours = image.getColorModel();
+  private static Decoded tiff(ImageReader reader, String name) throws IOException {
+    TiffTags tags = TiffTags.of(reader);
+    tags.checkColours(name);
+    BufferedImage image = reader.read(0);
     Raster raster = image.getRaster();
-    return colours instanceof IndexColorModel palette
-        ? new Decoded(paletted(raster, palette), false)
-        : new Decoded(plain(raster), raster.getSampleModel().getSampleSize(0) > BYTE);
-  }
-
-  /** One channel if all colours in use are grey, else three. */
-  private static RasterImage paletted(Raster raster, IndexColorModel palette) {
-    int width = raster.getWidth();
-    int height = raster.getHeight();
-    int plane = width * height;
-    int[] indices = raster.getSamples(0, 0, width, height, 0, (int[]) null);
-    byte[] pixels = new byte[3 * plane];
-    boolean isGrey = true;
-    for (int i = 0; i < plane; i++) {
-      int rgb = palette.getRGB(indices[i]);
-      for (int c = 0; c < 3; c++) {
-        pixels[c * plane + i] = (byte) (rgb >> (16 - 8 * c));
-      }
-      isGrey &= pixels[i] == pixels[plane + i] && pixels[i] == pixels[2 * plane + i];
+    PixelSamples.check(raster, name);
+    boolean isReduced = PixelSamples.areReduced(raster);
+    RasterImage pixels;
+    if (image.getColorModel() instanceof IndexColorModel palette) {
+      pixels = PixelSamples.paletted(raster, tags.hasPalette() ? tags.palette() : colours(palette));
+    } else if (tags.isCmyk() && raster.getNumBands() == 4) {
+      pixels = Cmyk.ofTiff(PixelSamples.bands(raster, 4));
+    } else if (tags.hasSeparateAlpha() && raster.getNumBands() == 4 && !isReduced) {
+      pixels = PixelSamples.multipliedByAlpha(raster);
+    } else {
+      pixels = PixelSamples.plain(raster);
     }
-    int channels = isGrey ? 1 : 3;
-    return new RasterImage(
-        width, height, channels, isGrey ? java.util.Arrays.copyOf(pixels, plane) : pixels);
+    return new Decoded(pixels, isReduced).oriented(tags.orientation());
   }
 
-  /** The first band of one or two, the first three of three or four; the rest is transparency. */
-  private static RasterImage plain(Raster raster) {
-    int width = raster.getWidth();
-    int height = raster.getHeight();
-    int channels = raster.getNumBands() < 3 ? 1 : 3;
-    byte[] pixels = new byte[channels * width * height];
-    for (int c = 0; c < channels; c++) {
-      int[] samples = raster.getSamples(0, 0, width, height, c, (int[]) null);
-      int bits = raster.getSampleModel().getSampleSize(c);
-      for (int i = 0; i < samples.length; i++) {
-        pixels[c * width * height + i] = (byte) toByte(samples[i], bits);
-      }
-    }
-    return new RasterImage(width, height, channels, pixels);
+  private static Decoded samples(ImageReader reader, String name) throws IOException {
+    BufferedImage image = reader.read(0);
+    Raster raster = image.getRaster();
+    PixelSamples.check(raster, name);
+    return image.getColorModel() instanceof IndexColorModel palette
+        ? new Decoded(PixelSamples.paletted(raster, colours(palette)), false)
+        : new Decoded(PixelSamples.plain(raster), PixelSamples.areReduced(raster));
   }
 
-  /** The upper 8 bits of more; fewer are stretched to 0 to 255. */
-  private static int toByte(int sample, int bits) {
-    return bits >= BYTE ? sample >>> (bits - BYTE) : sample * 255 / ((1 << bits) - 1);
+  private static int[] colours(IndexColorModel palette) {
+    return IntStream.range(0, palette.getMapSize()).map(palette::getRGB).toArray();
   }
 }

@@ -44,6 +44,9 @@ final class ImageFolder {
     return classes;
   }
 
+  /** A file of a class. */
+  private record Labelled(Path file, int label) {}
+
   /**
    * Reads the images whose index among all is chosen.
    *
@@ -51,23 +54,76 @@ final class ImageFolder {
    * @throws DataException if there is no image, an unreadable one, or more than memory can hold
    */
   ImageSet read(Predicate<Integer> chosen, List<String> notices) {
-    List<ImageFile.Decoded> images = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
+    List<Labelled> files = files(chosen);
+    if (files.isEmpty()) {
+      throw new DataException(folder + " holds no image in any class folder");
+    }
+    List<RasterImage> images = new ArrayList<>();
+    int scaled = 0;
+    int reduced = 0;
+    for (Labelled labelled : files) {
+      ImageFile.Decoded decoded = ImageFile.read(labelled.file());
+      RasterImage image =
+          options.channels() == 0
+              ? decoded.image()
+              : decoded.image().withChannels(options.channels());
+      if (images.isEmpty()) {
+        checkMemory(files.size(), image.channels(), image);
+      }
+      RasterImage first = images.isEmpty() ? image : images.get(0);
+      images.add(image.scaled(first.width(), first.height()));
+      scaled += image.width() != first.width() || image.height() != first.height() ? 1 : 0;
+      reduced += decoded.isReduced() ? 1 : 0;
+    }
+    if (scaled > 0) {
+      notices.add(
+          "%s: %,d of %,d images are scaled to %d x %d pixels, the size of the first"
+              .formatted(
+                  folder, scaled, files.size(), images.get(0).width(), images.get(0).height()));
+    }
+    if (reduced > 0) {
+      notices.add(
+          "%s: %,d images of 16 bits are read as 8 bits (0 to 255)".formatted(folder, reduced));
+    }
+    return packed(images, files.stream().mapToInt(Labelled::label).toArray());
+  }
+
+  private List<Labelled> files(Predicate<Integer> chosen) {
+    List<Labelled> files = new ArrayList<>();
     int index = 0;
     for (int label = 0; label < classes.size(); label++) {
       Path classFolder = folder.resolve(classes.get(label));
       for (Path file : Files.isDirectory(classFolder) ? children(classFolder) : List.<Path>of()) {
+        if (!Files.isRegularFile(file)) {
+          throw new DataException(
+              file + " is not an image, but is in the class folder " + classFolder);
+        }
         if (chosen.test(index++)) {
-          images.add(read(file, classFolder));
-          labels.add(label);
+          files.add(new Labelled(file, label));
         }
       }
     }
-    if (images.isEmpty()) {
-      throw new DataException(folder + " holds no image in any class folder");
+    return files;
+  }
+
+  /** All images get the size of the first, so that the memory is known when that is read. */
+  private void checkMemory(int count, int channels, RasterImage first) {
+    long bytes = (long) count * channels * first.height() * first.width();
+    long heap = Runtime.getRuntime().maxMemory();
+    if (bytes > Math.min(Integer.MAX_VALUE, heap)) {
+      throw new DataException(
+          "%s: %,d images of %d x %d pixels with %d channels need %,d bytes; %s"
+              .formatted(
+                  folder,
+                  count,
+                  first.width(),
+                  first.height(),
+                  channels,
+                  bytes,
+                  bytes > Integer.MAX_VALUE
+                      ? "at most %,d can be held".formatted(Integer.MAX_VALUE)
+                      : "Java's heap is limited to %,d, more with -Xmx".formatted(heap)));
     }
-    tell(images, notices);
-    return packed(images, labels.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private static List<String> classNames(Path folder, ImageOptions options) {
@@ -124,54 +180,15 @@ final class ImageFolder {
     }
   }
 
-  private static ImageFile.Decoded read(Path file, Path folder) {
-    if (!Files.isRegularFile(file)) {
-      throw new DataException(file + " is not an image, but is in the class folder " + folder);
-    }
-    return ImageFile.read(file);
-  }
-
-  private void tell(List<ImageFile.Decoded> images, List<String> notices) {
-    RasterImage first = images.get(0).image();
-    long scaled =
-        images.stream()
-            .map(ImageFile.Decoded::image)
-            .filter(i -> i.width() != first.width() || i.height() != first.height())
-            .count();
-    long reduced = images.stream().filter(ImageFile.Decoded::isReduced).count();
-    if (scaled > 0) {
-      notices.add(
-          "%s: %,d of %,d images are scaled to %d x %d pixels, the size of the first"
-              .formatted(folder, scaled, images.size(), first.width(), first.height()));
-    }
-    if (reduced > 0) {
-      notices.add(
-          "%s: %,d images of 16 bits are read as 8 bits (0 to 255)".formatted(folder, reduced));
-    }
-  }
-
-  private ImageSet packed(List<ImageFile.Decoded> images, int[] labels) {
-    RasterImage first = images.get(0).image();
-    boolean allGrey = images.stream().allMatch(i -> i.image().channels() == 1);
+  private ImageSet packed(List<RasterImage> images, int[] labels) {
+    RasterImage first = images.get(0);
+    boolean allGrey = images.stream().allMatch(image -> image.channels() == 1);
     int channels = options.channels() != 0 ? options.channels() : allGrey ? 1 : 3;
-    long bytes = (long) images.size() * channels * first.height() * first.width();
-    if (bytes > Integer.MAX_VALUE) {
-      throw new DataException(
-          "%s: %,d images of %d x %d pixels with %d channels need %,d bytes; at most %,d can be held"
-              .formatted(
-                  folder,
-                  images.size(),
-                  first.width(),
-                  first.height(),
-                  channels,
-                  bytes,
-                  Integer.MAX_VALUE));
-    }
-    byte[] pixels = new byte[(int) bytes];
+    checkMemory(images.size(), channels, first);
     int plane = first.height() * first.width();
+    byte[] pixels = new byte[images.size() * channels * plane];
     for (int i = 0; i < images.size(); i++) {
-      RasterImage image =
-          images.get(i).image().withChannels(channels).scaled(first.width(), first.height());
+      RasterImage image = images.get(i).withChannels(channels);
       for (int c = 0; c < channels; c++) {
         int from = options.order() == ChannelOrder.BGR ? channels - 1 - c : c;
         System.arraycopy(image.pixels(), from * plane, pixels, (i * channels + c) * plane, plane);

@@ -13,34 +13,32 @@
  */
 package io.github.debutdl4j.cli.data;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-
 /**
  * What the markers of a JPEG file say that ImageIO does not.
  *
  * @param isJpeg whether the file is a JPEG at all
+ * @param components of a pixel: 4 for CMYK and YCCK; 0 if the header does not say
  * @param orientation EXIF's number, 1 to 8; 1 where there is none
  * @param adobeTransform colour transform of an Adobe marker: 2 for YCCK; -1 where there is none
  */
-record JpegHeader(boolean isJpeg, int orientation, int adobeTransform) {
+record JpegHeader(boolean isJpeg, int components, int orientation, int adobeTransform) {
 
   private static final int MARKER = 0xff;
   private static final int START_OF_IMAGE = 0xd8;
   private static final int START_OF_SCAN = 0xda;
   private static final int APP1 = 0xe1;
   private static final int APP14 = 0xee;
-  private static final int ORIENTATION_TAG = 0x0112;
   private static final int EXIF_PREFIX = 6; // "Exif", 0, 0
-  private static final int ENTRY_BYTES = 12;
   private static final int ADOBE_TRANSFORM_AT = 11;
+  private static final int COMPONENTS_AT = 5;
 
   /** Reads the markers before the first scan; a damaged one counts as missing. */
   static JpegHeader of(byte[] file) {
     if (file.length < 4 || (file[0] & 0xff) != MARKER || (file[1] & 0xff) != START_OF_IMAGE) {
-      return new JpegHeader(false, 1, -1);
+      return new JpegHeader(false, 0, Exif.UPRIGHT, -1);
     }
-    int orientation = 1;
+    int components = 0;
+    int orientation = Exif.UPRIGHT;
     int transform = -1;
     int at = 2;
     while (at + 4 <= file.length && (file[at] & 0xff) == MARKER) {
@@ -56,15 +54,22 @@ record JpegHeader(boolean isJpeg, int orientation, int adobeTransform) {
       int start = at + 4;
       int end = Math.min(at + 2 + length, file.length);
       if (marker == APP1 && startsWith(file, start, end, "Exif")) {
-        orientation = orientation(file, start + EXIF_PREFIX, end);
+        orientation = Exif.orientation(file, start + EXIF_PREFIX, end);
       } else if (marker == APP14
           && startsWith(file, start, end, "Adobe")
           && start + ADOBE_TRANSFORM_AT < end) {
         transform = file[start + ADOBE_TRANSFORM_AT] & 0xff;
+      } else if (isStartOfFrame(marker) && start + COMPONENTS_AT < end) {
+        components = file[start + COMPONENTS_AT] & 0xff;
       }
       at += 2 + length;
     }
-    return new JpegHeader(true, orientation, transform);
+    return new JpegHeader(true, components, orientation, transform);
+  }
+
+  /** SOF0 to SOF15 without the tables for Huffman and arithmetic coding among them. */
+  private static boolean isStartOfFrame(int marker) {
+    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }
 
   private static boolean startsWith(byte[] file, int start, int end, String text) {
@@ -77,29 +82,5 @@ record JpegHeader(boolean isJpeg, int orientation, int adobeTransform) {
       }
     }
     return true;
-  }
-
-  /** The orientation in the first directory of a TIFF structure; 1 where there is none. */
-  private static int orientation(byte[] file, int start, int end) {
-    if (start + 8 > end) {
-      return 1;
-    }
-    ByteBuffer tiff = ByteBuffer.wrap(file, start, end - start).slice();
-    tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-    int directory = tiff.getInt(4);
-    if (directory < 8 || directory > tiff.limit() - 2) {
-      return 1;
-    }
-    int entries = tiff.getShort(directory) & 0xffff;
-    for (int i = 0; i < entries; i++) {
-      int entry = directory + 2 + ENTRY_BYTES * i;
-      if (entry + ENTRY_BYTES > tiff.limit()) {
-        return 1;
-      }
-      if ((tiff.getShort(entry) & 0xffff) == ORIENTATION_TAG) {
-        return tiff.getShort(entry + 8) & 0xffff;
-      }
-    }
-    return 1;
   }
 }

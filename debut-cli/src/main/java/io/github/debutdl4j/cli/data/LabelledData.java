@@ -28,6 +28,19 @@ import java.util.Set;
  */
 public final class LabelledData {
 
+  /** What the help of commands says about folders and images, for the end of it. */
+  public static final String HELP =
+      "%nFolders: DIR holds MNIST's idx files, or a folder of images for each class, alone or below"
+          + " train (training) and test (testing, val, validation, valid). Without these parts every"
+          + " fifth image is one to test on. Classes are numbered in the order of their names, or"
+          + " as --classes lists them; hidden and empty folders are no classes.%n"
+          + "Images: PNG, JPEG, BMP, GIF and TIFF of up to 100,000,000 pixels, with the values that"
+          + " DL4J's loader gives. Transparency is dropped; palettes are looked up; of 16 bits a"
+          + " sample the upper 8 count; CMYK becomes RGB as OpenCV converts it; the EXIF"
+          + " orientation is applied, colour profiles and gamma are not; of several pages the first"
+          + " is read. Images of other sizes are scaled to the size of the first. Truncated and"
+          + " damaged files are refused.";
+
   /** Where there are no folders for training and test, every fifth image is one to test on. */
   private static final int TEST_EVERY = 5;
 

@@ -34,7 +34,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code debut run}: measures a model file in the runtime, without DL4J. */
-@Command(name = "run", description = "Measure accuracy and latency of a model in the runtime.")
+@Command(
+    name = "run",
+    description = "Measure accuracy and latency of a model in the runtime.",
+    footer = LabelledData.HELP)
 public final class RunCommand implements DebutCommand {
 
   @Parameters(index = "0", paramLabel = "MODEL.debut", description = "A model file.")

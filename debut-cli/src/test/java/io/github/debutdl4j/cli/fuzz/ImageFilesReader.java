@@ -30,7 +30,7 @@ import javax.imageio.ImageIO;
 /** A folder of images for each class: a damaged image beside a whole one. */
 final class ImageFilesReader implements Reader {
 
-  private static final List<String> FORMATS = List.of("png", "jpg", "gif", "bmp");
+  private static final List<String> FORMATS = List.of("png", "jpg", "gif", "bmp", "tif");
 
   @Override
   public String name() {
