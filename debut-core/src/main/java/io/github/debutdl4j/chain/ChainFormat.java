@@ -42,7 +42,7 @@ public final class ChainFormat {
     if (text.isEmpty()) {
       throw new ChainException("the chain row is empty; expected 'p q r s t' for each factor");
     }
-    String[] words = text.split("[\\s,;]+");
+    String[] words = text.split("[\\s,;]+", 0);
     if (words.length % NUMBERS_PER_FACTOR != 0) {
       throw new ChainException(
           "the chain row has "
@@ -80,7 +80,7 @@ public final class ChainFormat {
   public static List<DeButChain> parseAll(String text, String source) {
     List<DeButChain> chains = new ArrayList<>();
     int line = 0;
-    for (String row : text.split("\\R")) {
+    for (String row : text.split("\\R", 0)) {
       line++;
       if (row.isBlank() || row.startsWith("#")) {
         continue;

@@ -15,6 +15,7 @@ package io.github.debutdl4j.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -84,9 +85,9 @@ public final class ChainPadding {
         : null;
   }
 
-  private static TreeSet<Integer> roundedUp(int size) {
+  private static Set<Integer> roundedUp(int size) {
     int limit = size + Math.max(size / 4, 6);
-    TreeSet<Integer> sizes = new TreeSet<>();
+    Set<Integer> sizes = new TreeSet<>();
     sizes.add(size);
     for (int granularity : GRANULARITIES) {
       long rounded = ((long) size + granularity - 1) / granularity * granularity;

@@ -156,6 +156,7 @@ public final class NetworkBudget {
   }
 
   /** One state, the best, for each of many equal steps of size; the smallest always stays. */
+  @SuppressWarnings("ReferenceEquality") // to compare states would compare all before them
   private static List<State> thinned(List<State> front, long room) {
     if (front.size() <= MOST_STATES) {
       return front;

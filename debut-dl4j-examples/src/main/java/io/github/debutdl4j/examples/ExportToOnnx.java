@@ -28,6 +28,8 @@ public final class ExportToOnnx {
   private ExportToOnnx() {}
 
   /**
+   * Exports a network from the zoo to ONNX.
+   *
    * @param args the file to write; a temporary one by default
    */
   public static void main(String[] args) throws IOException {

@@ -30,6 +30,8 @@ public final class ExportToRuntime {
   private ExportToRuntime() {}
 
   /**
+   * Exports a network from the zoo to the format of the runtime.
+   *
    * @param args the file to write; a temporary one by default
    */
   public static void main(String[] args) throws IOException {

@@ -26,6 +26,8 @@ public final class RunWithoutDl4j {
   private RunWithoutDl4j() {}
 
   /**
+   * Reads a model and classifies one example.
+   *
    * @param args the file that {@link ExportToRuntime} wrote
    */
   public static void main(String[] args) throws IOException {

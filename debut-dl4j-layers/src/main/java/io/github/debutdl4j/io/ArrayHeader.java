@@ -44,7 +44,7 @@ record ArrayHeader(DataType type, long[] shape, char order) {
   private static final Set<String> OLD_MODES = Set.of("DIRECT", "HEAP", "JAVACPP");
   private static final Set<String> MODES = Set.of("LONG_SHAPE", "MIXED_DATA_TYPES");
   private static final Set<DataType> REAL =
-      Set.of(DataType.FLOAT, DataType.DOUBLE, DataType.HALF, DataType.BFLOAT16);
+      Set.of(DataType.FLOAT, DataType.DOUBLE, DataType.FLOAT16, DataType.BFLOAT16);
 
   /** One buffer's header. */
   private record Buffer(String mode, long length, DataType type) {}
@@ -100,7 +100,7 @@ record ArrayHeader(DataType type, long[] shape, char order) {
 
   private static long[] shapeInformation(DataInputStream in, Buffer buffer, String where)
       throws IOException {
-    boolean whole = buffer.type() == DataType.INT || buffer.type() == DataType.LONG;
+    boolean whole = buffer.type() == DataType.INT32 || buffer.type() == DataType.INT64;
     boolean possible = buffer.length() >= 4 && buffer.length() <= 2 * MAX_RANK + 4;
     if (!whole || !possible || buffer.length() % 2 != 0) {
       throw new ModelFileException(
@@ -109,7 +109,7 @@ record ArrayHeader(DataType type, long[] shape, char order) {
     }
     long[] info = new long[(int) buffer.length()];
     for (int i = 0; i < info.length; i++) {
-      info[i] = buffer.type() == DataType.INT ? in.readInt() : in.readLong();
+      info[i] = buffer.type() == DataType.INT32 ? in.readInt() : in.readLong();
     }
     if (info[0] != (info.length - 4) / 2) {
       throw new ModelFileException(

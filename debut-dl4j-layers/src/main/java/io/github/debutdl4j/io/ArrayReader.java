@@ -70,7 +70,7 @@ final class ArrayReader {
       for (int i = 0; i < count; i++) {
         short bits = bytes.getShort(2 * i);
         values[i] =
-            type == DataType.HALF ? HalfFloat.toFloat(bits) : Float.intBitsToFloat(bits << 16);
+            type == DataType.FLOAT16 ? HalfFloat.toFloat(bits) : Float.intBitsToFloat(bits << 16);
       }
     }
     return Nd4j.createFromArray(values);

@@ -121,7 +121,7 @@ final class ConfigurationCheck {
     if ("@class".equals(field) && !allowed.inConfiguration(text)) {
       throw new ModelFileException(AllowedClasses.refusal(where, shortened(text)));
     }
-    for (String name : SEPARATORS.split(text)) {
+    for (String name : SEPARATORS.split(text, 0)) {
       if (names.add(name) && isForeignClass(name)) {
         throw new ModelFileException(AllowedClasses.refusal(where, name));
       }

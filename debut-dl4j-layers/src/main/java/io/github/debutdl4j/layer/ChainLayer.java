@@ -39,6 +39,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer & DeButLayerConf>
     extends BaseLayer<C> {
 
+  private static final long serialVersionUID = 1L;
+
   private static final IActivation IDENTITY = new ActivationIdentity();
 
   private transient ChainEngine engine;

@@ -144,6 +144,7 @@ public class DeButConvolution1D extends DeButConvolution {
   }
 
   /** Builds a {@link DeButConvolution1D}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends DeButConvolution.Builder<Builder> {
 
     private RNNFormat rnnDataFormat = RNNFormat.NCW;
@@ -187,7 +188,6 @@ public class DeButConvolution1D extends DeButConvolution {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButConvolution1D build() {
       ConvolutionUtils.validateConvolutionModePadding(convolutionMode, padding);
       ConvolutionUtils.validateCnnKernelStridePadding(

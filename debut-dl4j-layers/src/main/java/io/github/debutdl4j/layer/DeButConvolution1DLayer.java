@@ -34,6 +34,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Runtime of {@link DeButConvolution1D}: sequences are images one pixel high. */
 final class DeButConvolution1DLayer extends ChainLayer<DeButConvolution1D> {
 
+  private static final long serialVersionUID = 1L;
+
   DeButConvolution1DLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }

@@ -104,6 +104,7 @@ public class DeButConvolution2D extends DeButConvolution {
   }
 
   /** Builds a {@link DeButConvolution2D}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends DeButConvolution.Builder<Builder> {
 
     private CNN2DFormat dataFormat = CNN2DFormat.NCHW;
@@ -137,7 +138,6 @@ public class DeButConvolution2D extends DeButConvolution {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButConvolution2D build() {
       ConvolutionUtils.validateConvolutionModePadding(convolutionMode, padding);
       ConvolutionUtils.validateCnnKernelStridePadding(kernelSize, stride, padding);

@@ -31,6 +31,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Runtime of {@link DeButConvolution2D}. */
 final class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
 
+  private static final long serialVersionUID = 1L;
+
   DeButConvolution2DLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }

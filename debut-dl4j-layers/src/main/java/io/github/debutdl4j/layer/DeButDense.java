@@ -156,6 +156,7 @@ public class DeButDense extends FeedForwardLayer implements DeButLayerConf {
   }
 
   /** Builds a {@link DeButDense}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends FeedForwardLayer.Builder<Builder> {
 
     private final ChainSettings chainSettings = new ChainSettings();
@@ -197,7 +198,6 @@ public class DeButDense extends FeedForwardLayer implements DeButLayerConf {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButDense build() {
       return new DeButDense(this);
     }

@@ -22,6 +22,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Runtime of {@link DeButDense}. */
 final class DeButDenseLayer extends ChainLayer<DeButDense> {
 
+  private static final long serialVersionUID = 1L;
+
   DeButDenseLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }

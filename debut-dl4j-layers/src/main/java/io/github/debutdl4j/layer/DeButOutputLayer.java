@@ -87,6 +87,7 @@ public class DeButOutputLayer extends BaseDeButOutputLayer {
   }
 
   /** Builds a {@link DeButOutputLayer}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends BaseDeButOutputLayer.Builder<Builder> {
 
     /** Loss MCXENT, activation softmax. */
@@ -106,7 +107,6 @@ public class DeButOutputLayer extends BaseDeButOutputLayer {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButOutputLayer build() {
       return new DeButOutputLayer(this);
     }

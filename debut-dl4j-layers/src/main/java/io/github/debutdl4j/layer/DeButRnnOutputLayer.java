@@ -134,6 +134,7 @@ public class DeButRnnOutputLayer extends BaseDeButOutputLayer {
   }
 
   /** Builds a {@link DeButRnnOutputLayer}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends BaseDeButOutputLayer.Builder<Builder> {
 
     private RNNFormat rnnDataFormat;
@@ -161,7 +162,6 @@ public class DeButRnnOutputLayer extends BaseDeButOutputLayer {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButRnnOutputLayer build() {
       return new DeButRnnOutputLayer(this);
     }

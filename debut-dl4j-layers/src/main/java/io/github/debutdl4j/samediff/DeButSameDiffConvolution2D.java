@@ -74,6 +74,7 @@ public class DeButSameDiffConvolution2D extends DeButSameDiffLayer {
   }
 
   /** Builds a {@link DeButSameDiffConvolution2D}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends DeButSameDiffLayer.Builder<Builder> {
 
     private final DeButConvolution2D.Builder convolution;
@@ -155,7 +156,6 @@ public class DeButSameDiffConvolution2D extends DeButSameDiffLayer {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButSameDiffConvolution2D build() {
       return new DeButSameDiffConvolution2D(this);
     }

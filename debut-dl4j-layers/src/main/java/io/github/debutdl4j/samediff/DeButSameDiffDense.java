@@ -50,6 +50,7 @@ public class DeButSameDiffDense extends DeButSameDiffLayer {
   }
 
   /** Builds a {@link DeButSameDiffDense}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends DeButSameDiffLayer.Builder<Builder> {
 
     private final DeButDense.Builder dense = new DeButDense.Builder();
@@ -90,7 +91,6 @@ public class DeButSameDiffDense extends DeButSameDiffLayer {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButSameDiffDense build() {
       return new DeButSameDiffDense(this);
     }

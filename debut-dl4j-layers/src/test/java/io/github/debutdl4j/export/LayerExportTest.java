@@ -419,7 +419,9 @@ class LayerExportTest {
               new Case("padding over steps", type, new ZeroPadding1DLayer.Builder(1, 2).build()),
               new Case("cropping over steps", type, new Cropping1D.Builder(1, 2).build()),
               new Case(
-                  "repeated vector", ROWS, new RepeatVector.Builder().repetitionFactor(4).build()),
+                  "repeated vector",
+                  ROWS,
+                  new RepeatVector.Builder<>().repetitionFactor(4).build()),
               new Case(
                   "dense between recurrent layers",
                   type,

@@ -95,7 +95,7 @@ final class SmallNetworks {
         .seed(3)
         .dataType(type)
         // Adam divides by zero in half precision.
-        .updater(type == DataType.HALF ? new Nesterovs(SCHEDULE, 0.9) : new Adam(SCHEDULE))
+        .updater(type == DataType.FLOAT16 ? new Nesterovs(SCHEDULE, 0.9) : new Adam(SCHEDULE))
         .activation(Activation.TANH);
   }
 

@@ -23,6 +23,7 @@ import java.util.Set;
  *
  * <p>Layers: {@code conv1 pool1 conv2 pool2 fc1 fc2 output}.
  */
+@SuppressWarnings("unchecked") // DL4J lets the caller of init() choose the type
 public final class AllDeButLeNet extends AllDeButModel {
 
   private final Variant variant;

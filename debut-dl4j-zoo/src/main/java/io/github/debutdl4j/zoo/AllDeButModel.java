@@ -39,6 +39,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  *
  * <p>{@link #init()} gives the All-DeBut network, {@link #initDense()} the twin; both untrained.
  */
+@SuppressWarnings("unchecked") // DL4J lets the caller of init() choose the type
 public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
 
   /** Name of the network's only input in every zoo graph. */
@@ -105,7 +106,6 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
 
   /** A new All-DeBut network with random weights. */
   @Override
-  @SuppressWarnings("unchecked") // the interface lets the caller choose; there is one type here
   public ComputationGraph init() {
     return initialised(conf());
   }
@@ -169,7 +169,6 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
    * @throws UnsupportedOperationException if the zoo has none for these chains and that data
    */
   @Override
-  @SuppressWarnings("unchecked") // the interface lets the caller choose; there is one type here
   public ComputationGraph initPretrained(PretrainedType type) throws IOException {
     Optional<PretrainedWeights> weights = pretrained(type);
     if (weights.isEmpty()) {

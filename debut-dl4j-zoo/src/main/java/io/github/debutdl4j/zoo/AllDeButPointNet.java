@@ -32,6 +32,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * over points {@code features}, then {@code fc1 fc2 output}, each but the last with its {@code
  * -bn}.
  */
+@SuppressWarnings("unchecked") // DL4J lets the caller of init() choose the type
 public final class AllDeButPointNet extends AllDeButModel {
 
   private static final int LOCAL = 64; // features of a point, size of the feature transform

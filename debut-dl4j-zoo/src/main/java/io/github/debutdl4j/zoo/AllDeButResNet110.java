@@ -26,6 +26,7 @@ import org.nd4j.linalg.activations.Activation;
  * <p>Layers: {@code conv1}, then {@code stage1-block1-conv1 stage1-block1-conv2 ...}, each with its
  * {@code -bn}; {@code stage2-block1-shortcut} where sizes change; {@code mean output}.
  */
+@SuppressWarnings("unchecked") // DL4J lets the caller of init() choose the type
 public final class AllDeButResNet110 extends AllDeButModel {
 
   private static final int[] CHANNELS = {16, 32, 64};

@@ -27,6 +27,7 @@ import org.nd4j.linalg.activations.Activation;
  * convolution with its {@code -bn}; {@code stageN-block1-shortcut}; {@code mean output}. A stage's
  * stride is in its first 3 x 3 convolution.
  */
+@SuppressWarnings("unchecked") // DL4J lets the caller of init() choose the type
 public final class AllDeButResNet50 extends AllDeButModel {
 
   private static final int[] WIDTHS = {64, 128, 256, 512};

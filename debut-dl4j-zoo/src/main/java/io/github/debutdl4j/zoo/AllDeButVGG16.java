@@ -28,6 +28,7 @@ import org.nd4j.linalg.activations.Activation;
  * output}. As in the published network there is no maximum between the fourth and the fifth block,
  * nor after the fifth.
  */
+@SuppressWarnings("unchecked") // DL4J lets the caller of init() choose the type
 public final class AllDeButVGG16 extends AllDeButModel {
 
   private static final int[] CHANNELS = {64, 128, 256, 512, 512};

@@ -25,6 +25,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
  * <p>As in the paper, the second to the fourth convolution are DeBut layers. Layers: {@code conv1
  * pool1 conv2 pool2 conv3 pool3 conv4 mean output}.
  */
+@SuppressWarnings("unchecked") // DL4J lets the caller of init() choose the type
 public final class AllDeButVggLike extends AllDeButModel {
 
   private final int level;

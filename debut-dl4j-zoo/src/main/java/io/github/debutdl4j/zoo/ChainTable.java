@@ -79,7 +79,7 @@ final class ChainTable {
   static ChainTable parse(String text, String source) {
     List<Row> rows = new ArrayList<>();
     int number = 0;
-    for (String line : text.split("\\R")) {
+    for (String line : text.split("\\R", 0)) {
       number++;
       if (line.isBlank() || line.startsWith("#")) {
         continue;

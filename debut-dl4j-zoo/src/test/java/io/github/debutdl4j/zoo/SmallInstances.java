@@ -30,9 +30,7 @@ final class SmallInstances {
 
   static List<AllDeButModel> all(DataType type, IUpdater updater) {
     return builders()
-        .map(
-            builder ->
-                (AllDeButModel) builder.numClasses(CLASSES).dataType(type).updater(updater).build())
+        .map(builder -> builder.numClasses(CLASSES).dataType(type).updater(updater).build())
         .toList();
   }
 

@@ -43,7 +43,7 @@ class ZooExportTest {
   @ParameterizedTest
   @MethodSource("models")
   void onnx(AllDeButModel model) throws OrtException {
-    ComputationGraph network = (ComputationGraph) model.init();
+    ComputationGraph network = model.init();
     int[] shape = model.inputShape();
     Nd4j.getRandom().setSeed(7);
     INDArray x = Nd4j.rand(DataType.FLOAT, 3, shape[0], shape[1], shape[2]);

@@ -22,6 +22,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public final class Progress implements AutoCloseable {
 
   private static final int WIDTH = 100;
+
+  @SuppressWarnings(
+      "SystemConsoleNull") // never null in Java 22 to 24, which then redraw more often
   private static final int REDRAW_MILLISECONDS = System.console() != null ? 250 : 15_000;
 
   private final ProgressBar bar;

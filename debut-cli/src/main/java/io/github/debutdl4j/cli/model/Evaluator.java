@@ -88,7 +88,7 @@ public final class Evaluator {
         ? output
             .reshape(output.size(0))
             .gt(0.5)
-            .castTo(org.nd4j.linalg.api.buffer.DataType.INT)
+            .castTo(org.nd4j.linalg.api.buffer.DataType.INT32)
             .toIntVector()
         : output.argMax(1).toIntVector();
   }

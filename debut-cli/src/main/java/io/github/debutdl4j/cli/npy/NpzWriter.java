@@ -49,22 +49,22 @@ public final class NpzWriter implements AutoCloseable {
   public void write(String name, double[] values, int... shape) throws IOException {
     ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(values.length, Double.BYTES));
     data.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(values);
-    write(name, "<f8", data, shape);
+    write(name, "<f8", data.array(), shape);
   }
 
   /** Writes an array of ints. */
   public void write(String name, int[] values, int... shape) throws IOException {
     ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(values.length, Integer.BYTES));
     data.order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(values);
-    write(name, "<i4", data, shape);
+    write(name, "<i4", data.array(), shape);
   }
 
-  private void write(String name, String type, ByteBuffer data, int... shape) throws IOException {
+  private void write(String name, String type, byte[] data, int... shape) throws IOException {
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setTimeLocal(NO_TIME);
     zip.putNextEntry(entry);
     zip.write(header(type, shape));
-    zip.write(data.array());
+    zip.write(data);
     zip.closeEntry();
   }
 

@@ -38,7 +38,7 @@ class ExportCommandTest {
   private static final int LARGEST_I8_FILE = 20_000;
 
   private static ComputationGraph leNet() throws Exception {
-    return (ComputationGraph) AllDeButLeNet.builder().build().initPretrained(PretrainedType.MNIST);
+    return AllDeButLeNet.builder().build().initPretrained(PretrainedType.MNIST);
   }
 
   @Test

@@ -52,6 +52,7 @@ final class Mirror {
     return mirror;
   }
 
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // a mirror swaps them
   private static PatternTensor turn(
       PatternTensor t, int[] blockAt, int[] diagonalAt, int[] rowAt, int[] columnAt) {
     PatternTensor out = PatternTensor.zeros(t.diagonal(), t.blocks(), t.columns(), t.rows());

@@ -102,10 +102,10 @@ final class JsonObject {
   List<String> strings(String name) throws NetworkFileException {
     List<String> strings = new ArrayList<>();
     for (Object element : array(name)) {
-      if (!(element instanceof String)) {
+      if (!(element instanceof String string)) {
         throw fault("'" + name + "' holds something else than strings");
       }
-      strings.add((String) element);
+      strings.add(string);
     }
     return strings;
   }
@@ -116,12 +116,12 @@ final class JsonObject {
 
   /** Whole numbers of an array within this object. */
   int[] wholes(String name, Object array) throws NetworkFileException {
-    if (!(array instanceof List)) {
+    if (!(array instanceof List<?> list)) {
       throw fault("'" + name + "' is not an array");
     }
-    int[] numbers = new int[((List<?>) array).size()];
+    int[] numbers = new int[list.size()];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = whole(name, ((List<?>) array).get(i));
+      numbers[i] = whole(name, list.get(i));
     }
     return numbers;
   }
@@ -140,12 +140,10 @@ final class JsonObject {
 
   /** A whole number of at most 15 digits. */
   long wholeLong(String name, Object value) throws NetworkFileException {
-    if (!(value instanceof JsonNumber)
-        || !((JsonNumber) value).whole()
-        || ((JsonNumber) value).text().length() > 15) {
+    if (!(value instanceof JsonNumber digits) || !digits.whole() || digits.text().length() > 15) {
       throw fault("'" + name + "' is not a whole number");
     }
-    return Long.parseLong(((JsonNumber) value).text());
+    return Long.parseLong(digits.text());
   }
 
   private <T> T as(Class<T> type, String name, String description) throws NetworkFileException {

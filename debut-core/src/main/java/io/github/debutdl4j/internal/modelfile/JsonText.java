@@ -38,13 +38,13 @@ final class JsonText {
   }
 
   private void write(Object value) {
-    if (value instanceof Map) {
-      writeObject((Map<?, ?>) value);
-    } else if (value instanceof List) {
-      writeArray((List<?>) value);
-    } else if (value instanceof String) {
-      writeString((String) value);
-    } else if (value instanceof Number && !Double.isFinite(((Number) value).doubleValue())) {
+    if (value instanceof Map<?, ?> map) {
+      writeObject(map);
+    } else if (value instanceof List<?> list) {
+      writeArray(list);
+    } else if (value instanceof String string) {
+      writeString(string);
+    } else if (value instanceof Number number && !Double.isFinite(number.doubleValue())) {
       throw new IllegalArgumentException("a model file cannot hold the number " + value);
     } else {
       text.append(value);

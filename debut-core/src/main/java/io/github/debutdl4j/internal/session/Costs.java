@@ -48,7 +48,8 @@ final class Costs {
     double blocks = factor.blocks();
     int sideBySide = factor.t() == 1 ? factor.r() : factor.t();
     double others = factor.t() == 1 ? 1 : factor.r();
-    double vectors = sideBySide / lanes + (lanes == 1 ? 0 : sideBySide % lanes * 1.5);
+    int wholeVectors = sideBySide / lanes;
+    double vectors = wholeVectors + (lanes == 1 ? 0 : sideBySide % lanes * 1.5);
     return blocks * others * (10 + vectors * (4 + factor.s()));
   }
 }

@@ -59,6 +59,7 @@ final class Team implements AutoCloseable {
   }
 
   /** Runs a step; returns when all of it is done. */
+  @SuppressWarnings("ThreadPriorityCheck") // yields while the last parts end
   void run(Step newStep, int parts, int newExamples, Worker own) {
     if (parts == 1 || helpers.length == 0 || parts > PART_MASK) {
       for (int part = 0; part < parts; part++) {

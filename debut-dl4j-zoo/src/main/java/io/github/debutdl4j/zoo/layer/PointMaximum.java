@@ -22,6 +22,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a {@link PointMaximumVertex}; of equal maxima the first takes the error. */
+@SuppressWarnings(
+    "overrides") // setInputs is declared twice in DL4J, with an array and with varargs
 final class PointMaximum extends PointVertex {
 
   private static final long serialVersionUID = 1L;

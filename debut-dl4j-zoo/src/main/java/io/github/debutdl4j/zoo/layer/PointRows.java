@@ -22,6 +22,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a {@link PointRowsVertex}: moves whole channels. */
+@SuppressWarnings(
+    "overrides") // setInputs is declared twice in DL4J, with an array and with varargs
 final class PointRows extends PointVertex {
 
   private static final long serialVersionUID = 1L;

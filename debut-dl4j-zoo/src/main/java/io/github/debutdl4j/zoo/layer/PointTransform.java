@@ -23,6 +23,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a {@link PointTransformVertex}: one small matrix product an example. */
+@SuppressWarnings(
+    "overrides") // setInputs is declared twice in DL4J, with an array and with varargs
 final class PointTransform extends PointVertex {
 
   private static final long serialVersionUID = 1L;

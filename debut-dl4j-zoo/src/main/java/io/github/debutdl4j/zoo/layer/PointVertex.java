@@ -24,6 +24,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The running side of a vertex for points: no layer, no parameters, masks passed on. */
+@SuppressWarnings(
+    "overrides") // setInputs is declared twice in DL4J, with an array and with varargs
 abstract class PointVertex extends BaseGraphVertex {
 
   private static final long serialVersionUID = 1L;

@@ -133,6 +133,7 @@ public final class SquareTransform extends NoParamLayer {
   }
 
   /** Settings of a {@link SquareTransform}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static final class Builder
       extends org.deeplearning4j.nn.conf.layers.Layer.Builder<Builder> {
 
@@ -159,7 +160,6 @@ public final class SquareTransform extends NoParamLayer {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the interface lets the caller choose; there is one type here
     public SquareTransform build() {
       return new SquareTransform(this);
     }

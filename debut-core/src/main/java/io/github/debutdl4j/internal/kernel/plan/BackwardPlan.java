@@ -95,6 +95,8 @@ public final class BackwardPlan {
   }
 
   /**
+   * Where the buffers of a way back stand.
+   *
    * @param wholeInput whether the whole input of the chain is held, even if there is a head
    */
   public BackwardRows rows(boolean wholeInput) {

@@ -43,7 +43,10 @@ public final class SessionProvider {
   /** Vector instructions; to be called only where they are available. */
   public static SessionKernels simd() {
     try {
-      return (SessionKernels) Class.forName(SIMD).getDeclaredConstructor().newInstance();
+      return Class.forName(SIMD)
+          .asSubclass(SessionKernels.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new IllegalStateException("vector instructions cannot be used", e);
     }

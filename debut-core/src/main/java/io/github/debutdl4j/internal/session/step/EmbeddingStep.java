@@ -42,7 +42,7 @@ public final class EmbeddingStep extends Step {
           throw new IllegalArgumentException(
               String.format("row %s of a table of %d rows", wanted, embedding.rows()));
         }
-        int from = (int) wanted * features;
+        int from = ((int) wanted) * features;
         for (int f = 0; f < features; f++) {
           float bias = embedding.bias() == null ? 0 : embedding.bias()[f];
           arena[result.row(f) + n * steps + step] = table[from + f] + bias;

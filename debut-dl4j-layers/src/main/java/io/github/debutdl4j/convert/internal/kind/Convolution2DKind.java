@@ -98,7 +98,7 @@ final class Convolution2DKind implements LinearLayerKind<ConvolutionLayer> {
     if (!sameFormat || !(layer.getActivationFn() instanceof ActivationIdentity)) {
       return Optional.empty();
     }
-    ConvolutionLayer scaled = (ConvolutionLayer) layer.clone();
+    ConvolutionLayer scaled = layer.clone();
     scaled.setHasBias(true);
     INDArray weights = site.parameters().get(ConvolutionParamInitializer.WEIGHT_KEY);
     INDArray perFilter = affine.scale().reshape(weights.size(0), 1, 1, 1);

@@ -78,6 +78,7 @@ public final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // one object stands for each layer
   public boolean canRemove(LayerSite site) {
     return site != sites.get(sites.size() - 1);
   }
@@ -158,6 +159,7 @@ public final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
         : null;
   }
 
+  @SuppressWarnings("ReferenceEquality") // one object stands for each layer
   private int positionOf(LayerSite site) {
     for (int position = 0; position < slots.size(); position++) {
       if (slots.get(position).site() == site) {

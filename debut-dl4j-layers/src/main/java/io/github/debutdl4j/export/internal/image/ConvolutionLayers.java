@@ -131,7 +131,7 @@ public final class ConvolutionLayers {
 
   private static LayerValue transposed(Deconvolution2D layer, LayerContext site, LayerValue input) {
     requireImages(layer, input);
-    Window window = rule(layer).transposedOver(input.shape().size(1), input.shape().size(2));
+    Window window = rule(layer).transposed();
     INDArray filters = site.array("W"); // [channels, outputs, height, width]
     LinearMap map =
         LayerContext.dense(

@@ -42,11 +42,7 @@ final class OnnxLinear {
       ChainNodes nodes = new ChainNodes(step, map, positions);
       String result =
           nodes.write(columns, stages.get(), Window.of(1, 1), map.inputs(), connected.bias());
-      if (step.output().rank() == 1) {
-        step.finishReshape(result);
-      } else {
-        step.finishReshape(result);
-      }
+      step.finishReshape(result);
     } else if (step.output().rank() == 1) {
       gemm(map, connected.bias());
     } else {

@@ -35,6 +35,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Recurrent layers, forward, backward and in both directions. */
+@SuppressWarnings("deprecation") // GravesLSTM is deprecated, but saved networks have it
 public final class RecurrentLayers {
 
   private static final int GATES = 4;

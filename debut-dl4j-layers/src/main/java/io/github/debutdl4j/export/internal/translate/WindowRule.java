@@ -85,11 +85,11 @@ public record WindowRule(
 
   /**
    * The window of the convolution that leads from the output of a transposed convolution back to
-   * its input of this size.
+   * its input.
    */
-  public Window transposedOver(int height, int width) {
-    int[] vertical = transposedEdges(0, height);
-    int[] horizontal = transposedEdges(1, width);
+  public Window transposed() {
+    int[] vertical = transposedEdges(0);
+    int[] horizontal = transposedEdges(1);
     return new Window(
         kernel[0],
         kernel[1],
@@ -103,7 +103,7 @@ public record WindowRule(
         horizontal[1]);
   }
 
-  private int[] transposedEdges(int side, int size) {
+  private int[] transposedEdges(int side) {
     if (mode != ConvolutionMode.Same) {
       return new int[] {padding[side], padding[side]};
     }

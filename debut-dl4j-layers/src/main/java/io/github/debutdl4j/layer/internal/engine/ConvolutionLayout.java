@@ -73,11 +73,11 @@ public record ConvolutionLayout(
     int channel = format == CNN2DFormat.NCHW ? 1 : 3;
     return new ColumnStrides(
         (int) array.size(0),
-        (int) array.stride(0),
+        array.stride(0),
         (int) (array.size(row) * array.size(row + 1)),
-        (int) array.stride(row + 1),
+        array.stride(row + 1),
         (int) array.size(channel),
-        (int) array.stride(channel));
+        array.stride(channel));
   }
 
   private int rowDimension() {

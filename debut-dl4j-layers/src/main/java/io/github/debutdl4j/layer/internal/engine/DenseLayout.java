@@ -67,12 +67,7 @@ public record DenseLayout(long examples, int outputs) implements ColumnLayout {
   @Override
   public ColumnStrides strides(INDArray array) {
     return new ColumnStrides(
-        1,
-        0,
-        (int) array.size(0),
-        (int) array.stride(0),
-        (int) array.size(1),
-        (int) array.stride(1));
+        1, 0, (int) array.size(0), array.stride(0), (int) array.size(1), array.stride(1));
   }
 
   @Override

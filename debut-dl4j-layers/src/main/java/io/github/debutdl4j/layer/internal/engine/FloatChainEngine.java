@@ -113,6 +113,7 @@ final class FloatChainEngine implements ChainEngine {
   }
 
   /** The kernel sees bare memory, which ND4J frees once no array refers to it. */
+  @SuppressWarnings("ReachabilityFenceUsage") // called after the last use
   private static void holdUntilHere(INDArray... arrays) {
     Reference.reachabilityFence(arrays);
   }

@@ -37,8 +37,11 @@ final class FloatNumbers {
   /** Copies an array, in c order, to a place in a heap array. */
   static void read(INDArray array, float[] to, int offset) {
     INDArray numbers = contiguous(array);
-    buffer(numbers).get(to, offset, (int) array.length());
-    Reference.reachabilityFence(numbers);
+    try {
+      buffer(numbers).get(to, offset, (int) array.length());
+    } finally {
+      Reference.reachabilityFence(numbers);
+    }
   }
 
   /** Copies from a place in a heap array to an array, in its c order. */
