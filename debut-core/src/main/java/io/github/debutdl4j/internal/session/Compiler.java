@@ -21,14 +21,16 @@ import io.github.debutdl4j.internal.session.kernel.SessionKernels;
 import io.github.debutdl4j.internal.session.kernel.SessionProvider;
 import io.github.debutdl4j.internal.session.step.ElementSteps;
 import io.github.debutdl4j.internal.session.step.EmbeddingStep;
+import io.github.debutdl4j.internal.session.step.GlobalPoolingStep;
 import io.github.debutdl4j.internal.session.step.MoveSteps;
-import io.github.debutdl4j.internal.session.step.PoolingSteps;
+import io.github.debutdl4j.internal.session.step.NormPoolingStep;
 import io.github.debutdl4j.internal.session.step.ProductStep;
 import io.github.debutdl4j.internal.session.step.RecurrentStep;
 import io.github.debutdl4j.internal.session.step.SoftmaxStep;
 import io.github.debutdl4j.internal.session.step.Step;
 import io.github.debutdl4j.internal.session.step.TransposedStep;
 import io.github.debutdl4j.internal.session.step.Value;
+import io.github.debutdl4j.internal.session.step.WindowPoolingStep;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -130,10 +132,11 @@ public final class Compiler {
     return single || sameRows || identity || onlyStep;
   }
 
-  private static Step step(Operation operation, List<Value> operands, Value result) {
+  private Step step(Operation operation, List<Value> operands, Value result) {
     Value x = operands.get(0);
     if (operation instanceof Operation.Activate activate) {
-      return new ElementSteps.Activate(activate.activation(), x, result);
+      return new ElementSteps.Activate(
+          context.kernels().function(activate.activation()), x, result);
     } else if (operation instanceof Operation.ScaleShift affine) {
       return new ElementSteps.ScaleShift(affine, x, result);
     } else if (operation instanceof Operation.Combination combination) {
@@ -145,9 +148,11 @@ public final class Compiler {
     } else if (operation instanceof Operation.Softmax) {
       return new SoftmaxStep(x, result);
     } else if (operation instanceof Operation.Pooling pooling) {
-      return new PoolingSteps.Windowed(pooling, x, result);
+      return pooling.kind() == Operation.PoolingKind.P_NORM
+          ? new NormPoolingStep(pooling, x, result)
+          : new WindowPoolingStep(pooling, x, result);
     } else if (operation instanceof Operation.GlobalPooling pooling) {
-      return new PoolingSteps.Global(pooling, x, result);
+      return new GlobalPoolingStep(pooling, x, result);
     } else if (operation instanceof Operation.MatrixProduct product) {
       return new ProductStep(product, x, operands.get(1), result);
     } else if (operation instanceof Operation.Embedding embedding) {
@@ -164,12 +169,12 @@ public final class Compiler {
     } else if (operation instanceof Operation.Cropping crop) {
       return new MoveSteps.Image(x, result, -crop.top(), -crop.left(), 1, 1);
     } else if (operation instanceof Operation.Reshape) {
-      return new MoveSteps.Reorder(x, result, MoveSteps.sameOrder(result.shape()));
+      return MoveSteps.reorder(x, result, MoveSteps.sameOrder(result.shape()));
     } else if (operation instanceof Operation.Permutation permutation) {
       int[] axes = permutation.axes().stream().mapToInt(Integer::intValue).toArray();
-      return new MoveSteps.Reorder(x, result, MoveSteps.permuted(x.shape(), result.shape(), axes));
+      return MoveSteps.reorder(x, result, MoveSteps.permuted(x.shape(), result.shape(), axes));
     } else if (operation instanceof Operation.SingleStep single) {
-      return new MoveSteps.Reorder(x, result, MoveSteps.step(x.shape(), single.first()));
+      return MoveSteps.reorder(x, result, MoveSteps.step(x.shape(), single.first()));
     }
     throw new IllegalStateException("no step for " + operation.getClass().getSimpleName());
   }
@@ -193,13 +198,13 @@ public final class Compiler {
     if (operation instanceof Operation.Lstm lstm) {
       input = new Linear(lstm.input(), lstm.bias());
       repeated = new Linear(lstm.recurrent(), null);
-      gates = new RecurrentStep.Gates(4, lstm.gate(), lstm.activation());
+      gates = gates(4, lstm.gate(), lstm.activation());
       reverse = lstm.reverse();
     } else {
       Operation.SimpleRecurrence simple = (Operation.SimpleRecurrence) operation;
       input = new Linear(simple.input(), simple.bias());
       repeated = new Linear(simple.recurrent(), null);
-      gates = new RecurrentStep.Gates(1, simple.activation(), simple.activation());
+      gates = gates(1, simple.activation(), simple.activation());
       reverse = simple.reverse();
     }
     LinearCompiler linears = new LinearCompiler(context);
@@ -212,5 +217,10 @@ public final class Compiler {
         new RecurrentStep(gates, linears.groups(repeated), projected, result, reverse, pitch);
     context.add(step, Collections.singletonList(projected), result);
     return result;
+  }
+
+  private RecurrentStep.Gates gates(int count, Activation gate, Activation activation) {
+    SessionKernels kernels = context.kernels();
+    return new RecurrentStep.Gates(count, kernels.function(gate), kernels.function(activation));
   }
 }

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.session;
 
-import io.github.debutdl4j.internal.network.Activation;
+import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
 import io.github.debutdl4j.internal.network.Window;
@@ -24,6 +24,8 @@ import io.github.debutdl4j.internal.session.step.ChainStep;
 import io.github.debutdl4j.internal.session.step.FactorGroup;
 import io.github.debutdl4j.internal.session.step.MoveSteps;
 import io.github.debutdl4j.internal.session.step.Patches;
+import io.github.debutdl4j.internal.session.step.PhaseStep;
+import io.github.debutdl4j.internal.session.step.Phases;
 import io.github.debutdl4j.internal.session.step.RowSource;
 import io.github.debutdl4j.internal.session.step.Value;
 import io.github.debutdl4j.internal.session.step.ValueRows;
@@ -54,13 +56,10 @@ final class LinearCompiler {
   Value lower(GraphNode node, Value x, Value addend, Shape shape) {
     Value result = context.value(shape);
     Value other = addend == null ? null : new Value(shape, addend);
-    After after = new After(other, node.activation);
+    After after = new After(other, context.kernels().function(node.activation));
     if (node.operation instanceof Operation.Convolution convolution
         && !isPixelwise(convolution.window())) {
-      Patches patches =
-          new Patches(x, convolution.window(), convolution.order(), context.kernels().lanes());
-      context.needMargin(patches.margin());
-      columns(node.linear(), x, patches, result, after);
+      convolution(convolution, node.linear(), x, result, after);
     } else if (result.pitch() == 1 && x.pitch() == 1) {
       column(node.linear(), x, result, after);
     } else {
@@ -69,10 +68,33 @@ final class LinearCompiler {
     return result;
   }
 
+  private void convolution(
+      Operation.Convolution convolution, Linear linear, Value x, Value result, After after) {
+    Window window = convolution.window();
+    Phases phases = Phases.of(window, x.shape());
+    Value image = phases == null || phases.areWhole() ? x : parted(phases, x, result.shape());
+    if (phases != null && window.taps() == 1 && !isPadded(window)) {
+      columns(linear, image, null, result, after);
+      return;
+    }
+    Patches.Parted parted = phases == null ? null : new Patches.Parted(phases, image);
+    Patches patches =
+        new Patches(x, parted, window, convolution.order(), context.kernels().lanes());
+    context.needMargin(patches.margin());
+    columns(linear, image, patches, result, after);
+  }
+
+  private Value parted(Phases phases, Value x, Shape positions) {
+    int rows = Math.multiplyExact(x.channels(), phases.count());
+    Value image = context.value(Shape.of(rows, positions.size(1), positions.size(2)));
+    context.add(new PhaseStep(phases, x, image), Collections.singletonList(x), image);
+    return image;
+  }
+
   /** Compiles a map at each position, with nothing after it. */
   Value lower(Linear linear, Value x, Shape shape) {
     Value result = context.value(shape);
-    After after = new After(null, Activation.IDENTITY);
+    After after = new After(null, null);
     if (result.pitch() == 1) {
       column(linear, x, result, after);
     } else {
@@ -90,13 +112,14 @@ final class LinearCompiler {
    * What follows a product.
    *
    * @param addend a value that is added, or null
+   * @param function of the sum, or null
    */
-  private record After(Value addend, Activation activation) {
+  private record After(Value addend, FloatActivation function) {
 
     /** Once the values have their places. */
     Epilogue epilogue(Value result) {
       int distance = addend == null ? 0 : addend.offset() - result.offset();
-      return new Epilogue(distance, activation);
+      return new Epilogue(distance, function);
     }
 
     List<Value> reads(Value x) {
@@ -108,7 +131,11 @@ final class LinearCompiler {
     return window.taps() == 1
         && window.strideHeight() == 1
         && window.strideWidth() == 1
-        && window.padTop() + window.padBottom() + window.padLeft() + window.padRight() == 0;
+        && !isPadded(window);
+  }
+
+  private static boolean isPadded(Window window) {
+    return window.padTop() + window.padBottom() + window.padLeft() + window.padRight() > 0;
   }
 
   private static List<FactorWeights> factors(Linear linear, FactorWeights.Cost cost) {
@@ -141,7 +168,7 @@ final class LinearCompiler {
       boolean last = l + 1 == factors.size();
       Value to = last ? result : context.value(Shape.of(each.factor().p()));
       to.needRows(each.factor().p());
-      After behind = last ? after : new After(null, Activation.IDENTITY);
+      After behind = last ? after : new After(null, null);
       float[] bias = last ? each.padded(linear.bias()) : null;
       VectorFactor factor = new VectorFactor(each.factor(), each.floats(), bias);
       Value input = from;
@@ -200,7 +227,7 @@ final class LinearCompiler {
         int rows = run == 0 ? group.outputs() : group.outputs() + group.outputs() / run;
         to = context.value(Shape.of(rows, result.positions()));
       }
-      After behind = last ? after : new After(null, Activation.IDENTITY);
+      After behind = last ? after : new After(null, null);
       int splits = splits(group, columns);
       ChainStep.Tiling tiling = new ChainStep.Tiling(columns, splits, lanes, run);
       RowSource rows = from;

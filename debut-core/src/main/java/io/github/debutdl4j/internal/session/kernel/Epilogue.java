@@ -13,17 +13,17 @@
  */
 package io.github.debutdl4j.internal.session.kernel;
 
-import io.github.debutdl4j.internal.network.Activation;
+import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 
 /**
  * What follows a product besides the bias: the addition of another value, then a function.
  *
  * @param addend place of the row to be added, relative to the row computed; 0 where nothing is
- * @param activation the function; {@link Activation#IDENTITY} where there is none
+ * @param function the function, or null where there is none
  */
-public record Epilogue(int addend, Activation activation) {
+public record Epilogue(int addend, FloatActivation function) {
 
   public boolean isEmpty() {
-    return addend == 0 && activation.kind() == Activation.Kind.IDENTITY;
+    return addend == 0 && function == null;
   }
 }

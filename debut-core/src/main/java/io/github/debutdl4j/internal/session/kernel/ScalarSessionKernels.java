@@ -14,10 +14,14 @@
 package io.github.debutdl4j.internal.session.kernel;
 
 import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.internal.network.Activation;
+import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 
 /** The inner loops in plain Java: up to four outputs of a column at a time. */
 public final class ScalarSessionKernels extends SessionKernels {
+
+  ScalarSessionKernels() {
+    super(new ScalarRowKernels(), KernelProvider.choose("scalar").forFloat().activations());
+  }
 
   @Override
   public int lanes() {
@@ -81,9 +85,9 @@ public final class ScalarSessionKernels extends SessionKernels {
     for (int g = 0; g + 1 < start.length; g++) {
       int height = start[g + 1] - start[g];
       for (int i = start[g]; i < start[g + 1]; i++) {
-        int weight = (block * r + start[g]) * ShiftedTaps.COUNT + i - start[g];
+        int weight = (block * r + start[g]) * taps.count() + i - start[g];
         float sum = call.factor.bias()[block * r + i];
-        for (int tap = 0; tap < ShiftedTaps.COUNT; tap++) {
+        for (int tap = 0; tap < taps.count(); tap++) {
           if (taps.mask()[tap * taps.maskPitch() + column] != 0) {
             sum += w[weight + tap * height] * call.x[x + taps.shift()[tap]];
           }
@@ -143,35 +147,6 @@ public final class ScalarSessionKernels extends SessionKernels {
         }
         array[yAt + output + i] = sum;
       }
-    }
-  }
-
-  @Override
-  public void copyMasked(float[] x, int xAt, MaskRow mask, float[] y, int yAt, int columns) {
-    int column = mask.column;
-    for (int c = 0; c < columns; c++) {
-      y[yAt + c] = mask.mask[mask.row + column] == 0 ? 0 : x[xAt + c];
-      column = column + 1 == mask.period ? 0 : column + 1;
-    }
-  }
-
-  @Override
-  public void add(float[] array, int to, int from, int count) {
-    for (int i = 0; i < count; i++) {
-      array[to + i] += array[from + i];
-    }
-  }
-
-  @Override
-  public void activate(Activation activation, float[] row, int from, int count) {
-    if (activation.kind() == Activation.Kind.RELU) {
-      for (int i = from; i < from + count; i++) {
-        row[i] = Math.max(0, row[i]);
-      }
-      return;
-    }
-    for (int i = from; i < from + count; i++) {
-      row[i] = (float) activation.at(row[i]);
     }
   }
 }

@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.internal.session.kernel;
 
+import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
+import io.github.debutdl4j.internal.kernel.activation.FloatActivations;
 import io.github.debutdl4j.internal.network.Activation;
 
 /**
@@ -22,6 +24,14 @@ import io.github.debutdl4j.internal.network.Activation;
  * jobs and columns of a call: results do not depend on how work is split.
  */
 public abstract class SessionKernels {
+
+  private final RowKernels rows;
+  private final FloatActivations functions;
+
+  protected SessionKernels(RowKernels rows, FloatActivations functions) {
+    this.rows = rows;
+    this.functions = functions;
+  }
 
   /** Columns that are taken together: rows are read and written in multiples of it. */
   public abstract int lanes();
@@ -41,27 +51,39 @@ public abstract class SessionKernels {
   public abstract void multiply(
       VectorFactor factor, float[] array, int xAt, int yAt, int firstJob, int endJob);
 
-  /**
-   * Copies a row, with zeros where the mask is 0.
-   *
-   * @param mask -1 where numbers are kept
-   */
-  public abstract void copyMasked(
-      float[] x, int xAt, MaskRow mask, float[] y, int yAt, int columns);
+  /** The inner loops over rows. */
+  public final RowKernels rows() {
+    return rows;
+  }
 
-  /** Adds the addend and applies the activation to a row. */
-  public final void finish(Epilogue epilogue, float[] row, int from, int count) {
-    if (epilogue.addend() != 0) {
-      add(row, from, from + epilogue.addend(), count);
-    }
-    if (epilogue.activation().kind() != Activation.Kind.IDENTITY) {
-      activate(epilogue.activation(), row, from, count);
+  /** A function of numbers, or null if it is the identity. */
+  public final FloatActivation function(Activation activation) {
+    switch (activation.kind()) {
+      case IDENTITY:
+        return null;
+      case RELU:
+      case RELU6:
+      case LEAKY_RELU:
+      case HARD_TANH:
+      case SIGMOID:
+      case TANH:
+      case SOFTPLUS:
+      case ELU:
+      case GELU:
+      case SWISH:
+        return functions.of(activation.kind(), activation.alpha());
+      default:
+        return new PlainFunction(activation);
     }
   }
 
-  /** Adds one row of an array to another. */
-  public abstract void add(float[] array, int to, int from, int count);
-
-  /** Replaces numbers by a function's value. */
-  public abstract void activate(Activation activation, float[] row, int from, int count);
+  /** Adds the addend and applies the function to a row. */
+  public final void finish(Epilogue epilogue, float[] row, int from, int count) {
+    if (epilogue.addend() != 0) {
+      rows.add(row, from + epilogue.addend(), row, from, count);
+    }
+    if (epilogue.function() != null) {
+      epilogue.function().apply(row, from, from + count);
+    }
+  }
 }

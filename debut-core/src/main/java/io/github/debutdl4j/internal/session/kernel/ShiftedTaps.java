@@ -14,8 +14,8 @@
 package io.github.debutdl4j.internal.session.kernel;
 
 /**
- * The nine pixels of a 3 x 3 window that moves over an image pixel by pixel, as shifts of the
- * image: what a shift brings in from neighbouring lines or images is masked.
+ * The pixels of a window that moves over an image pixel by pixel, as shifts of the image: what a
+ * shift brings in from neighbouring lines or images is masked.
  *
  * @param shift how far each pixel is from the window's position
  * @param mask a row for each pixel, -1 where it is inside the image, 0 elsewhere; readable for a
@@ -26,5 +26,7 @@ package io.github.debutdl4j.internal.session.kernel;
 public record ShiftedTaps(int[] shift, int[] mask, int maskPitch, int period) {
 
   /** Pixels of the window. */
-  public static final int COUNT = 9;
+  public int count() {
+    return shift.length;
+  }
 }

@@ -14,14 +14,12 @@
 package io.github.debutdl4j.internal.session.simd;
 
 import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.internal.network.Activation;
+import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 import io.github.debutdl4j.internal.session.kernel.FactorCall;
-import io.github.debutdl4j.internal.session.kernel.MaskRow;
 import io.github.debutdl4j.internal.session.kernel.PackedFactor;
 import io.github.debutdl4j.internal.session.kernel.SessionKernels;
 import io.github.debutdl4j.internal.session.kernel.VectorFactor;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The inner loops on the Vector API, as wide as the processor prefers. */
@@ -29,10 +27,13 @@ public final class SimdSessionKernels extends SessionKernels {
 
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
-  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
   /** Whether there are 32 registers for vectors, as AVX-512 has them, and not 16. */
   private static final boolean MANY_REGISTERS = LANES >= 16;
+
+  public SimdSessionKernels() {
+    super(new SimdRowKernels(), KernelProvider.choose("simd").forFloat().activations());
+  }
 
   @Override
   public int lanes() {
@@ -187,45 +188,6 @@ public final class SimdSessionKernels extends SessionKernels {
         }
         array[yAt + output + i] = sum;
       }
-    }
-  }
-
-  @Override
-  public void copyMasked(float[] x, int xAt, MaskRow mask, float[] y, int yAt, int columns) {
-    int column = mask.column;
-    for (int c = 0; c < columns; c += LANES) {
-      IntVector bits = FloatVector.fromArray(SPECIES, x, xAt + c).reinterpretAsInts();
-      IntVector kept = IntVector.fromArray(INTS, mask.mask, mask.row + column);
-      bits.and(kept).reinterpretAsFloats().intoArray(y, yAt + c);
-      column += LANES;
-      while (column >= mask.period) {
-        column -= mask.period;
-      }
-    }
-  }
-
-  @Override
-  public void add(float[] array, int to, int from, int count) {
-    int i = 0;
-    for (; i + LANES <= count; i += LANES) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, array, to + i);
-      sum.add(FloatVector.fromArray(SPECIES, array, from + i)).intoArray(array, to + i);
-    }
-    for (; i < count; i++) {
-      array[to + i] += array[from + i];
-    }
-  }
-
-  @Override
-  public void activate(Activation activation, float[] row, int from, int count) {
-    int i = 0;
-    if (activation.kind() == Activation.Kind.RELU) {
-      for (; i + LANES <= count; i += LANES) {
-        FloatVector.fromArray(SPECIES, row, from + i).max(0).intoArray(row, from + i);
-      }
-    }
-    for (; i < count; i++) {
-      row[from + i] = (float) activation.at(row[from + i]);
     }
   }
 }

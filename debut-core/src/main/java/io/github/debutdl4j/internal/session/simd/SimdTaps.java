@@ -14,14 +14,13 @@
 package io.github.debutdl4j.internal.session.simd;
 
 import io.github.debutdl4j.internal.session.kernel.FactorCall;
-import io.github.debutdl4j.internal.session.kernel.ShiftedTaps;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Outputs of a channel's nine shifted pixels: as for a factor whose inputs are rows, but the rows
- * are one row of the image, shifted and masked.
+ * Outputs of a channel's shifted pixels: as for a factor whose inputs are rows, but the rows are
+ * one row of the image, shifted and masked.
  */
 final class SimdTaps {
 
@@ -60,10 +59,11 @@ final class SimdTaps {
     FloatVector b7 = a7;
     float[] w = call.factor.weights();
     float[] x = call.x;
+    int count = call.taps.count();
     int[] shift = call.taps.shift();
     int[] mask = call.taps.mask();
     int pitch = call.taps.maskPitch();
-    for (int j = 0, p = output * ShiftedTaps.COUNT; j < ShiftedTaps.COUNT; j++, p += 8) {
+    for (int j = 0, p = output * count; j < count; j++, p += 8) {
       int q = xAt + shift[j];
       IntVector kept = IntVector.fromArray(INTS, mask, m + j * pitch);
       FloatVector u =
@@ -132,10 +132,11 @@ final class SimdTaps {
     FloatVector a7 = FloatVector.broadcast(SPECIES, bias[output + 7]);
     float[] w = call.factor.weights();
     float[] x = call.x;
+    int count = call.taps.count();
     int[] shift = call.taps.shift();
     int[] mask = call.taps.mask();
     int pitch = call.taps.maskPitch();
-    for (int j = 0, p = output * ShiftedTaps.COUNT; j < ShiftedTaps.COUNT; j++, p += 8) {
+    for (int j = 0, p = output * count; j < count; j++, p += 8) {
       int q = xAt + shift[j];
       IntVector kept = IntVector.fromArray(INTS, mask, m + j * pitch);
       FloatVector u =
@@ -170,10 +171,11 @@ final class SimdTaps {
     FloatVector a3 = FloatVector.broadcast(SPECIES, bias[output + 3]);
     float[] w = call.factor.weights();
     float[] x = call.x;
+    int count = call.taps.count();
     int[] shift = call.taps.shift();
     int[] mask = call.taps.mask();
     int pitch = call.taps.maskPitch();
-    for (int j = 0, p = output * ShiftedTaps.COUNT; j < ShiftedTaps.COUNT; j++, p += 4) {
+    for (int j = 0, p = output * count; j < count; j++, p += 4) {
       int q = xAt + shift[j];
       IntVector kept = IntVector.fromArray(INTS, mask, m + j * pitch);
       FloatVector u =
@@ -198,10 +200,11 @@ final class SimdTaps {
     FloatVector a1 = FloatVector.broadcast(SPECIES, bias[output + 1]);
     float[] w = call.factor.weights();
     float[] x = call.x;
+    int count = call.taps.count();
     int[] shift = call.taps.shift();
     int[] mask = call.taps.mask();
     int pitch = call.taps.maskPitch();
-    for (int j = 0, p = output * ShiftedTaps.COUNT; j < ShiftedTaps.COUNT; j++, p += 2) {
+    for (int j = 0, p = output * count; j < count; j++, p += 2) {
       int q = xAt + shift[j];
       IntVector kept = IntVector.fromArray(INTS, mask, m + j * pitch);
       FloatVector u =
@@ -221,10 +224,11 @@ final class SimdTaps {
     FloatVector a0 = FloatVector.broadcast(SPECIES, bias[output]);
     float[] w = call.factor.weights();
     float[] x = call.x;
+    int count = call.taps.count();
     int[] shift = call.taps.shift();
     int[] mask = call.taps.mask();
     int pitch = call.taps.maskPitch();
-    for (int j = 0, p = output * ShiftedTaps.COUNT; j < ShiftedTaps.COUNT; j++, p += 1) {
+    for (int j = 0, p = output * count; j < count; j++, p += 1) {
       int q = xAt + shift[j];
       IntVector kept = IntVector.fromArray(INTS, mask, m + j * pitch);
       FloatVector u =

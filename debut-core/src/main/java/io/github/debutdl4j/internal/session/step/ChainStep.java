@@ -93,11 +93,14 @@ public final class ChainStep extends Step {
 
   @Override
   public int scratch() {
-    return rowsOfScratch() * Value.roundUp(tile, lanes);
+    int pitch = Value.roundUp(tile, lanes);
+    return made(pitch) + (2 * rowsWithin() + 2 * rowsBetween()) * pitch;
   }
 
-  private int rowsOfScratch() {
-    return madeRows() + 2 * rowsWithin() + 2 * rowsBetween();
+  /** Numbers of the patches that are made at a time; what writes them may write a vector more. */
+  private int made(int pitch) {
+    int rows = madeRows();
+    return rows == 0 ? 0 : rows * pitch + lanes;
   }
 
   /** Rows of patches that are made at a time. */
@@ -142,7 +145,7 @@ public final class ChainStep extends Step {
       return;
     }
     int pitch = Value.roundUp(columns, lanes);
-    int within = madeRows() * pitch;
+    int within = made(pitch);
     int between = within + 2 * rowsWithin() * pitch;
     int half = rowsBetween() * pitch;
     for (int g = 0; g < groups.length; g++) {
@@ -192,7 +195,7 @@ public final class ChainStep extends Step {
       Worker worker, int firstPiece, int endPiece, int first, int columns, Epilogue after) {
     FactorGroup group = groups[0];
     int pitch = Value.roundUp(columns, lanes);
-    int within = madeRows() * pitch;
+    int within = made(pitch);
     int rows = group.inputsOfPiece();
     for (int piece = firstPiece; piece < endPiece; piece++) {
       if (source.isDirect()) {

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.session.step;
 
-import io.github.debutdl4j.internal.network.Activation;
+import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 import io.github.debutdl4j.internal.network.Operation;
 import java.util.List;
 
@@ -24,12 +24,12 @@ public final class ElementSteps {
 
   /** A function of every number. */
   public static final class Activate extends RowStep {
-    private final Activation activation;
+    private final FloatActivation function;
     private final Value input;
 
-    public Activate(Activation activation, Value input, Value result) {
+    public Activate(FloatActivation function, Value input, Value result) {
       super(result);
-      this.activation = activation;
+      this.function = function;
       this.input = input;
     }
 
@@ -38,7 +38,7 @@ public final class ElementSteps {
       int columns = examples * result.positions();
       int to = result.row(row);
       System.arraycopy(worker.arena, input.row(row), worker.arena, to, columns);
-      worker.kernels.activate(activation, worker.arena, to, columns);
+      function.apply(worker.arena, to, to + columns);
     }
   }
 
@@ -110,12 +110,10 @@ public final class ElementSteps {
           }
           break;
         case MAXIMUM:
-          for (int c = 0; c < columns; c++) {
-            arena[to + c] = Math.max(arena[to + c], arena[from + c]);
-          }
+          worker.kernels.rows().maximum(arena, from, arena, to, columns);
           break;
         default:
-          worker.kernels.add(arena, to, from, columns);
+          worker.kernels.rows().add(arena, from, arena, to, columns);
       }
     }
   }

@@ -95,6 +95,11 @@ public final class MoveSteps {
       float[] arena = worker.arena;
       int positions = result.positions();
       int to = result.row(row);
+      if (positions == 1) {
+        int from = input.row(fromChannel[row]) + fromPosition[row];
+        worker.kernels.rows().copyStrided(arena, from, input.positions(), arena, to, examples);
+        return;
+      }
       for (int n = 0; n < examples; n++) {
         for (int i = row * positions; i < (row + 1) * positions; i++) {
           int from = input.row(fromChannel[i]) + n * input.positions() + fromPosition[i];
@@ -102,6 +107,63 @@ public final class MoveSteps {
         }
       }
     }
+  }
+
+  /** The numbers of a single example in another order or shape, in one row of the arena. */
+  public static final class Flatten extends Step {
+    private final Value input;
+    private final Value result;
+    private final int[] runStart;
+    private final int[] fromChannel;
+    private final int[] fromPosition;
+
+    /**
+     * @param places for each number of the result, c order, its place in the input
+     */
+    public Flatten(Value input, Value result, int[] places) {
+      this.input = input;
+      this.result = result;
+      int width = input.positions();
+      int[] starts = new int[places.length + 1];
+      int runs = 0;
+      for (int i = 0; i < places.length; i++) {
+        if (i == 0 || places[i] != places[i - 1] + 1 || places[i] % width == 0) {
+          starts[runs++] = i;
+        }
+      }
+      starts[runs] = places.length;
+      this.runStart = Arrays.copyOf(starts, runs + 1);
+      this.fromChannel = new int[runs];
+      this.fromPosition = new int[runs];
+      for (int run = 0; run < runs; run++) {
+        fromChannel[run] = places[runStart[run]] / width;
+        fromPosition[run] = places[runStart[run]] % width;
+      }
+    }
+
+    @Override
+    public void run(Worker worker, int part, int examples) {
+      float[] arena = worker.arena;
+      for (int run = 0; run < fromChannel.length; run++) {
+        int from = input.row(fromChannel[run]) + fromPosition[run];
+        int to = result.offset() + runStart[run];
+        int length = runStart[run + 1] - runStart[run];
+        if (length < 8) {
+          for (int i = 0; i < length; i++) {
+            arena[to + i] = arena[from + i];
+          }
+        } else {
+          System.arraycopy(arena, from, arena, to, length);
+        }
+      }
+    }
+  }
+
+  /** Numbers in another order or shape. */
+  public static Step reorder(Value input, Value result, int[] places) {
+    return result.pitch() == 1
+        ? new Flatten(input, result, places)
+        : new Reorder(input, result, places);
   }
 
   /** Places of numbers that keep their order. */

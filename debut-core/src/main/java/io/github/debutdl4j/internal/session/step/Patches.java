@@ -23,9 +23,9 @@ import java.util.Arrays;
 /**
  * The patches of an image under a moving window: a row for each pixel of the window and channel.
  *
- * <p>A row is the channel's image shifted by the place of the pixel in the window, as long as there
- * are as many positions as pixels and the window moves by one: what it then reads from neighbouring
- * rows or examples is masked. Otherwise pixels are gathered one by one.
+ * <p>A row is the image of the pixel's phase, shifted by the pixel's place: what it then reads from
+ * neighbouring lines or examples is masked. Where the phases do not fit the positions, pixels are
+ * gathered.
  */
 public final class Patches extends RowSource {
 
@@ -36,104 +36,108 @@ public final class Patches extends RowSource {
   private final int width;
   private final int outHeight;
   private final int outWidth;
-  private final int[] mask;
-  private final int maskPitch;
+  private final Parted parted;
   private final ShiftedTaps taps;
+  private final int margin;
 
-  public Patches(Value image, Window window, ColumnOrder order, int lanes) {
+  /**
+   * An image parted by the phases of the window.
+   *
+   * @param image {@code [channels * phases, height, width]}; the image itself if phases are whole
+   */
+  public record Parted(Phases phases, Value image) {}
+
+  /**
+   * @param parted the image in parts, or null if its phases do not fit
+   */
+  public Patches(Value image, Parted parted, Window window, ColumnOrder order, int lanes) {
     this.image = image;
+    this.parted = parted;
     this.window = window;
     this.order = order;
     this.height = image.shape().size(1);
     this.width = image.shape().size(2);
     this.outHeight = window.outputHeight(height);
     this.outWidth = window.outputWidth(width);
-    boolean shifted =
-        window.strideHeight() == 1
-            && window.strideWidth() == 1
-            && outHeight == height
-            && outWidth == width;
-    this.maskPitch = height * width + lanes;
-    this.mask = shifted ? mask() : null;
-    this.taps = shifted && window.taps() == ShiftedTaps.COUNT ? taps() : null;
+    this.taps = parted == null ? null : taps(lanes);
+    this.margin = parted == null ? 0 : reach(parted.phases());
   }
 
-  private ShiftedTaps taps() {
-    int[] shift = new int[ShiftedTaps.COUNT];
+  private ShiftedTaps taps(int lanes) {
+    Phases phases = parted.phases();
+    int period = outHeight * outWidth;
+    int pitch = period + lanes;
+    int[] shift = new int[window.taps()];
+    int[] mask = new int[window.taps() * pitch];
     for (int tap = 0; tap < shift.length; tap++) {
-      shift[tap] = rowShift(tap) * width + columnShift(tap);
-    }
-    return new ShiftedTaps(shift, mask, maskPitch, height * width);
-  }
-
-  private int[] mask() {
-    int[] bits = new int[window.taps() * maskPitch];
-    for (int tap = 0; tap < window.taps(); tap++) {
-      for (int c = 0; c < maskPitch; c++) {
-        int position = c % (height * width);
-        int y = position / width + rowShift(tap);
-        int x = position % width + columnShift(tap);
+      shift[tap] = phases.indexOf(tap) * parted.image().pitch() + shiftWithin(phases, tap);
+      for (int c = 0; c < pitch; c++) {
+        int position = c % period;
+        int y = position / outWidth * window.strideHeight() + phases.rowPlace(tap);
+        int x = position % outWidth * window.strideWidth() + phases.columnPlace(tap);
         boolean inside = y >= 0 && y < height && x >= 0 && x < width;
-        bits[tap * maskPitch + c] = inside ? -1 : 0;
+        mask[tap * pitch + c] = inside ? -1 : 0;
       }
     }
-    return bits;
+    return new ShiftedTaps(shift, mask, pitch, period);
   }
 
-  private int rowShift(int tap) {
-    return tap / window.kernelWidth() * window.dilationHeight() - window.padTop();
+  private int shiftWithin(Phases phases, int tap) {
+    return phases.rowShift(tap) * outWidth + phases.columnShift(tap);
   }
 
-  private int columnShift(int tap) {
-    return tap % window.kernelWidth() * window.dilationWidth() - window.padLeft();
+  private int reach(Phases phases) {
+    int reach = 0;
+    for (int tap = 0; tap < window.taps(); tap++) {
+      reach = Math.max(reach, Math.abs(shiftWithin(phases, tap)));
+    }
+    return reach;
   }
 
   @Override
   public int margin() {
-    if (mask == null) {
-      return 0;
-    }
-    int last = window.taps() - 1;
-    int before = -rowShift(0) * width - columnShift(0);
-    int after = rowShift(last) * width + columnShift(last);
-    return Math.max(0, Math.max(before, after));
+    return margin;
   }
 
   @Override
   public boolean hasTapsFor(DeButFactor factor) {
-    return mask != null
+    return taps != null
         && order == ColumnOrder.CHANNEL_MAJOR
-        && window.taps() == ShiftedTaps.COUNT
-        && factor.s() == ShiftedTaps.COUNT
+        && factor.s() == window.taps()
         && factor.t() == 1
         && factor.blocks() == image.channels();
   }
 
+  /** The first row of a channel's parts. */
+  private int partedRow(int channel) {
+    return parted.image().row(channel * parted.phases().count());
+  }
+
   @Override
   public void see(Worker worker, int firstRow, Rows rows, int firstColumn) {
-    int at = image.row(firstRow / window.taps()) + firstColumn;
-    rows.set(worker.arena, at, image.pitch(), 0);
+    int at = partedRow(firstRow / window.taps()) + firstColumn;
+    rows.set(worker.arena, at, parted.image().pitch() * parted.phases().count(), 0);
     rows.taps = taps;
-    rows.maskColumn = firstColumn % (height * width);
+    rows.maskColumn = firstColumn % taps.period();
   }
 
   @Override
   public void write(Worker worker, int firstRow, int rows, Rows to, int firstColumn, int columns) {
-    int taps = window.taps();
+    int count = window.taps();
     for (int i = 0; i < rows; i++) {
       int row = firstRow + i;
       int channel;
       int tap;
       if (order == ColumnOrder.CHANNEL_MAJOR) {
-        channel = row / taps;
-        tap = row % taps;
+        channel = row / count;
+        tap = row % count;
       } else {
         channel = row % image.channels();
         tap = row / image.channels();
       }
-      if (channel >= image.channels() || tap >= taps) {
+      if (channel >= image.channels() || tap >= count) {
         Arrays.fill(to.array, to.row(i), to.row(i) + columns, 0);
-      } else if (mask != null) {
+      } else if (taps != null) {
         shift(worker, channel, tap, to.array, to.row(i), firstColumn, columns);
       } else {
         gather(worker, channel, tap, to.array, to.row(i), firstColumn, columns);
@@ -144,12 +148,20 @@ public final class Patches extends RowSource {
   private void shift(
       Worker worker, int channel, int tap, float[] to, int at, int firstColumn, int columns) {
     MaskRow row = worker.mask;
-    row.mask = mask;
-    row.row = tap * maskPitch;
-    row.period = height * width;
+    row.mask = taps.mask();
+    row.row = tap * taps.maskPitch();
+    row.period = taps.period();
     row.column = firstColumn % row.period;
-    int from = image.row(channel) + firstColumn + rowShift(tap) * width + columnShift(tap);
-    worker.kernels.copyMasked(worker.arena, from, row, to, at, columns);
+    int from = partedRow(channel) + firstColumn + taps.shift()[tap];
+    worker.kernels.rows().copyMasked(worker.arena, from, row, to, at, columns);
+  }
+
+  private int rowShift(int tap) {
+    return tap / window.kernelWidth() * window.dilationHeight() - window.padTop();
+  }
+
+  private int columnShift(int tap) {
+    return tap % window.kernelWidth() * window.dilationWidth() - window.padLeft();
   }
 
   private void gather(
@@ -163,6 +175,14 @@ public final class Patches extends RowSource {
       int x = column % outWidth;
       int count = Math.min(columns - done, outWidth - x);
       int row = y * window.strideHeight() + rowShift(tap);
+      int lines = x == 0 ? wholeLines(tap, row, y, columns - done) : 0;
+      if (lines > 0) {
+        int from = image.row(channel) + (example * height + row) * width + columnShift(tap);
+        int at0 = at + done;
+        worker.kernels.rows().copyLines(worker.arena, from, width, to, at0, outWidth, lines);
+        done += lines * outWidth;
+        continue;
+      }
       if (row < 0 || row >= height) {
         Arrays.fill(to, at + done, at + done + count, 0);
       } else {
@@ -171,6 +191,19 @@ public final class Patches extends RowSource {
       }
       done += count;
     }
+  }
+
+  /** How many whole lines of positions, from line y on, see lines inside the image, from row on. */
+  private int wholeLines(int tap, int row, int y, int columns) {
+    int first = columnShift(tap);
+    if (window.strideHeight() != 1
+        || window.strideWidth() != 1
+        || first < 0
+        || first + outWidth > width
+        || row < 0) {
+      return 0;
+    }
+    return Math.min(Math.min(columns / outWidth, outHeight - y), height - row);
   }
 
   /** Gathers positions side by side, from column x on, from one row of an image. */

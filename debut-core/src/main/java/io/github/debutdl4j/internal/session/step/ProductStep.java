@@ -14,7 +14,7 @@
 package io.github.debutdl4j.internal.session.step;
 
 import io.github.debutdl4j.internal.network.Operation;
-import java.util.Arrays;
+import io.github.debutdl4j.internal.session.kernel.RowCombination;
 
 /** The product of two matrices that are both computed. */
 public final class ProductStep extends RowStep {
@@ -50,10 +50,15 @@ public final class ProductStep extends RowStep {
         }
         continue;
       }
-      Arrays.fill(arena, to, to + columns, 0);
-      for (int k = 0; k < inner; k++) {
-        addScaled(arena, left(arena, row, k, n), second.row(k) + other, to, columns);
-      }
+      int factor = product.transposeFirst() ? first.row(0) + row : first.row(row);
+      int step = product.transposeFirst() ? first.pitch() : 1;
+      RowCombination rows = worker.combination;
+      rows.count = inner;
+      rows.factor = factor + n * first.positions();
+      rows.factorStep = step;
+      rows.row = second.row(0) + other;
+      rows.rowStep = second.pitch();
+      worker.kernels.rows().combine(arena, rows, to, columns);
     }
   }
 
@@ -61,11 +66,5 @@ public final class ProductStep extends RowStep {
     int channel = product.transposeFirst() ? k : row;
     int position = product.transposeFirst() ? row : k;
     return arena[first.row(channel) + example * first.positions() + position];
-  }
-
-  private static void addScaled(float[] arena, float scale, int from, int to, int count) {
-    for (int c = 0; c < count; c++) {
-      arena[to + c] += scale * arena[from + c];
-    }
   }
 }

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.session.step;
 
-import io.github.debutdl4j.internal.network.Activation;
+import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,8 +39,17 @@ public final class RecurrentStep extends Step {
    * The functions of a recurrent operation.
    *
    * @param count 4 for input, forget and output gate and candidate; 1 for a candidate alone
+   * @param gate of the gates, or null for the identity
+   * @param activation of the candidate and the cell, or null for the identity
    */
-  public record Gates(int count, Activation gate, Activation activation) {}
+  public record Gates(int count, FloatActivation gate, FloatActivation activation) {
+
+    private static void apply(FloatActivation function, float[] row, int from, int count) {
+      if (function != null) {
+        function.apply(row, from, from + count);
+      }
+    }
+  }
 
   /**
    * @param projected {@code [gates * size, steps]}: the input's share, bias included
@@ -97,7 +106,7 @@ public final class RecurrentStep extends Step {
       }
       if (gates.count() == 1) {
         int count = (result.channels() - 1) * pitch + examples;
-        worker.kernels.activate(gates.activation(), scratch, sums, count);
+        Gates.apply(gates.activation(), scratch, sums, count);
         System.arraycopy(scratch, sums, scratch, 0, count);
       } else {
         remember(worker, sums, cell, examples);
@@ -125,14 +134,14 @@ public final class RecurrentStep extends Step {
   private void remember(Worker worker, int sums, int cell, int examples) {
     float[] scratch = worker.scratch;
     int size = result.channels() * pitch;
-    worker.kernels.activate(gates.gate(), scratch, sums, 3 * size);
-    worker.kernels.activate(gates.activation(), scratch, sums + 3 * size, size - pitch + examples);
+    Gates.apply(gates.gate(), scratch, sums, 3 * size);
+    Gates.apply(gates.activation(), scratch, sums + 3 * size, size - pitch + examples);
     for (int i = 0; i < size; i++) {
       float kept = scratch[sums + size + i] * scratch[cell + i];
       scratch[cell + i] = kept + scratch[sums + i] * scratch[sums + 3 * size + i];
       scratch[i] = scratch[cell + i];
     }
-    worker.kernels.activate(gates.activation(), scratch, 0, size);
+    Gates.apply(gates.activation(), scratch, 0, size);
     for (int i = 0; i < size; i++) {
       scratch[i] *= scratch[sums + 2 * size + i];
     }

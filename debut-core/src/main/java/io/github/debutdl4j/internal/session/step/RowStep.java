@@ -27,8 +27,13 @@ public abstract class RowStep extends Step {
 
   @Override
   public final int parts(int examples) {
-    long numbers = (long) result.channels() * result.positions() * examples;
-    return (int) Math.max(1, Math.min(Math.min(result.channels(), numbers / PART), 64));
+    long parts = Math.min(result.channels(), numbers(examples) / PART);
+    return (int) Math.max(1, Math.min(parts, 64));
+  }
+
+  /** How many numbers are read or written, whichever are more. */
+  long numbers(int examples) {
+    return (long) result.channels() * result.positions() * examples;
   }
 
   @Override

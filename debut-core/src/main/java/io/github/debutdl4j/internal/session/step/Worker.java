@@ -15,6 +15,7 @@ package io.github.debutdl4j.internal.session.step;
 
 import io.github.debutdl4j.internal.session.kernel.FactorCall;
 import io.github.debutdl4j.internal.session.kernel.MaskRow;
+import io.github.debutdl4j.internal.session.kernel.RowCombination;
 import io.github.debutdl4j.internal.session.kernel.SessionKernels;
 
 /** What a thread of a session has to itself, and the session's arena. */
@@ -25,6 +26,7 @@ public final class Worker {
   public final float[] scratch;
   public final FactorCall call = new FactorCall();
   public final MaskRow mask = new MaskRow();
+  public final RowCombination combination = new RowCombination();
   public final Rows in = new Rows();
   public final Rows out = new Rows();
 

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session.kernel;
+
+import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
+import io.github.debutdl4j.internal.network.Activation;
+
+/** A function that has no kernel of its own: its formula, number by number. */
+record PlainFunction(Activation activation) implements FloatActivation {
+
+  @Override
+  public void apply(float[] row, int from, int to) {
+    for (int i = from; i < to; i++) {
+      row[i] = (float) activation.at(row[i]);
+    }
+  }
+
+  @Override
+  public void backprop(float[] z, float[] epsilon, int from, int to) {
+    throw new UnsupportedOperationException("a session does not go backwards");
+  }
+}

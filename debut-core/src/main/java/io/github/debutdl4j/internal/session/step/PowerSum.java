@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.internal.session.step;
+
+/**
+ * The two functions of a p-norm.
+ *
+ * @param p at least 1
+ */
+record PowerSum(int p) {
+
+  float power(float value) {
+    return p == 1 ? Math.abs(value) : p == 2 ? value * value : (float) Math.pow(Math.abs(value), p);
+  }
+
+  float root(float sum) {
+    return p == 1 ? sum : p == 2 ? (float) Math.sqrt(sum) : (float) Math.pow(sum, 1.0 / p);
+  }
+}
