@@ -43,7 +43,7 @@ public record CommandRun(int exitCode, String out, String err) {
   }
 
   /** The last line of standard output, as JSON. */
-  JsonNode json() throws IOException {
+  public JsonNode json() throws IOException {
     String[] lines = out.strip().split("\n");
     return new ObjectMapper().readTree(lines[lines.length - 1]);
   }

@@ -15,17 +15,26 @@ package io.github.debutdl4j.cli.console;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table for the terminal: the first column flush left, the others flush right. */
+/** A table for the terminal: the first column and those of text flush left, others flush right. */
 public final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
+  private final Set<Integer> textColumns = new HashSet<>(Set.of(0));
 
   public Table(String... headings) {
     rows.add(List.of(headings));
+  }
+
+  /** Puts further columns flush left; the first one is number 0. */
+  public Table withText(Integer... columns) {
+    textColumns.addAll(List.of(columns));
+    return this;
   }
 
   /** Adds a row with a cell for each heading. */
@@ -57,11 +66,12 @@ public final class Table {
     return text.toString().stripTrailing();
   }
 
-  private static String line(List<String> row, int[] widths) {
+  private String line(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int c = 0; c < widths.length; c++) {
       String padding = " ".repeat(widths[c] - row.get(c).length());
-      line.append(c == 0 ? row.get(c) + padding : "  " + padding + row.get(c));
+      line.append(c == 0 ? "" : "  ");
+      line.append(textColumns.contains(c) ? row.get(c) + padding : padding + row.get(c));
     }
     return line.toString().stripTrailing() + "\n";
   }

@@ -44,11 +44,34 @@ public final class NpyReader {
    *     holds anything but real numbers that doubles can be
    */
   public static NpyArray read(Path file) {
+    return open(file, NpyReader::read);
+  }
+
+  /**
+   * Reads the header alone, and compares it with the length of the file.
+   *
+   * @throws DataException if the file is missing, no npy file, truncated, longer than its array, or
+   *     holds anything but real numbers
+   */
+  public static NpyDescription describe(Path file) {
+    return open(
+        file,
+        (in, bytes, where) -> NpyDescription.of(header(new DataInputStream(in), bytes, where)));
+  }
+
+  /** Takes something out of a file of a known length. */
+  private interface Content<T> {
+    T read(InputStream in, long bytes, String where) throws IOException;
+  }
+
+  private static <T> T open(Path file, Content<T> content) {
     if (!Files.isRegularFile(file)) {
       throw new DataException(file + " is not a file");
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, Files.size(file), file.toString());
+      return content.read(in, Files.size(file), file.toString());
+    } catch (EOFException e) {
+      throw new DataException(file + " is truncated", e);
     } catch (IOException e) {
       throw new DataException(file + " cannot be read: " + e.getMessage(), e);
     }
@@ -63,18 +86,7 @@ public final class NpyReader {
   static NpyArray read(InputStream stream, long bytes, String where) throws IOException {
     DataInputStream in = new DataInputStream(stream);
     try {
-      byte[] text = header(in, where);
-      boolean utf8 = text[0] == 3;
-      NpyHeader header =
-          NpyHeader.parse(
-              new String(
-                  text,
-                  1,
-                  text.length - 1,
-                  utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1),
-              where);
-      int prefix = MAGIC.length + 2 + (text[0] == 1 ? 2 : 4);
-      checkLength(header, bytes - prefix - (text.length - 1), where);
+      NpyHeader header = header(in, bytes, where);
       return new NpyArray(header.shape(), inCOrder(header, values(header, in)));
     } catch (EOFException e) {
       throw new DataException(where + " is truncated", e);
@@ -83,8 +95,24 @@ public final class NpyReader {
     }
   }
 
+  private static NpyHeader header(DataInputStream in, long bytes, String where) throws IOException {
+    byte[] text = headerText(in, where);
+    boolean utf8 = text[0] == 3;
+    NpyHeader header =
+        NpyHeader.parse(
+            new String(
+                text,
+                1,
+                text.length - 1,
+                utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1),
+            where);
+    int prefix = MAGIC.length + 2 + (text[0] == 1 ? 2 : 4);
+    checkLength(header, bytes - prefix - (text.length - 1), where);
+    return header;
+  }
+
   /** The version, and after it the text of the header. */
-  private static byte[] header(DataInputStream in, String where) throws IOException {
+  private static byte[] headerText(DataInputStream in, String where) throws IOException {
     byte[] magic = in.readNBytes(MAGIC.length);
     if (!Arrays.equals(magic, MAGIC)) {
       throw new DataException(where + " is not an npy file: it does not start with \\x93NUMPY");

@@ -19,11 +19,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -105,6 +108,18 @@ public final class NetworkFiles {
   }
 
   /**
+   * As {@link #read(Path)}, but leaves the weights in the file, which must not change while the
+   * network is in use.
+   */
+  public static Network map(Path path) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      checkLength(file.size());
+      MappedByteBuffer bytes = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size());
+      return parse(bytes.order(ByteOrder.LITTLE_ENDIAN));
+    }
+  }
+
+  /**
    * Reads a model file to the end of a stream.
    *
    * @throws NetworkFileException if the bytes are not a model file of a version known here
@@ -120,9 +135,7 @@ public final class NetworkFiles {
    * @param expected length; memory for so much is taken at once
    */
   private static ByteBuffer readAll(InputStream in, long expected) throws IOException {
-    if (expected > Integer.MAX_VALUE - 8) {
-      throw new NetworkFileException("a file of " + expected + " bytes; 2 GiB is too much");
-    }
+    checkLength(expected);
     byte[] bytes = new byte[(int) expected];
     int length = 0;
     while (true) {
@@ -141,6 +154,12 @@ public final class NetworkFiles {
       long doubled = Math.min(Math.max(2L * length, 1024), Integer.MAX_VALUE - 8);
       bytes = Arrays.copyOf(bytes, (int) doubled);
       bytes[length++] = (byte) next;
+    }
+  }
+
+  private static void checkLength(long length) throws NetworkFileException {
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new NetworkFileException("a file of " + length + " bytes; 2 GiB is too much");
     }
   }
 

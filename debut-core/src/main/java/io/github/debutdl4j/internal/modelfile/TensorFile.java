@@ -186,6 +186,15 @@ final class TensorFile {
     }
 
     @Override
+    public long bytes() {
+      long sum = 0;
+      for (Part part : parts) {
+        sum += part.data().capacity() + (part.scales() == null ? 0 : part.scales().capacity());
+      }
+      return sum;
+    }
+
+    @Override
     public float[] read() {
       float[] weights = new float[length];
       int at = 0;

@@ -95,6 +95,11 @@ public final class LinearMap {
     return weights.read();
   }
 
+  /** How many bytes hold the weights. */
+  public long bytes() {
+    return weights.bytes();
+  }
+
   /** Whether it is one dense matrix. */
   public boolean isDense() {
     return chain.length() == 1 && chain.factor(0).isDense();
@@ -110,6 +115,11 @@ public final class LinearMap {
     @Override
     public long count() {
       return weights.length;
+    }
+
+    @Override
+    public long bytes() {
+      return (long) Float.BYTES * weights.length;
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface WeightSource {
   /** How many numbers {@link #read} gives. */
   long count();
 
+  /** How many bytes hold them until they are asked for. */
+  long bytes();
+
   /** A new array of the numbers. */
   float[] read();
 }

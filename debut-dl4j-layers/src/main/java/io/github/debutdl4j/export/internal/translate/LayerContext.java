@@ -75,6 +75,12 @@ public record LayerContext(
   }
 
   private record Later(long count, Supplier<float[]> numbers) implements WeightSource {
+
+    @Override
+    public long bytes() {
+      return Float.BYTES * count;
+    }
+
     @Override
     public float[] read() {
       return numbers.get();
