@@ -15,14 +15,19 @@ package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.console.Console;
 import io.github.debutdl4j.cli.console.Table;
+import io.github.debutdl4j.cli.model.ExportedFile;
+import io.github.debutdl4j.cli.model.WholeFile;
+import io.github.debutdl4j.cli.option.ExportOption;
 import io.github.debutdl4j.cli.recipes.Recipe;
 import io.github.debutdl4j.cli.recipes.RecipeTraining;
 import io.github.debutdl4j.cli.recipes.Recipes;
+import io.github.debutdl4j.export.ExportOptions;
 import io.github.debutdl4j.zoo.PretrainedWeights;
 import io.github.debutdl4j.zoo.ZooCatalogue;
 import io.github.debutdl4j.zoo.ZooEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,16 +61,30 @@ final class ZooCommand implements Runnable {
       description = "Run the weights of the zoo on the test data that they were made for.")
   private boolean evaluate;
 
+  @Option(
+      names = "--export",
+      paramLabel = "FILE",
+      description =
+          "Write the network as MODEL.debut for the runtime or as MODEL.onnx, with the weights of"
+              + " the zoo if it has some.")
+  private Path export;
+
+  @Mixin private ExportOption exportOptions;
   @Mixin private Console console;
 
   @Override
   public void run() {
-    if ((summary || evaluate || variant != null) && name == null) {
+    if ((summary || evaluate || export != null || variant != null) && name == null) {
       throw new IllegalArgumentException(
-          "--variant, --summary and --evaluate need the NAME of a network");
+          "--variant, --summary, --evaluate and --export need the NAME of a network");
+    }
+    if (export == null && exportOptions.isGiven()) {
+      throw new IllegalArgumentException("--weights, --form and --input need --export");
     }
     List<ZooEntry> chosen = chosen();
-    if (evaluate) {
+    if (export != null) {
+      export(chosen.get(0));
+    } else if (evaluate) {
       evaluate(chosen.get(0));
     } else if (summary) {
       summarise(chosen.get(0));
@@ -142,6 +161,24 @@ final class ZooCommand implements Runnable {
     json.put("measuredAccuracy", result.accuracy());
     json.put("examples", result.examples());
     json.put("msPer1000", result.millisecondsPer1000());
+    console.result(json);
+  }
+
+  private void export(ZooEntry entry) {
+    exportOptions.check(export);
+    WholeFile.checkOutputs(null, export);
+    boolean trained = entry.weights().isPresent();
+    ComputationGraph net = trained ? pretrained(entry) : entry.model().init();
+    ExportOptions.Builder options = ExportOptions.builder().inputShape(entry.model().inputShape());
+    exportOptions.addTo(options);
+    Map<String, Object> json = new ExportedFile(export, console).write(net, options.build());
+    if (!trained) {
+      console.say(
+          "the weights are random: the zoo has none for %s %s", entry.name(), entry.variant());
+    }
+    json.put("name", entry.name());
+    json.put("variant", entry.variant());
+    json.put("trained", trained);
     console.result(json);
   }
 

@@ -16,9 +16,15 @@ package io.github.debutdl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.shade.jackson.databind.JsonNode;
 
 class ZooCommandTest {
@@ -63,6 +69,26 @@ class ZooCommandTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"lenet", "vgglike", "pointnet --variant small", "resnet110"})
+  void everyNetworkIsExportedWithoutMoreThanItsName(String network, @TempDir Path folder)
+      throws IOException {
+    for (String ending : new String[] {".debut", ".onnx"}) {
+      Path file = folder.resolve("net" + ending);
+      List<Object> line = new ArrayList<>(List.of("zoo"));
+      line.addAll(List.of(network.split(" ")));
+      line.addAll(List.of("--export", file, "--json"));
+      CommandRun run = CommandRun.of(line.toArray());
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.json().get("bytes").asLong()).isEqualTo(Files.size(file));
+      assertThat(run.json().get("trained").asBoolean()).isEqualTo(!network.startsWith("resnet"));
+      assertThat(run.err().contains("the weights are random"))
+          .isEqualTo(network.startsWith("resnet"));
+      assertThat(CommandRun.of("info", file).exitCode()).isZero();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -70,7 +96,11 @@ class ZooCommandTest {
         "zoo vgg16 --variant tiny|vgg16 has no chains 'tiny'; it has MONO, BULGING",
         "zoo --variant small|need the NAME",
         "zoo --summary|need the NAME",
-        "zoo vgg16 --evaluate|no weights for vgg16"
+        "zoo vgg16 --evaluate|no weights for vgg16",
+        "zoo --export x.debut|need the NAME",
+        "zoo lenet --export x.txt|must end in .debut",
+        "zoo lenet --export x.onnx --weights i8|--weights is for .debut",
+        "zoo lenet --weights i8|need --export"
       })
   void badInputIsOneMessage(String line, String message) {
     CommandRun.of((Object[]) line.split(" ")).assertRefused(message);
