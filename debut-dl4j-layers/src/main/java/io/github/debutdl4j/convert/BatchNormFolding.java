@@ -35,7 +35,7 @@ final class BatchNormFolding {
 
   private final NetworkSurgery<?> surgery;
 
-  /** Names of the normalisations that were folded, and the layers they went into. */
+  /** Names of the normalisations that were folded, and of the layers that they were folded into. */
   private final Map<LayerSite, LayerSite> folded = new LinkedHashMap<>();
 
   private BatchNormFolding(NetworkSurgery<?> surgery) {
@@ -43,7 +43,7 @@ final class BatchNormFolding {
   }
 
   /**
-   * A network without its normalisations, and the change that this makes to a report.
+   * A network without its normalisations, and how to adapt its report.
    *
    * @param network the new network
    * @param report turns the report on the new network into one on the old

@@ -19,7 +19,7 @@ import io.github.debutdl4j.factorize.ScoredChain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a budget of parameters over layers so that the cost of their errors is smallest. */
+/** Distributes a budget of parameters over layers so that the cost of their errors is smallest. */
 final class BudgetSplit {
 
   private final ConvertOptions options;

@@ -50,7 +50,7 @@ final class Calibration {
   }
 
   /**
-   * Runs the first minibatch through the source network, to find out whether that is possible.
+   * Runs the first minibatch through the source network, to check that it fits.
    *
    * @throws ConversionException if there is none, or it does not fit
    */
@@ -82,7 +82,7 @@ final class Calibration {
     return this;
   }
 
-  /** Takes no more minibatches. */
+  /** Takes no further minibatches. */
   void end() {
     rewind();
   }

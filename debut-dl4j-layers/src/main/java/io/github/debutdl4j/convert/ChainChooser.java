@@ -71,21 +71,21 @@ final class ChainChooser {
     return layers.stream().map(plans::get).toList();
   }
 
-  /** Rules and policies choose without looking at the budget. */
+  /** Rules and policies choose without regard to the budget. */
   private static void checkBudget(long limit, long planned) {
     if (planned > limit) {
       throw new ConversionException(beyondBudget(limit, planned));
     }
   }
 
-  /** Says that a network is too large although no layer's size is open. */
+  /** The fault of a network that is too large although no layer's size is open. */
   static String beyondBudget(long limit, long planned) {
     return ("a network of at most %d parameters was asked for, but rules and policies leave one of"
             + " %d; give their layers smaller chains, or the network a larger budget")
         .formatted(limit, planned);
   }
 
-  /** What a choice that needs no search makes of a layer. */
+  /** The plan of a layer whose choice needs no search. */
   static LayerPlan decide(LinearLayer<?> layer, LayerChoice choice) {
     if (choice instanceof LayerChoice.UseChain given) {
       return LayerPlan.convert(layer, fitting(layer, given.chain()));
@@ -123,7 +123,7 @@ final class ChainChooser {
         .of(sourceParameters);
   }
 
-  /** Parameters of the result that do not come out of the shared budget. */
+  /** Parameters of the result that are not part of the shared budget. */
   private static long others(
       List<LinearLayer<?>> layers, Map<LinearLayer<?>, LayerPlan> plans, long sourceParameters) {
     long others = sourceParameters;

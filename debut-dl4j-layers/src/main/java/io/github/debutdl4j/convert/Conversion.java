@@ -62,7 +62,7 @@ final class Conversion<N extends Model> {
     return new ConversionResult<>(surgery.finish(), report(fits));
   }
 
-  /** Looks for faults; examples that come only once are left for the conversion. */
+  /** Looks for faults; examples that can be read only once are left for the conversion. */
   void check() {
     boolean again =
         options.calibration().filter(data -> data.examples().resetSupported()).isPresent();
@@ -136,6 +136,6 @@ final class Conversion<N extends Model> {
         surgery.sites().stream()
             .map(site -> site.name() + " (" + site.layer().getClass().getSimpleName() + ")")
             .collect(Collectors.joining(", "));
-    return found.isEmpty() ? "it has no layers at all" : "it has " + found;
+    return found.isEmpty() ? "it has no layers" : "it has " + found;
   }
 }

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.convert;
 
-/** Is told the progress of a conversion. Calls come from several threads, one at a time. */
+/** Receives the progress of a conversion. Calls come from several threads, one at a time. */
 @FunctionalInterface
 public interface ConversionListener {
 

@@ -36,7 +36,7 @@ public record ConversionReport(List<LayerReport> layers) {
     return layers.stream().mapToLong(LayerReport::parametersAfter).sum();
   }
 
-  /** Parameters after as a share of parameters before. */
+  /** Parameters after the conversion as a share of those before. */
   public double share() {
     return (double) parametersAfter() / parametersBefore();
   }

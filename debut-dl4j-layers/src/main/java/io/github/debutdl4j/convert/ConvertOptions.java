@@ -31,7 +31,7 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  * How to convert a network: which layers to replace, how large the result may be, and how factors
  * are fitted. Immutable; start from {@link #builder()}.
  *
- * <p>Rules are asked in the order in which they were added; the first that matches a layer decides.
+ * <p>Rules are tried in the order in which they were added; the first that matches a layer decides.
  * A layer without a rule gets its part of the network's budget if there is one, and otherwise the
  * default choice.
  */
@@ -157,17 +157,17 @@ public final class ConvertOptions {
       return rule(new NamePattern(namePattern), choice);
     }
 
-    /** Gives layers of this name pattern a chain. */
+    /** Gives layers whose names match the pattern a chain. */
     public Builder chain(String namePattern, DeButChain chain) {
       return rule(namePattern, LayerChoice.chain(chain));
     }
 
-    /** Gives layers of this name pattern a chain, as a row {@code p q r s t ...}. */
+    /** Gives layers whose names match the pattern a chain, as a row {@code p q r s t ...}. */
     public Builder chain(String namePattern, String row) {
       return chain(namePattern, DeButChain.parse(row));
     }
 
-    /** Leaves layers of this name pattern as they are. */
+    /** Leaves layers whose names match the pattern as they are. */
     public Builder keepDense(String namePattern) {
       return rule(namePattern, LayerChoice.keepDense());
     }
@@ -207,7 +207,7 @@ public final class ConvertOptions {
     }
 
     /**
-     * What the split of the network's budget minimises; default the loss of signal over all layers.
+     * What the distribution of the network's budget minimises; default the loss of signal over all layers.
      */
     public Builder budgetGoal(NetworkBudget.Goal goal) {
       budgetGoal = Objects.requireNonNull(goal);
@@ -283,13 +283,13 @@ public final class ConvertOptions {
       return this;
     }
 
-    /** Is told of each layer that is done. */
+    /** Sets the listener that is told of each layer that is done. */
     public Builder listener(ConversionListener newListener) {
       listener = Objects.requireNonNull(newListener);
       return this;
     }
 
-    /** Makes the options. */
+    /** Builds the options. */
     public ConvertOptions build() {
       return new ConvertOptions(this);
     }

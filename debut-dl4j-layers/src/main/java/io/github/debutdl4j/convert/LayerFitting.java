@@ -52,7 +52,7 @@ final class LayerFitting {
         .best();
   }
 
-  /** How the error falls as the chain grows up to a given number of weights. */
+  /** How the error falls as the chain grows, up to a given number of weights. */
   ErrorCurve curve(LinearLayer<?> layer, long maxParameters) {
     return ErrorCurve.of(
         matrix(layer), layer.outputs(), layer.inputs(), searchOptions(layer, maxParameters));

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * A pattern for layer names: {@code *} stands for any text, {@code ?} for any one character, and
- * the whole name must fit.
+ * the whole name must match.
  */
 final class NamePattern implements Predicate<LayerDescription> {
 

@@ -23,14 +23,13 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Gives the minibatches of another iterator with labels that are part truth, part a teacher's
- * opinion, so that DL4J's own {@code fit} distils the teacher into a student.
+ * Gives the minibatches of another iterator with labels that mix the true labels with a teacher's predictions, so that DL4J's own {@code fit} distils the teacher into a student.
  *
  * <p>The labels are {@code (1 - weight) * truth + weight * p}, where {@code p} is the teacher's
  * probabilities at a temperature T: {@code p_i = t_i^(1/T) / sum_j t_j^(1/T)}. (That is the softmax
  * of the teacher's logits divided by T.) T = 1 leaves the probabilities as they are; a larger T
- * raises the small ones, which say what the teacher finds similar. With the loss {@code MCXENT} or
- * {@code NEGATIVELOGLIKELIHOOD} and a softmax, the student's loss is then {@code (1 - weight) *
+ * raises the small ones, which tell which classes the teacher finds similar. With the loss {@code MCXENT} or
+ * {@code NEGATIVELOGLIKELIHOOD} and a softmax, the student's loss then is {@code (1 - weight) *
  * CE(truth, student) + weight * CE(p, student)}; the student itself runs at T = 1.
  *
  * <p>The minibatches of the other iterator are not changed.
@@ -41,10 +40,10 @@ public final class DistillationIterator implements DataSetIterator {
 
   private static final long serialVersionUID = 1L;
 
-  /** The dimension of labels that counts classes. */
+  /** The dimension of the labels that holds the classes. */
   private static final int CLASSES = 1;
 
-  /** Keeps a probability that has underflowed from staying zero at every temperature. */
+  /** Added to probabilities: one that has underflowed would stay zero at every temperature. */
   private static final double SMALLEST_PROBABILITY = 1e-30;
 
   private final DataSetIterator labelled;
@@ -65,15 +64,15 @@ public final class DistillationIterator implements DataSetIterator {
       askAbout(builder.known);
     }
     if (remember && labelled.resetSupported()) {
-      labelled.reset(); // the first opinion that is remembered must be that of the first minibatch
+      labelled.reset(); // the first predictions that are remembered must be those of the first minibatch
     }
   }
 
   /**
-   * Starts to build an iterator: the teacher counts half, at temperature 1.
+   * Starts to build an iterator; by default the teacher has weight 0.5, at temperature 1.
    *
    * @param labelled examples with their true labels, one-hot or probabilities
-   * @param teacher whose opinion is mixed in
+   * @param teacher whose predictions are mixed in
    */
   public static Builder builder(DataSetIterator labelled, Teacher teacher) {
     return new Builder(labelled, teacher);
@@ -130,7 +129,7 @@ public final class DistillationIterator implements DataSetIterator {
     return labelled.getLabels();
   }
 
-  /** Sets what is done to examples before the teacher and the student see them. */
+  /** Sets the preprocessor that is applied to examples before the teacher and the student see them. */
   @Override
   public void setPreProcessor(DataSetPreProcessor preProcessor) {
     labelled.setPreProcessor(preProcessor);
@@ -170,7 +169,7 @@ public final class DistillationIterator implements DataSetIterator {
       DataSet minibatch = examples.next();
       if (minibatch.getExampleMetaData() == null) {
         throw new IllegalArgumentException(
-            "the examples to ask the teacher about first have no metadata to know them by");
+            "the examples for the teacher have no metadata to identify them by");
       }
       memory.keep(minibatch, 0, tempered(teacher.probabilities(minibatch)));
     }
@@ -212,7 +211,7 @@ public final class DistillationIterator implements DataSetIterator {
       this.teacher = Objects.requireNonNull(teacher, "teacher");
     }
 
-    /** How much the teacher's opinion counts: 0 is truth alone, 1 is the teacher alone. */
+    /** Weight of the teacher's predictions: 0 uses the true labels alone, 1 the teacher alone. */
     public Builder weight(double value) {
       if (!(value >= 0 && value <= 1)) {
         throw new IllegalArgumentException(
@@ -233,10 +232,10 @@ public final class DistillationIterator implements DataSetIterator {
     }
 
     /**
-     * Asks the teacher once about each example. An example is known by its metadata ({@link
+     * Runs the teacher once on each example. An example is identified by its metadata ({@link
      * DataSet#getExampleMetaData()}); an iterator whose minibatches have none must give the same
      * minibatches in the same order after each reset. The other iterator is reset when this one is
-     * built; memory for the labels of one epoch is used.
+     * built; the labels of one epoch are kept in memory.
      */
     public Builder rememberTeacher(boolean value) {
       remember = value;
@@ -244,16 +243,14 @@ public final class DistillationIterator implements DataSetIterator {
     }
 
     /**
-     * Asks the teacher about all of these examples when the iterator is built, and remembers its
-     * answers: in minibatches that suit the teacher, and in the same order whatever the order of
-     * training. Examples are known by their metadata ({@link DataSet#getExampleMetaData()}).
+     * Runs the teacher on all of these examples when the iterator is built, and remembers its predictions: in minibatches that suit the teacher, and in the same order regardless of the order of training. Examples are identified by their metadata ({@link DataSet#getExampleMetaData()}).
      */
     public Builder rememberTeacher(DataSetIterator examples) {
       known = Objects.requireNonNull(examples, "examples");
       return rememberTeacher(true);
     }
 
-    /** Makes the iterator. */
+    /** Builds the iterator. */
     public DistillationIterator build() {
       return new DistillationIterator(this);
     }

@@ -35,7 +35,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Checks that a network can be a teacher: that it ends in class probabilities, of enough digits.
+ * Checks that a network can be a teacher: that it ends in class probabilities and that its data type is precise enough.
  *
  * <p>The softmax may be in the output layer or before it: a network imported from Keras has it in
  * its last dense or activation layer, and a loss layer without activation after that.
@@ -75,7 +75,7 @@ final class OutputCheck {
   }
 
   /**
-   * Checks that a network's numbers are fine enough to learn from.
+   * Checks that a network's data type is precise enough to learn from.
    *
    * @throws IllegalArgumentException if they are not
    */

@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 
-/** A trained classifier whose opinions another network learns from. */
+/** A trained classifier whose predictions another network learns from. */
 @FunctionalInterface
 public interface Teacher {
 

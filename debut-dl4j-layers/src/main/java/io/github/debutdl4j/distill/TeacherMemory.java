@@ -21,24 +21,22 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Keeps a teacher's answers, so that it is asked about each example once and not in every epoch.
+ * Keeps a teacher's predictions, so that it runs once on each example and not in every epoch.
  *
- * <p>An example is known by its metadata where the minibatch has some, which must then be unique;
- * such minibatches may come in any order. Other minibatches are known by their position since the
- * last reset.
+ * <p>An example is identified by its metadata where the minibatch has some, which must then be unique; such minibatches may come in any order. Other minibatches are identified by their position since the last reset.
  */
 final class TeacherMemory {
 
-  /** One example's answer: a row of the answers to the minibatch in which it first came. */
+  /** One example's prediction: a row of the predictions for the minibatch in which it first came. */
   private record Answer(INDArray minibatch, int row) {}
 
   private final Map<Object, Answer> byMetadata = new HashMap<>();
   private final Map<Integer, INDArray> byPosition = new HashMap<>();
 
   /**
-   * The answers to a minibatch, if all of its examples are known.
+   * The predictions for a minibatch, if all of its examples are known.
    *
-   * @return answers of the shape of the labels, or null
+   * @return predictions of the shape of the labels, or null
    */
   INDArray recall(DataSet minibatch, int position) {
     List<?> examples = minibatch.getExampleMetaData();
@@ -50,9 +48,9 @@ final class TeacherMemory {
   }
 
   /**
-   * Keeps the answers to a minibatch.
+   * Keeps the predictions for a minibatch.
    *
-   * @param answers of the shape of the labels; copied if it lies in a workspace
+   * @param answers of the shape of the labels; copied if they are in a workspace
    */
   void keep(DataSet minibatch, int position, INDArray answers) {
     INDArray kept = answers.detach();

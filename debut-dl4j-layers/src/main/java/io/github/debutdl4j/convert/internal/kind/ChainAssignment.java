@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param chain the chain; where it is larger than the matrix, the rest is padding
  * @param order the order of columns that it was fitted to
  * @param resizePolicy picks a new chain if the layer's sizes are changed later
- * @param iterations steps of training that the network has taken before
+ * @param iterations training steps that the network has taken before
  * @param parameters values of the factors, and of the bias if it was shifted
  */
 public record ChainAssignment(

@@ -50,7 +50,7 @@ public record ChannelAffine(INDArray scale, INDArray shift) {
     return new ChannelAffine(scale, shift.subi(mean.mul(scale)));
   }
 
-  /** A layer with scaled weights in place of the one at a site, and the bias that goes with it. */
+  /** A replacement for the layer at a site: scaled weights and the bias that goes with them. */
   Replacement replacement(LayerSite site, Layer layer, INDArray weights) {
     INDArray oldBias = site.parameters().get(DefaultParamInitializer.BIAS_KEY);
     Map<String, INDArray> parameters =
@@ -62,7 +62,7 @@ public record ChannelAffine(INDArray scale, INDArray shift) {
     return new Replacement(layer, parameters);
   }
 
-  /** The bias that takes the old one's place: {@code scale * bias + shift}. */
+  /** The bias that replaces the old one: {@code scale * bias + shift}. */
   private INDArray bias(INDArray oldOrNull) {
     return oldOrNull == null ? shift : oldOrNull.ravel().mul(scale).addi(shift);
   }

@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** {@link Convolution1DLayer} becomes {@link DeButConvolution1D}. */
 final class Convolution1DKind implements LinearLayerKind<Convolution1DLayer> {
 
-  /** Filters claim to be [nOut, nIn, k, 1]. */
+  /** Filters have the shape [nOut, nIn, k, 1], which DL4J reads in another order. */
   private static final int OUTPUT_DIMENSION = 0;
 
   @Override

@@ -63,7 +63,7 @@ final class LayerOptions {
     return to;
   }
 
-  /** Lets updaters that correct for their first steps count from here, but not for a kept bias. */
+  /** Makes updaters that correct for their first steps count from the conversion, except for a kept bias. */
   private static void restartUpdater(
       FeedForwardLayer from, FeedForwardLayer to, ChainAssignment fit) {
     if (fit.iterations() == 0 || from.getIUpdater() == null) {
@@ -93,7 +93,7 @@ final class LayerOptions {
     to.setGradientNormalizationThreshold(from.getGradientNormalizationThreshold());
   }
 
-  /** Constraints on "W" move to every factor; theirs are dimensions of a factor's tensor. */
+  /** Constraints on "W" move to every factor; their dimensions become those of a factor's tensor. */
   private static List<LayerConstraint> constraints(
       FeedForwardLayer from, DeButLayerConf to, int outputDimension) {
     if (from.getConstraints() == null) {

@@ -29,7 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A layer that multiplies by a matrix: its place, its wrappers, and how to read it.
  *
- * @param site where it stands
+ * @param site its place in the network
  * @param wrapping the frozen or time-distributed wrappers around it
  * @param kind how layers of its type are read
  * @param layer its configuration, without wrappers
@@ -72,7 +72,7 @@ public record LinearLayer<L extends Layer>(
     return ChainSearch.fewestParameters(outputs(), inputs());
   }
 
-  /** Parameters beside the matrix: the bias. */
+  /** Parameters other than the matrix: the bias. */
   public long otherParameters() {
     return site.parameterCount() - denseWeights();
   }
@@ -127,7 +127,7 @@ public record LinearLayer<L extends Layer>(
     return FilterMatrix.inOrder(rows, rows.length / inputs(), channels(), kernelTaps(), order);
   }
 
-  /** The DeBut layer that takes its place, in the same wrappers. */
+  /** The DeBut layer that replaces it, in the same wrappers. */
   public Replacement replacement(ChainAssignment fit) {
     Layer bare = kind.replacement(layer, fit);
     return new Replacement(wrapping.rewrap().apply(bare), fit.parameters());
@@ -152,7 +152,7 @@ public record LinearLayer<L extends Layer>(
     return layers;
   }
 
-  /** Sees the linear layer at a site; empty if its type cannot be converted. */
+  /** The linear layer at a site; empty if its type cannot be converted. */
   public static Optional<LinearLayer<?>> at(LayerSite site) {
     LayerWrapping wrapping = LayerWrapping.of(site.layer());
     return at(site, wrapping, wrapping.inner());

@@ -76,7 +76,7 @@ public interface LinearLayerKind<L extends Layer> {
    * The same dense layer with a batch normalisation of its outputs taken into its weights and its
    * bias, or empty where that is impossible.
    *
-   * @param site where the dense layer stands
+   * @param site the dense layer's place in the network
    * @param layer the dense layer
    * @param norm the normalisation that follows it
    * @param affine what the normalisation does at inference

@@ -53,7 +53,7 @@ public final class LinearLayerKinds {
         .findFirst();
   }
 
-  /** Whether a layer multiplies by a dense matrix; wrappers around it must be taken off before. */
+  /** Whether a layer multiplies by a dense matrix; wrappers around it must be removed first. */
   public static boolean isLinear(Layer layer) {
     return of(layer).isPresent() || LINEAR.stream().anyMatch(type -> type.isInstance(layer));
   }

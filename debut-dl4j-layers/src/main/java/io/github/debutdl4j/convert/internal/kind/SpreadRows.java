@@ -15,7 +15,7 @@ package io.github.debutdl4j.convert.internal.kind;
 
 /**
  * Picks rows spread evenly over all of them, at irregular distances: every n-th row of an image
- * would give the same columns again and again. The choice is the same every time.
+ * would give the same columns again and again. The choice is always the same.
  */
 final class SpreadRows {
 
@@ -25,7 +25,7 @@ final class SpreadRows {
   private SpreadRows() {}
 
   /**
-   * Picks rows in rising order.
+   * Picks rows in ascending order.
    *
    * @param rows number of rows
    * @param most largest number of rows to pick

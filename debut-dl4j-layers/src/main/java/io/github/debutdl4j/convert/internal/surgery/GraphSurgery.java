@@ -112,7 +112,7 @@ public final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
     return inputs;
   }
 
-  /** Clears the masks of the source also if the examples cannot be run. */
+  /** Clears the masks of the source even if the examples cannot be run. */
   private Map<String, INDArray> activations(MultiDataSet examples) {
     try {
       source.setLayerMaskArrays(examples.getFeaturesMaskArrays(), null);

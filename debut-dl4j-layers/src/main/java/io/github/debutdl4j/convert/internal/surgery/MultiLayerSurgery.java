@@ -27,7 +27,7 @@ import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
-/** Surgery on a {@link MultiLayerNetwork}: layers are numbered, so the list is made again. */
+/** Surgery on a {@link MultiLayerNetwork}: layers are numbered, so the list is rebuilt. */
 public final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
 
   private final MultiLayerNetwork source;
@@ -94,7 +94,7 @@ public final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
     return inputs;
   }
 
-  /** Clears the masks of the source also if the examples cannot be run. */
+  /** Clears the masks of the source even if the examples cannot be run. */
   private List<INDArray> activations(INDArray features, INDArray mask) {
     try {
       return source.feedForward(features, mask, null);

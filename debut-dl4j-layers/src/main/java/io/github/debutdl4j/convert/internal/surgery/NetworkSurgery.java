@@ -28,8 +28,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Builds a new network out of an old one by replacing and removing layers; the old one stays as it
- * is.
+ * Builds a new network from an old one by replacing and removing layers; the old one is not changed.
  *
  * <p>It works on a copy of the configuration made through JSON, which is what DL4J does when it
  * saves and restores a network. (The configuration's own {@code clone()} shares updaters with the
@@ -64,7 +63,7 @@ public abstract class NetworkSurgery<N extends Model> {
     return List.of();
   }
 
-  /** How many steps of training the old network has taken. */
+  /** How many training steps the old network has taken. */
   public abstract int iterations();
 
   /** The layer that the one at the site feeds, if it feeds that one and nothing else. */
@@ -76,7 +75,7 @@ public abstract class NetworkSurgery<N extends Model> {
   /** The input of each layer of the old network when examples run through it. */
   public abstract Map<LayerSite, INDArray> layerInputs(MultiDataSet examples);
 
-  /** An activation as the layer at a site gets it, after its preprocessor. */
+  /** An activation as the layer at a site receives it, after its preprocessor. */
   static INDArray preProcessed(LayerSite site, INDArray activation, long minibatch) {
     return site.preProcessor() == null
         ? activation
@@ -105,7 +104,7 @@ public abstract class NetworkSurgery<N extends Model> {
 
   abstract N source();
 
-  /** Makes the network of the changed configuration without drawing random numbers. */
+  /** Makes the network from the changed configuration without drawing random numbers. */
   abstract N initialise(ParameterArrays arrays);
 
   abstract Map<String, INDArray> parameterTable(N network);

@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a surgery puts in the place of one layer.
+ * What a surgery replaces one layer with.
  *
  * @param layer the new layer
  * @param parameters values of its parameters; a parameter that is not named keeps the values (and
