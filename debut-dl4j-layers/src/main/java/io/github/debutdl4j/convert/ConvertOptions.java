@@ -207,7 +207,8 @@ public final class ConvertOptions {
     }
 
     /**
-     * What the distribution of the network's budget minimises; default the loss of signal over all layers.
+     * What the distribution of the network's budget minimises; default the loss of signal over all
+     * layers.
      */
     public Builder budgetGoal(NetworkBudget.Goal goal) {
       budgetGoal = Objects.requireNonNull(goal);

@@ -23,14 +23,15 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Gives the minibatches of another iterator with labels that mix the true labels with a teacher's predictions, so that DL4J's own {@code fit} distils the teacher into a student.
+ * Gives the minibatches of another iterator with labels that mix the true labels with a teacher's
+ * predictions, so that DL4J's own {@code fit} distils the teacher into a student.
  *
  * <p>The labels are {@code (1 - weight) * truth + weight * p}, where {@code p} is the teacher's
  * probabilities at a temperature T: {@code p_i = t_i^(1/T) / sum_j t_j^(1/T)}. (That is the softmax
  * of the teacher's logits divided by T.) T = 1 leaves the probabilities as they are; a larger T
- * raises the small ones, which tell which classes the teacher finds similar. With the loss {@code MCXENT} or
- * {@code NEGATIVELOGLIKELIHOOD} and a softmax, the student's loss then is {@code (1 - weight) *
- * CE(truth, student) + weight * CE(p, student)}; the student itself runs at T = 1.
+ * raises the small ones, which tell which classes the teacher finds similar. With the loss {@code
+ * MCXENT} or {@code NEGATIVELOGLIKELIHOOD} and a softmax, the student's loss then is {@code (1 -
+ * weight) * CE(truth, student) + weight * CE(p, student)}; the student itself runs at T = 1.
  *
  * <p>The minibatches of the other iterator are not changed.
  *
@@ -64,7 +65,8 @@ public final class DistillationIterator implements DataSetIterator {
       askAbout(builder.known);
     }
     if (remember && labelled.resetSupported()) {
-      labelled.reset(); // the first predictions that are remembered must be those of the first minibatch
+      labelled.reset(); // the first predictions that are remembered must be those of the first
+      // minibatch
     }
   }
 
@@ -129,7 +131,9 @@ public final class DistillationIterator implements DataSetIterator {
     return labelled.getLabels();
   }
 
-  /** Sets the preprocessor that is applied to examples before the teacher and the student see them. */
+  /**
+   * Sets the preprocessor that is applied to examples before the teacher and the student see them.
+   */
   @Override
   public void setPreProcessor(DataSetPreProcessor preProcessor) {
     labelled.setPreProcessor(preProcessor);
@@ -243,7 +247,10 @@ public final class DistillationIterator implements DataSetIterator {
     }
 
     /**
-     * Runs the teacher on all of these examples when the iterator is built, and remembers its predictions: in minibatches that suit the teacher, and in the same order regardless of the order of training. Examples are identified by their metadata ({@link DataSet#getExampleMetaData()}).
+     * Runs the teacher on all of these examples when the iterator is built, and remembers its
+     * predictions: in minibatches that suit the teacher, and in the same order regardless of the
+     * order of training. Examples are identified by their metadata ({@link
+     * DataSet#getExampleMetaData()}).
      */
     public Builder rememberTeacher(DataSetIterator examples) {
       known = Objects.requireNonNull(examples, "examples");

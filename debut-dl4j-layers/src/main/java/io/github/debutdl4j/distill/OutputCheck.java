@@ -35,7 +35,8 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Checks that a network can be a teacher: that it ends in class probabilities and that its data type is precise enough.
+ * Checks that a network can be a teacher: that it ends in class probabilities and that its data
+ * type is precise enough.
  *
  * <p>The softmax may be in the output layer or before it: a network imported from Keras has it in
  * its last dense or activation layer, and a loss layer without activation after that.

@@ -23,11 +23,15 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Keeps a teacher's predictions, so that it runs once on each example and not in every epoch.
  *
- * <p>An example is identified by its metadata where the minibatch has some, which must then be unique; such minibatches may come in any order. Other minibatches are identified by their position since the last reset.
+ * <p>An example is identified by its metadata where the minibatch has some, which must then be
+ * unique; such minibatches may come in any order. Other minibatches are identified by their
+ * position since the last reset.
  */
 final class TeacherMemory {
 
-  /** One example's prediction: a row of the predictions for the minibatch in which it first came. */
+  /**
+   * One example's prediction: a row of the predictions for the minibatch in which it first came.
+   */
   private record Answer(INDArray minibatch, int row) {}
 
   private final Map<Object, Answer> byMetadata = new HashMap<>();

@@ -31,7 +31,7 @@ public abstract class BaseDeButOutputLayer extends BaseOutputLayer implements De
   /** For JSON. */
   protected BaseDeButOutputLayer() {}
 
-  /** Takes everything but constraints, which the outermost constructor must set last. */
+  /** Copies everything but constraints, which the outermost constructor must set last. */
   protected BaseDeButOutputLayer(Builder<?> builder) {
     super(builder);
     this.chainSettings = new ChainSettings(builder.chainSettings);

@@ -33,8 +33,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Runtime that all DeBut layers share: dropout, chain, bias, activation, and the way back. What
- * differs is where a layer's columns stand in its arrays.
+ * Runtime that all DeBut layers share: dropout, chain, bias, activation, and their backward pass.
+ * They differ in where their columns are in the arrays.
  */
 abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer & DeButLayerConf>
     extends BaseLayer<C> {
@@ -49,7 +49,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
     super(conf, dataType);
   }
 
-  /** The steps by which DL4J expects a new layer to be set up, in its order. */
+  /** The steps in which DL4J expects a new layer to be set up, in their order. */
   final void attach(
       NeuralNetConfiguration conf,
       Collection<TrainingListener> listeners,
@@ -77,7 +77,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
   }
 
   /**
-   * Checks the input and tells where its columns stand.
+   * Checks the input and tells where its columns are.
    *
    * @param input of the network's data type
    */

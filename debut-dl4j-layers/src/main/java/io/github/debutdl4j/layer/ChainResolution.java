@@ -22,7 +22,8 @@ import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 
 /**
- * Resolves the chain of a configuration and keeps what depends on the number of factors in step.
+ * Resolves the chain of a configuration, and keeps what depends on the number of factors consistent
+ * with it.
  */
 final class ChainResolution {
 
@@ -58,7 +59,7 @@ final class ChainResolution {
 
   /**
    * The same for a layer that leaves its chain to a policy; a chain given outright is checked
-   * later, when errors can tell the layer's name.
+   * later, when errors can name the layer.
    */
   static <C extends FeedForwardLayer & DeButLayerConf> void resolvePolicyIfPossible(C conf) {
     if (conf.getChainSettings().chainSoFar() == null) {
@@ -66,7 +67,7 @@ final class ChainResolution {
     }
   }
 
-  /** Class, name and sizes, the opening of every error about a layer's chain. */
+  /** Class, name and sizes: the beginning of every error about a layer's chain. */
   static <C extends FeedForwardLayer & DeButLayerConf> String describe(C conf) {
     String name = conf.getLayerName() == null ? "(not named)" : "'" + conf.getLayerName() + "'";
     return conf.getClass().getSimpleName()
@@ -81,8 +82,8 @@ final class ChainResolution {
   }
 
   /**
-   * A constraint on the weights is written down before a policy knows how many factors there are;
-   * it then stands on {@code W} and is moved to {@code W0, W1, ...} here.
+   * A constraint on the weights is configured before a policy knows how many factors there are; it
+   * then names {@code W}, and here it is moved to {@code W0, W1, ...}.
    *
    * @param otherLength whether the chain replaces one of another length, so that constraints name
    *     factors which may not exist

@@ -46,7 +46,7 @@ public final class ChainSettings implements Serializable {
   /** Neither chain nor policy: {@link #DEFAULT_POLICY} will pick the chain. */
   public ChainSettings() {}
 
-  /** A copy that can be changed on its own. */
+  /** An independent copy. */
   public ChainSettings(ChainSettings other) {
     this.chain = other.chain;
     this.policy = other.policy;
@@ -151,7 +151,7 @@ public final class ChainSettings implements Serializable {
    * changed since. A chain given outright must fit; when the sizes change afterwards, the resize
    * policy picks a new chain.
    *
-   * @param layer what errors call the layer
+   * @param layer the layer's name in errors
    * @param outputs rows of the layer's matrix
    * @param inputs columns of the layer's matrix
    * @param kernelTaps positions of the convolution kernel, 1 for a dense layer

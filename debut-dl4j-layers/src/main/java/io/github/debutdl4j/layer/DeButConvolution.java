@@ -37,7 +37,7 @@ public abstract class DeButConvolution extends ConvolutionLayer implements DeBut
   /** For JSON. */
   protected DeButConvolution() {}
 
-  /** Takes everything but constraints, which the outermost constructor must set last. */
+  /** Copies everything but constraints, which the outermost constructor must set last. */
   protected DeButConvolution(Builder<?> builder) {
     super(builder);
     this.columnOrder = builder.columnOrder;

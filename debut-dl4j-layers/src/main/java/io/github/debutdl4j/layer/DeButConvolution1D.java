@@ -31,13 +31,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A convolution over time whose flattened filter matrix is a product of sparse DeBut factors: use
- * it where a {@code Convolution1DLayer} stands.
+ * it in place of DL4J's {@code Convolution1DLayer}.
  *
  * <p>The matrix is nOut x (nIn*k), its columns numbered by {@link ColumnOrder}. Input and output
- * are [minibatch, channels, steps] or, in NWC, [minibatch, steps, channels]. Besides DL4J's usual
- * modes it knows {@code ConvolutionMode.Causal}: an output sees its own step and earlier ones only.
- * A mask of the input's steps is handed on to the next layer; {@link Builder#maskOutput} also sets
- * masked steps of the output to zero.
+ * are [minibatch, channels, steps] or, in NWC, [minibatch, steps, channels]. In addition to DL4J's
+ * usual modes it supports {@code ConvolutionMode.Causal}: an output sees its own step and earlier
+ * ones only. A mask of the input's steps is passed on to the next layer; {@link Builder#maskOutput}
+ * also sets masked steps of the output to zero.
  */
 public class DeButConvolution1D extends DeButConvolution {
 
@@ -172,7 +172,7 @@ public class DeButConvolution1D extends DeButConvolution {
       return true;
     }
 
-    /** Order of the dimensions of sequences; default NCW. An InputType overrules it. */
+    /** Order of the dimensions of sequences; default NCW. An InputType overrides it. */
     public Builder rnnDataFormat(RNNFormat format) {
       this.rnnDataFormat = format;
       return this;

@@ -132,7 +132,7 @@ final class DeButConvolution1DLayer extends ChainLayer<DeButConvolution1D> {
   }
 
   /**
-   * The mask of the output: an output step counts where its patch meets a step that counts. As in
+   * The mask of the output: an output step counts if its patch contains a step that counts. As in
    * DL4J, a mask whose length does not change stays as it is.
    *
    * @param mask [minibatch, steps], or null
@@ -166,7 +166,7 @@ final class DeButConvolution1DLayer extends ChainLayer<DeButConvolution1D> {
     return Nd4j.create(result).castTo(mask.dataType());
   }
 
-  /** Highest number among the steps of the patch that begins here. */
+  /** The largest mask value among the steps of the patch that begins here. */
   private double highest(double[] counts, int patch) {
     double highest = 0;
     for (int tap = 0; tap < layerConf().getKernelSize()[0]; tap++) {

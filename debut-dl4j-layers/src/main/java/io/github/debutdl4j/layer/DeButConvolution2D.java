@@ -27,8 +27,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A 2D convolution whose flattened filter matrix is a product of sparse DeBut factors: use it where
- * a {@code ConvolutionLayer} stands.
+ * A 2D convolution whose flattened filter matrix is a product of sparse DeBut factors: use it in
+ * place of DL4J's {@code ConvolutionLayer}.
  *
  * <p>The matrix is nOut x (nIn*kH*kW), its columns numbered by {@link ColumnOrder}. Input and
  * output are [minibatch, channels, height, width] or, in NHWC, [minibatch, height, width,
@@ -131,7 +131,7 @@ public class DeButConvolution2D extends DeButConvolution {
       return false;
     }
 
-    /** Order of the dimensions of images; default NCHW. An InputType overrules it. */
+    /** Order of the dimensions of images; default NCHW. An InputType overrides it. */
     public Builder dataFormat(CNN2DFormat format) {
       this.dataFormat = format;
       return this;

@@ -111,7 +111,9 @@ final class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
             + layerId());
   }
 
-  /** A mask of examples or positions is handed on at the size of the output; it hides nothing. */
+  /**
+   * A mask of examples or positions is passed on at the size of the output; nothing is masked here.
+   */
   @Override
   void maskExamples(INDArray outputs) {}
 

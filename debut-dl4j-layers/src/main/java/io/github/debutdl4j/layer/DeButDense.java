@@ -29,13 +29,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A fully connected layer whose weight matrix is a product of sparse DeBut factors: use it where a
- * {@code DenseLayer} stands.
+ * A fully connected layer whose weight matrix is a product of sparse DeBut factors: use it in place
+ * of DL4J's {@code DenseLayer}.
  *
- * <p>Input [minibatch, nIn], output [minibatch, nOut]; time series and images come in through the
- * preprocessors that {@code DenseLayer} gets as well. L1, L2, weight decay and constraints act on
- * the factors, not on their product. In a constraint, dimension 3 of a factor holds the weights
- * that lead into one output.
+ * <p>Input [minibatch, nIn], output [minibatch, nOut]; time series and images are reshaped by the
+ * same preprocessors as for {@code DenseLayer}. L1, L2, weight decay and constraints act on the
+ * factors, not on their product. In a constraint, dimension 3 of a factor holds the weights that
+ * lead into one output.
  *
  * <p>Source: "Deformable Butterfly" (NeurIPS 2021), section 3.
  */

@@ -16,7 +16,9 @@ package io.github.debutdl4j.layer;
 import io.github.debutdl4j.chain.DeButChain;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
-/** What the configurations of all DeBut layers have in common: a chain and the sizes it serves. */
+/**
+ * What the configurations of all DeBut layers have in common: a chain and the sizes of the layer.
+ */
 public interface DeButLayerConf {
 
   /**

@@ -37,17 +37,17 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * <p>Initial values: the first factor comes from the layer's own weight init, with fan-in and
  * fan-out scaled so that its gain is the gain this init gives the dense matrix; every later factor
- * is normal with standard deviation {@code 1/sqrt(s)}, which keeps the variance of what passes
- * through. The product thus starts out with the output variance of a dense layer of that weight
- * init: {@code NORMAL} or {@code LECUN_NORMAL} 1, {@code RELU} 2 (once, not once per factor),
- * {@code XAVIER} {@code 2 nIn/(nIn + nOut)}.
+ * is normal with standard deviation {@code 1/sqrt(s)}, which preserves the variance from input to
+ * output. So the product starts with the output variance of a dense layer of that weight init:
+ * {@code NORMAL} or {@code LECUN_NORMAL} 1, {@code RELU} 2 (once, not once per factor), {@code
+ * XAVIER} {@code 2 nIn/(nIn + nOut)}.
  */
 public final class DeButParamInitializer implements ParamInitializer {
 
   /** Key of the bias. */
   public static final String BIAS_KEY = "b";
 
-  /** Begins the key of each factor; its number follows. */
+  /** The key of a factor is this and its number. */
   public static final String WEIGHT_PREFIX = "W";
 
   /** Stands for all factors while their number is not known. */
@@ -145,7 +145,7 @@ public final class DeButParamInitializer implements ParamInitializer {
     if (initializeParams) {
       initialise(conf.getLayer(), params);
     }
-    // A chain of another length may have been here before: DL4J would look for its parameters.
+    // The layer may have had a chain of another length: DL4J would look for its parameters.
     conf.variables(false).removeIf(key -> !params.containsKey(key) && isWeightParam(null, key));
     params.keySet().forEach(conf::addVariable);
     return params;

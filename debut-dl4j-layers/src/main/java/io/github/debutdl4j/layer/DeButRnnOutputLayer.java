@@ -70,7 +70,9 @@ public class DeButRnnOutputLayer extends BaseDeButOutputLayer {
     return InputType.recurrent(nOut, series.getTimeSeriesLength(), series.getFormat());
   }
 
-  /** Takes size and format from the input, where not set by hand or with override. */
+  /**
+   * Takes size and format from the input where they are not set, or if {@code override} is true.
+   */
   @Override
   public void setNIn(InputType inputType, boolean override) {
     InputType.InputTypeRecurrent series = requireSeries(inputType);

@@ -36,7 +36,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Runtime of {@link DeButOutputLayer}, and what that of {@link DeButRnnOutputLayer} shares with it.
  *
  * <p>Scores, masks and the order of operations are those of DL4J's {@code BaseOutputLayer}; only
- * the product of the input and the weights, and the way back through it, are the chain's.
+ * the product of the input and the weights, forward and backward, is the chain's.
  */
 class OutputChainLayer extends BaseOutputLayer<BaseDeButOutputLayer> {
 

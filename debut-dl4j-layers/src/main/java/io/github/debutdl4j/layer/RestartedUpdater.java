@@ -24,7 +24,7 @@ import org.nd4j.linalg.schedule.ISchedule;
  * An updater for parameters that are new in a network that has been trained before, as the factors
  * of a converted layer are.
  *
- * <p>Adam and its kin correct for their moments being zero at first, by the number of steps. DL4J
+ * <p>Adam and its variants correct for moments that start at zero, by the number of steps. DL4J
  * counts the steps of the whole network, so that the first steps of new parameters would be several
  * times too long. This updater counts from the step at which the parameters were new; the learning
  * rate still follows the network's count.
@@ -40,7 +40,7 @@ public final class RestartedUpdater implements IUpdater {
   private RestartedUpdater() {}
 
   /**
-   * Counts the steps of another updater anew.
+   * Counts the steps of another updater from zero.
    *
    * @param updater the updater
    * @param firstIteration the network's iteration count when the parameters were new
@@ -122,11 +122,11 @@ public final class RestartedUpdater implements IUpdater {
   }
 
   /**
-   * The updater at work.
+   * The running updater.
    *
    * @param config how to update
    * @param own the configuration of the inner updater, whose learning rate is set for each step
-   * @param inner what updates
+   * @param inner the running updater inside
    */
   private record Restarted(RestartedUpdater config, IUpdater own, GradientUpdater<?> inner)
       implements GradientUpdater<RestartedUpdater> {
@@ -155,7 +155,7 @@ public final class RestartedUpdater implements IUpdater {
     @Override
     public void applyUpdater(INDArray gradient, int iteration, int epoch) {
       own.setLrAndSchedule(config.getLearningRate(iteration, epoch), null);
-      // A count below the first was set anew by the user.
+      // A count below the first was reset by the user.
       int count = iteration < config.firstIteration ? iteration : iteration - config.firstIteration;
       inner.applyUpdater(gradient, count, epoch);
     }

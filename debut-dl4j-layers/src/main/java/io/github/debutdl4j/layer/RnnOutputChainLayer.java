@@ -28,8 +28,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Runtime of {@link DeButRnnOutputLayer}: time series become rows, one per example and step, and
- * the output layer works on the rows. It looks at the mask of the labels and, as DL4J's {@code
- * RnnOutputLayer} does, not at that of the features.
+ * the output layer works on the rows. Like DL4J's {@code RnnOutputLayer}, it uses the mask of the
+ * labels and ignores that of the features.
  */
 final class RnnOutputChainLayer extends OutputChainLayer {
 
@@ -138,7 +138,7 @@ final class RnnOutputChainLayer extends OutputChainLayer {
     return TimeSeriesUtils.reshape3dTo2d(stepsLast, workspaceMgr, where);
   }
 
-  /** The way back from {@link #rows}. */
+  /** The inverse of {@link #rows}. */
   private INDArray series(INDArray rows, ArrayType where, LayerWorkspaceMgr workspaceMgr) {
     INDArray series = TimeSeriesUtils.reshape2dTo3d(rows, input.size(0), workspaceMgr, where);
     return channelsLast() ? series.permute(0, 2, 1) : series;

@@ -20,9 +20,9 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Hands time series to a dense layer step by step, and keeps the mask of the features to itself:
- * DL4J's {@code RnnOutputLayer}, in whose place the dense layer stands, does not look at that mask
- * but at the one of the labels.
+ * Passes time series to a dense layer step by step, without the mask of the features: DL4J's {@code
+ * RnnOutputLayer}, which the dense layer replaces, ignores that mask and uses the one of the
+ * labels.
  */
 public final class UnmaskedTimeSteps extends RnnToFeedForwardPreProcessor {
 

@@ -12,8 +12,7 @@
  * the License.
  */
 /**
- * DeBut layers for DL4J: configurations that go into the ordinary builders, and the runtime behind
- * them.
+ * DeBut layers for DL4J: configurations that go into DL4J's ordinary builders, and their runtime.
  *
  * <p>A layer's matrix is the product of the factors of a chain; the parameters are the factors
  * themselves ({@code W0}, {@code W1}, ..., each of shape [blocks, t, r, s], and {@code b}). Forward

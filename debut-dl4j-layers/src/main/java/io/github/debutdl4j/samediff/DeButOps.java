@@ -30,8 +30,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Adds a DeBut chain to a SameDiff graph, in place of a matrix product or a convolution.
  *
  * <p>Everything is made of native SameDiff operations, so {@code SameDiff.fit}, saving and gradient
- * functions work on it as on any graph. It runs at the speed of a string of small operations; the
- * layers of {@code io.github.debutdl4j.layer} are many times faster.
+ * functions work on it as on any graph. It runs as a sequence of small operations; the layers of
+ * {@code io.github.debutdl4j.layer} are many times faster.
  */
 public final class DeButOps {
 
@@ -44,7 +44,7 @@ public final class DeButOps {
    * <p>Drawn from a normal distribution of standard deviation {@code 1/sqrt(s)}, which keeps the
    * variance of a column from input to output.
    *
-   * @param seed of the random numbers; the same seed gives the same weights
+   * @param seed seed of the random numbers; the same seed gives the same weights
    */
   public static List<SDVariable> factors(
       SameDiff sd, String name, DeButChain chain, DataType type, long seed) {
@@ -78,7 +78,7 @@ public final class DeButOps {
   }
 
   /**
-   * Convolves images with the filters that the chain stands for: {@code W} is outputs x ({@code
+   * Convolves images with the filters that the chain represents: {@code W} is outputs x ({@code
    * channels * kernelHeight * kernelWidth}).
    *
    * @param name of the result
@@ -108,9 +108,7 @@ public final class DeButOps {
     return sd.permute(name, maps, 1, 0, 2, 3);
   }
 
-  /**
-   * Reshaping takes any multiple of the inputs, and would mix up what belongs to different rows.
-   */
+  /** Reshaping accepts any multiple of the inputs, and would mix values of different rows. */
   private static void checkInputs(String name, SDVariable x, int taps, int inputs) {
     long[] shape = x.getShape();
     if (shape != null && shape.length > 1 && shape[1] > 0 && shape[1] * taps != inputs) {

@@ -29,7 +29,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * A DeBut convolution for code that works with DL4J's SameDiff layers; everyone else uses {@link
  * DeButConvolution2D}.
  *
- * <p>Images in and out as {@link DeButConvolution2D} takes them.
+ * <p>Input and output have the shapes of {@link DeButConvolution2D}.
  */
 public class DeButSameDiffConvolution2D extends DeButSameDiffLayer {
 
@@ -138,7 +138,7 @@ public class DeButSameDiffConvolution2D extends DeButSameDiffLayer {
       return this;
     }
 
-    /** Order of the dimensions of images; default NCHW. An InputType overrules it. */
+    /** Order of the dimensions of images; default NCHW. An InputType overrides it. */
     public Builder dataFormat(CNN2DFormat format) {
       convolution.dataFormat(format);
       return this;

@@ -43,13 +43,13 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonIgnoreProperties;
 
 /**
- * A DeBut layer that DL4J takes for a SameDiff layer, with the speed and the gradient of the native
+ * A DeBut layer that DL4J treats as a SameDiff layer, with the speed and the gradient of the native
  * one.
  *
  * <p>DL4J 1.0.0-M2.1 back-propagates twice the gradient through every SameDiff layer. These layers
  * describe themselves as SameDiff operations too ({@link #defineLayer}), but a network runs them on
  * the native layer inside, gradient, dropout and L1/L2 score included. What remains of DL4J's
- * limits: {@code net.setLearningRate} passes SameDiff layers by.
+ * limits: {@code net.setLearningRate} skips SameDiff layers.
  */
 @JsonIgnoreProperties({"layerParams", "chain"})
 public abstract class DeButSameDiffLayer extends SameDiffLayer {
@@ -96,7 +96,7 @@ public abstract class DeButSameDiffLayer extends SameDiffLayer {
     return factors;
   }
 
-  /** The activation function as DL4J's constant, which knows its SameDiff operation. */
+  /** The activation function as DL4J's enum constant, which knows its SameDiff operation. */
   Activation activation() {
     IActivation function = nativeLayer.getActivationFn();
     return Arrays.stream(Activation.values())
@@ -134,7 +134,7 @@ public abstract class DeButSameDiffLayer extends SameDiffLayer {
     }
   }
 
-  /** Always made anew: DL4J would keep what it saw before the number of inputs was known. */
+  /** Always created again: DL4J would keep what it saw before the number of inputs was known. */
   @Override
   public SDLayerParams getLayerParams() {
     SDLayerParams params = new SDLayerParams();
@@ -195,7 +195,7 @@ public abstract class DeButSameDiffLayer extends SameDiffLayer {
     return layer;
   }
 
-  /** What DL4J's SameDiff configuration holds itself is handed to the native layer. */
+  /** What DL4J's SameDiff configuration holds itself is passed to the native layer. */
   private FeedForwardLayer nativeLayerWithMySettings() {
     FeedForwardLayer copy = (FeedForwardLayer) nativeLayer.clone();
     copy.setLayerName(getLayerName());
@@ -237,7 +237,7 @@ public abstract class DeButSameDiffLayer extends SameDiffLayer {
   /** Options that DL4J's SameDiff layers share, and the activation function. */
   public abstract static class Builder<T extends Builder<T>> extends SameDiffLayer.Builder<T> {
 
-    /** Builds the layer that does the work, and so is to know of weights and their limits. */
+    /** Builds the native layer, which needs the settings of weights and their constraints. */
     abstract FeedForwardLayer.Builder<?> nativeBuilder();
 
     /** Activation function of the layer; default that of the network. */
@@ -246,7 +246,7 @@ public abstract class DeButSameDiffLayer extends SameDiffLayer {
       return self();
     }
 
-    /** How all factors are drawn at first; default as the network, or as suits chains. */
+    /** How all factors are initialised; default that of the network, or one that suits chains. */
     @Override
     public T weightInit(WeightInit weightInit) {
       nativeBuilder().weightInit(weightInit);
@@ -254,14 +254,15 @@ public abstract class DeButSameDiffLayer extends SameDiffLayer {
     }
 
     /**
-     * Not for chains, whose factors are drawn alike.
+     * Not for chains, whose factors are all initialised in the same way.
      *
      * @throws UnsupportedOperationException always
      */
     @Override
     public T weightInit(String param, IWeightInit weightInit) {
       throw new UnsupportedOperationException(
-          "the factors of a chain are drawn alike; use weightInit(WeightInit) instead of one for "
+          "all factors of a chain are initialised in the same way; use weightInit(WeightInit)"
+              + " instead of one for "
               + param);
     }
 

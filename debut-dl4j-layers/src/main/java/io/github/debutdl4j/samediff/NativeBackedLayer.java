@@ -25,8 +25,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Runtime of {@link DeButSameDiffLayer}: a SameDiff layer to DL4J, a native layer at work, both on
- * the same parameters.
+ * Runtime of {@link DeButSameDiffLayer}: DL4J sees a SameDiff layer, a native layer does the work,
+ * both on the same parameters.
  */
 final class NativeBackedLayer extends SameDiffLayer {
 

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 /**
  * The geometry of a convolution in a SameDiff graph: image, kernel, stride, padding and dilation.
  *
- * <p>A graph does not always know the size of an image on the way, so it is part of the geometry.
+ * <p>A graph does not always know the size of an intermediate image, so it is part of the geometry.
  *
  * @param height sizes along the height
  * @param width sizes along the width
@@ -106,7 +106,7 @@ public record SameDiffConvolution(Axis height, Axis width, boolean same, ColumnO
     return height.kernel * width.kernel;
   }
 
-  /** What ND4J's im2col operation takes; in its same mode it still wants the first padding. */
+  /** The arguments of ND4J's im2col operation; even in its same mode it needs the first padding. */
   Conv2DConfig config() {
     return Conv2DConfig.builder()
         .kH(height.kernel)

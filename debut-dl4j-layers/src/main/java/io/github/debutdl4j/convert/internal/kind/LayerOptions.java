@@ -63,7 +63,10 @@ final class LayerOptions {
     return to;
   }
 
-  /** Makes updaters that correct for their first steps count from the conversion, except for a kept bias. */
+  /**
+   * Makes updaters that correct for their first steps count from the conversion, except for a kept
+   * bias.
+   */
   private static void restartUpdater(
       FeedForwardLayer from, FeedForwardLayer to, ChainAssignment fit) {
     if (fit.iterations() == 0 || from.getIUpdater() == null) {
@@ -93,7 +96,9 @@ final class LayerOptions {
     to.setGradientNormalizationThreshold(from.getGradientNormalizationThreshold());
   }
 
-  /** Constraints on "W" move to every factor; their dimensions become those of a factor's tensor. */
+  /**
+   * Constraints on "W" move to every factor; their dimensions become those of a factor's tensor.
+   */
   private static List<LayerConstraint> constraints(
       FeedForwardLayer from, DeButLayerConf to, int outputDimension) {
     if (from.getConstraints() == null) {

@@ -28,7 +28,8 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Builds a new network from an old one by replacing and removing layers; the old one is not changed.
+ * Builds a new network from an old one by replacing and removing layers; the old one is not
+ * changed.
  *
  * <p>It works on a copy of the configuration made through JSON, which is what DL4J does when it
  * saves and restores a network. (The configuration's own {@code clone()} shares updaters with the

@@ -13,7 +13,9 @@
  */
 package io.github.debutdl4j.convert.internal.surgery;
 
-/** Thrown when a network cannot be read or rebuilt; the converter passes its message on to users. */
+/**
+ * Thrown when a network cannot be read or rebuilt; the converter passes its message on to users.
+ */
 public final class SurgeryException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

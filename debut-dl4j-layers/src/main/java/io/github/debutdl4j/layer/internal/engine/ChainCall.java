@@ -18,7 +18,7 @@ import org.nd4j.linalg.activations.IActivation;
 /**
  * How a layer's chain is applied.
  *
- * @param layout where the columns of input and output stand
+ * @param layout where the columns of input and output are
  * @param activation what follows product and bias; one that the engine fuses
  */
 public record ChainCall(ColumnLayout layout, ChainParameters parameters, IActivation activation) {}

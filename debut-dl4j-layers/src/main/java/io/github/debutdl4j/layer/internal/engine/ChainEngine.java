@@ -17,8 +17,8 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Applies a layer's chain and carries gradients back through it. There is one for a layer; it is
- * safe for use by several threads.
+ * Applies a layer's chain and back-propagates through it. Each layer has one; it is safe for use by
+ * several threads.
  */
 public interface ChainEngine {
 

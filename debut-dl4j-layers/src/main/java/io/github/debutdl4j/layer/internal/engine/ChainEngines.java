@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class ChainEngines {
 
-  /** {@code auto} or, to forbid the kernel, {@code nd4j}; read as a layer is made. */
+  /** {@code auto} or, to forbid the kernel, {@code nd4j}; read when a layer is made. */
   public static final String ENGINE_PROPERTY = "debut.engine";
 
   private ChainEngines() {}

@@ -27,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record ChainParameters(List<INDArray> factors, INDArray bias) {
 
-  /** The gradient as DL4J wants it: the views, each in c order. */
+  /** The gradient as DL4J expects it: the views, each in c order. */
   public static Gradient gradient(Map<String, INDArray> views) {
     Gradient gradient = new DefaultGradient();
     views.forEach((key, view) -> gradient.setGradientFor(key, view, 'c'));

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Where the columns that a chain works on stand in the arrays of one call of a layer: the examples
- * of a dense layer, the patches of a convolution.
+ * Where the columns that a chain is applied to are in the arrays of one call of a layer: the
+ * examples of a dense layer, the patches of a convolution.
  */
 public sealed interface ColumnLayout permits DenseLayout, ConvolutionLayout {
 
@@ -28,7 +28,7 @@ public sealed interface ColumnLayout permits DenseLayout, ConvolutionLayout {
 
   /**
    * Order of the memory of output and epsilon that suits this input: the kernel copies least when
-   * columns lie as the input's do.
+   * their columns are laid out like the input's.
    *
    * @return 'c' or 'f'
    */
@@ -41,17 +41,19 @@ public sealed interface ColumnLayout permits DenseLayout, ConvolutionLayout {
   INDArray evenlySpaced(INDArray array);
 
   /**
-   * Where the columns of an input or output stand in its memory.
+   * Where the columns of an input or output are in its memory.
    *
    * @param array as {@link #evenlySpaced} gives it
    */
   ColumnStrides strides(INDArray array);
 
-  /** The patches of the input that are the columns; empty where the columns are its own. */
+  /**
+   * The patches of the input that are the columns; empty where the input itself holds the columns.
+   */
   Optional<PatchGeometry> patches();
 
   /**
-   * Copies the input's columns together.
+   * Copies the input's columns into a matrix.
    *
    * @return [matrix columns, columns], c order
    */

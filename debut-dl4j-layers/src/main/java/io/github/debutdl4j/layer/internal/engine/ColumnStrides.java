@@ -14,7 +14,7 @@
 package io.github.debutdl4j.layer.internal.engine;
 
 /**
- * Where columns stand in the memory of an array: those of each image, and in each of them the
+ * Where columns are in the memory of an array: those of each image, and in each of them the
  * features, at regular distances. A matrix of examples is one image with a position per example.
  */
 public record ColumnStrides(

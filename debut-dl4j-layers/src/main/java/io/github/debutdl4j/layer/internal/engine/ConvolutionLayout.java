@@ -99,7 +99,7 @@ public record ConvolutionLayout(
         : array.reshape('c', array.size(0), 1, array.size(1), array.size(2));
   }
 
-  /** Padding is written out before im2col, for ND4J's own knows no causal one. */
+  /** Padding is applied before im2col, because ND4J's own has no causal padding. */
   @Override
   public INDArray gather(INDArray input) {
     INDArray padded = newPaddedImages(input.dataType());

@@ -33,7 +33,7 @@ public record DenseLayout(long examples, int outputs) implements ColumnLayout {
    * @param input of the network's data type
    * @param inputs nIn
    * @param outputs nOut
-   * @param layer what errors call the layer
+   * @param layer the layer's name in errors
    */
   public static DenseLayout of(INDArray input, long inputs, long outputs, String layer) {
     if (input.rank() != 2 || input.size(1) != inputs) {

@@ -29,7 +29,7 @@ import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /**
- * The kernel's activation for one of DL4J.
+ * The kernel's counterpart of one of DL4J's activations.
  *
  * @param alpha its parameter, 0 where there is none
  */

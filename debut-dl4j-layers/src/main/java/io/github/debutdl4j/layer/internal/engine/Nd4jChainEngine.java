@@ -23,7 +23,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Runs a chain as batched matrix products of ND4J: for data types and backends that the kernels do
- * not serve. Much slower than the kernels, with the same gradient.
+ * not support. Much slower than the kernels, with the same gradient.
  */
 final class Nd4jChainEngine implements ChainEngine {
 

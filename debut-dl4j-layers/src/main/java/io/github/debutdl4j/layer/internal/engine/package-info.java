@@ -12,7 +12,7 @@
  * the License.
  */
 /**
- * Runs the chain of a layer: where its columns stand in the arrays of a call, and the engines that
+ * Runs the chain of a layer: where its columns are in the arrays of a call, and the engines that
  * apply the factors to them. Knows nothing of DL4J's layers and their configurations.
  */
 package io.github.debutdl4j.layer.internal.engine;
