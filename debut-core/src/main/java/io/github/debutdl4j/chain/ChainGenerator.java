@@ -22,7 +22,7 @@ import java.util.List;
  * Makes a regular chain of a given kind for any matrix size, without looking at weights.
  *
  * <p>The published generator ("Lite it fly", section III) knows 3 x 3 filters of three channel
- * ratios. This one gives the same monotone chains where that one's are valid, and goes on by the
+ * ratios. This one gives the same monotonic chains where that one's are valid, and goes on by the
  * same rule everywhere else: a first factor that takes one kernel, some square factors (the more,
  * the higher the level), halvings, and a last factor with all that is left.
  */

@@ -62,7 +62,7 @@ public final class ChainPolicy {
     return new ChainPolicy(Kind.BULGING, ChainGenerator.checkLevel(level), 0);
   }
 
-  /** The monotone chain with the fewest parameters; see {@link ChainSearch#smallest(int, int)}. */
+  /** The monotonic chain with the fewest parameters; see {@link ChainSearch#smallest(int, int)}. */
   public static ChainPolicy smallest() {
     return new ChainPolicy(Kind.SMALLEST, 0, 0);
   }

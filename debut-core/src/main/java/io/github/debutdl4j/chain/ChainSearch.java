@@ -34,8 +34,8 @@ public final class ChainSearch {
   private ChainSearch() {}
 
   /**
-   * The monotone chain with the fewest parameters, whatever its number of factors; among equals the
-   * one with fewer factors.
+   * The monotonic chain with the fewest parameters, whatever its number of factors; among equals
+   * the one with fewer factors.
    *
    * @param m outputs
    * @param n inputs
@@ -58,20 +58,20 @@ public final class ChainSearch {
    * @param m outputs
    * @param n inputs
    * @param factors length of the chain
-   * @param monotone whether every factor must shrink if {@code m < n}, grow if {@code m > n} and
+   * @param monotonic whether every factor must shrink if {@code m < n}, grow if {@code m > n} and
    *     keep its width if {@code m = n}
    * @throws ChainException if there is no such chain
    */
-  public static DeButChain smallest(int m, int n, int factors, boolean monotone) {
+  public static DeButChain smallest(int m, int n, int factors, boolean monotonic) {
     checkSizes(m, n);
     if (factors < 1) {
       throw new ChainException("a chain of " + factors + " factors; expected 1 or more");
     }
-    SmallestChain search = new SmallestChain(m, n, monotone);
+    SmallestChain search = new SmallestChain(m, n, monotonic);
     if (factors > longest(m, n) || search.parameters(factors) == Long.MAX_VALUE) {
       throw new ChainException(
           "there is no "
-              + (monotone ? "monotone " : "")
+              + (monotonic ? "monotonic " : "")
               + "non-redundant chain of "
               + factors
               + " factors for "
@@ -129,7 +129,7 @@ public final class ChainSearch {
   }
 
   /**
-   * The fewest parameters of any regular chain, monotone or not, for this size: those of a matrix
+   * The fewest parameters of any regular chain, monotonic or not, for this size: those of a matrix
    * of rank one, m + n. Where a chain has two factors or more, the first has {@code n r} weights
    * and the last {@code m s}.
    */

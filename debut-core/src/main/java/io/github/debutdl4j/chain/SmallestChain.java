@@ -34,17 +34,17 @@ final class SmallestChain {
 
   private final int outputs;
   private final int inputs;
-  private final boolean monotone;
+  private final boolean monotonic;
   private final Map<State, Choice> choices = new HashMap<>();
 
   /**
-   * @param monotone whether every factor must shrink where there are fewer outputs than inputs,
+   * @param monotonic whether every factor must shrink where there are fewer outputs than inputs,
    *     grow where there are more, and keep its width where there are as many
    */
-  SmallestChain(int outputs, int inputs, boolean monotone) {
+  SmallestChain(int outputs, int inputs, boolean monotonic) {
     this.outputs = outputs;
     this.inputs = inputs;
-    this.monotone = monotone;
+    this.monotonic = monotonic;
   }
 
   /**
@@ -110,6 +110,6 @@ final class SmallestChain {
   }
 
   private boolean isAllowed(int r, int s) {
-    return !monotone || (outputs < inputs ? r <= s : outputs > inputs ? r >= s : r == s);
+    return !monotonic || (outputs < inputs ? r <= s : outputs > inputs ? r >= s : r == s);
   }
 }

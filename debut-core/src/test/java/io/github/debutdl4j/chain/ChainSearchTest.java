@@ -171,6 +171,6 @@ class ChainSearchTest {
   void saysWhenThereIsNoChainOfSoManyFactors() {
     assertThatThrownBy(() -> ChainSearch.smallest(7, 12, 3, true))
         .isInstanceOf(ChainException.class)
-        .hasMessage("there is no monotone non-redundant chain of 3 factors for 7 x 12");
+        .hasMessage("there is no monotonic non-redundant chain of 3 factors for 7 x 12");
   }
 }

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.kernel;
 
-/** Checks of what callers give to a kernel. */
+/** Checks the arguments of a kernel. */
 final class FloatArguments {
 
   private FloatArguments() {}
@@ -27,7 +27,7 @@ final class FloatArguments {
     }
   }
 
-  /** Arrays may be longer than needed, for they come out of pools. */
+  /** Arrays may be longer than needed, because they come from pools. */
   static void checkLength(String what, int needed, float[] arrayOrNull) {
     if (arrayOrNull != null && arrayOrNull.length < needed) {
       throw new IllegalArgumentException(
@@ -35,7 +35,7 @@ final class FloatArguments {
     }
   }
 
-  /** How many numbers sums of a given number of parts have. */
+  /** The length of the sums for a given number of parts. */
   static int sums(int parts, int size) {
     long sums = (long) parts * size;
     if (sums > Integer.MAX_VALUE) {

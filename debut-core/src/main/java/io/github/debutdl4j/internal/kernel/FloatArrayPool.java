@@ -18,19 +18,20 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /**
  * Work arrays that are lent and given back, so that repeated calls allocate nothing.
  *
- * <p>It holds as many arrays as were ever lent at a time, each as large as was ever asked of it.
+ * <p>It holds as many arrays as were ever lent at the same time, each as large as the largest
+ * request for it.
  */
 public final class FloatArrayPool {
 
   private final ConcurrentLinkedDeque<float[]> free = new ConcurrentLinkedDeque<>();
 
-  /** An array of at least a given number of numbers, with anything in it. */
+  /** An array of at least a given length, with arbitrary content. */
   public float[] borrow(int atLeast) {
     float[] array = free.pollFirst();
     return array != null && array.length >= atLeast ? array : new float[atLeast];
   }
 
-  /** Takes back an array that nobody uses any more. */
+  /** Takes back an array that is no longer used. */
   public void giveBack(float[] array) {
     free.addFirst(array);
   }

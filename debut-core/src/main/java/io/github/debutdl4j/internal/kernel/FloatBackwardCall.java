@@ -17,7 +17,7 @@ import io.github.debutdl4j.internal.kernel.columns.FloatColumnSink;
 import io.github.debutdl4j.internal.kernel.columns.FloatColumnSource;
 
 /**
- * What a backward pass reads and writes, but for parameters.
+ * What a backward pass reads and writes, except for parameters.
  *
  * @param withBias whether the gradient of the bias is wanted
  * @param x the chain's input

@@ -22,8 +22,8 @@ import io.github.debutdl4j.internal.kernel.plan.ColumnRuns;
 import java.util.Arrays;
 
 /**
- * Takes all columns backward through a chain: parts of them on several threads, each with gradients
- * of its own, which are then added up.
+ * Takes all columns backward through a chain: in parts on several threads, each part with its own
+ * gradients, which are then added up.
  */
 final class FloatBackwardPass {
 
@@ -57,8 +57,8 @@ final class FloatBackwardPass {
     int writtenTogether = sink == null ? 1 : sink.columnsWrittenTogether();
     int run = gradientRun(columns);
     ColumnParts parts = new ColumnParts(columns, writtenTogether, run);
-    // Two parts a thread make wider tiles. A sum over patches must take tiles one by one, for its
-    // order must not depend on threads.
+    // Two parts per thread make wider tiles. A sum over patches must take tiles one by one, because
+    // its order must not depend on threads.
     boolean wider = writtenTogether == 1 && run < FloatTiling.mostColumns();
     int together = wider ? parts.together(TileLoop.availableThreads()) : 1;
     int size = weightCount + outputs;
@@ -78,7 +78,7 @@ final class FloatBackwardPass {
     GRADIENTS.giveBack(sums);
   }
 
-  /** Takes columns tile by tile and adds their gradients to those of their parts. */
+  /** Processes columns tile by tile and adds their gradients to those of their parts. */
   private void addColumns(ColumnRuns runs, float[] sums) {
     FloatTiling tiling = FloatTiling.of(runs.mostColumns());
     float[] scratch = SCRATCH.borrow(FloatFactorKernel.SCRATCH);
@@ -98,8 +98,8 @@ final class FloatBackwardPass {
   }
 
   /**
-   * Columns over which a gradient is added up at a time: by their number alone, for the last bits
-   * depend on it.
+   * Columns over which a gradient is added up at a time: by their number alone, because the last
+   * bits depend on it.
    */
   private static int gradientRun(int columns) {
     return columns < 1024 ? 128 : columns < 4096 ? 256 : 512;

@@ -55,7 +55,7 @@ public final class FloatChainKernel {
       throw new IllegalArgumentException(
           "a chain of "
               + (chain.outputs() + " x " + chain.inputs())
-              + " cannot stand for "
+              + " cannot represent "
               + (outputs + " x " + inputs)
               + ": it must be at least as large");
     }

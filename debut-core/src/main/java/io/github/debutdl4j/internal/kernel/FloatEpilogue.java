@@ -17,7 +17,7 @@ import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 import io.github.debutdl4j.internal.kernel.activation.FloatIdentity;
 
 /**
- * What follows the product of a chain: a bias and an activation.
+ * What is applied to the product of a chain: a bias and an activation.
  *
  * @param bias one number per output, or null
  */

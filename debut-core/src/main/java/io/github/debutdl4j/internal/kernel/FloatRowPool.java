@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /**
  * Rows of tiles that are lent and given back, so that repeated calls allocate nothing.
  *
- * <p>It holds as many sets of rows as were ever lent at a time, each as many rows as were ever
- * asked of it.
+ * <p>It holds as many sets of rows as were ever lent at the same time, each as large as the largest
+ * request for it.
  */
 final class FloatRowPool {
 
@@ -33,7 +33,7 @@ final class FloatRowPool {
     this.columns = columns;
   }
 
-  /** At least a given number of rows, with anything in them. */
+  /** At least a given number of rows, with arbitrary content. */
   float[][] borrow(int atLeast) {
     float[][] rows = free.pollFirst();
     int present = rows == null ? 0 : rows.length;

@@ -30,7 +30,7 @@ final class FloatSingleColumn {
   /**
    * Applies the factors one after another.
    *
-   * @param x the column, in an array at least as wide as the chain gets; used as work space
+   * @param x the column, in an array at least as wide as the chain gets; used as scratch memory
    * @param spare another such array
    * @return whichever of the two holds the result
    */

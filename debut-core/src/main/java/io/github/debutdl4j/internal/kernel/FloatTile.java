@@ -43,7 +43,7 @@ final class FloatTile {
     return weights.chain();
   }
 
-  /** Turns to other columns of source and sink. */
+  /** Moves to other columns of source and sink. */
   void select(int firstColumn, int columns) {
     this.firstColumn = firstColumn;
     this.columns = columns;
@@ -51,7 +51,7 @@ final class FloatTile {
     this.padded = new FloatTileRows(rows, (columns + lanes - 1) / lanes * lanes);
   }
 
-  /** Reads rows of the selected columns; rows that the source does not have are zero. */
+  /** Reads rows of the selected columns; rows that the source lacks are zero. */
   void read(FloatColumnSource source, int firstRow, int count, int to) {
     int present = Math.max(0, Math.min(count, source.rows() - firstRow));
     if (present > 0) {
@@ -62,7 +62,7 @@ final class FloatTile {
     }
   }
 
-  /** Writes rows of the selected columns, but for those that the sink does not have. */
+  /** Writes rows of the selected columns, except those that the sink lacks. */
   void write(FloatColumnSink sink, int firstRow, int count, int from) {
     int present = Math.min(count, sink.rows() - firstRow);
     if (present > 0) {
@@ -99,7 +99,7 @@ final class FloatTile {
     }
   }
 
-  /** Four running sums, so that no addition waits for the one before. */
+  /** Four running sums, so that no addition waits for the previous one. */
   private static float sum(float[] row, int first, int end) {
     float s0 = 0;
     float s1 = 0;
@@ -138,14 +138,14 @@ final class FloatTile {
     return weights.slice(l, pieces, piece);
   }
 
-  /** Adds a factor's gradients and, if asked for, puts epsilon in the place of the input. */
+  /** Adds a factor's gradients and, if requested, overwrites the input with epsilon. */
   void applyBackward(
       FloatFactorSlice slice, int input, int epsilon, boolean passBack, FloatGradientSums sums) {
     kernel.backward(slice, padded, input, epsilon, passBack, sums);
   }
 
   /**
-   * Adds the gradients of two factors and puts epsilon in the place of the input.
+   * Adds the gradients of two factors and overwrites the input with epsilon.
    *
    * @param inner first of the rows that what passes between the factors may use
    */

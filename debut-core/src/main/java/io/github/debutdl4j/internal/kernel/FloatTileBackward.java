@@ -27,7 +27,7 @@ import io.github.debutdl4j.internal.kernel.plan.BackwardStage;
  * <p>For each piece of the last stage, first what enters it and the stages before it is computed,
  * back to the head. Then, going down into the pieces that make up a piece, a stage adds its
  * gradients and replaces its input by the epsilon there; what enters the stages of the head is
- * computed when the turn of their piece has come.
+ * computed when their piece is next.
  */
 final class FloatTileBackward {
 
@@ -128,7 +128,7 @@ final class FloatTileBackward {
   private void backward(int index, int piece, int epsilon) {
     BackwardStage stage = stage(index);
     int input = inputRow(index, piece);
-    // The new epsilon takes the place of the input, which is in cache and needed no more.
+    // The new epsilon overwrites the input, which is in cache and no longer needed.
     if (stage.isPair()) {
       FloatFactorPair pair = tile.pair(stage.first(), stage.pieces(), piece);
       tile.applyPairBackward(pair, input, epsilon, rows.inner(), gradient);
@@ -146,7 +146,7 @@ final class FloatTileBackward {
 
   private void passOn(int index, int piece) {
     int children = children(index);
-    // Backwards, for what was computed last may still be in cache.
+    // Backwards, because what was computed last may still be in cache.
     for (int child = (piece + 1) * children - 1; child >= piece * children; child--) {
       if (index == plan.headStages()) {
         findInput(index - 1, child);

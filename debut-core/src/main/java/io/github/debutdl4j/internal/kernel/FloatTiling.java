@@ -16,8 +16,8 @@ package io.github.debutdl4j.internal.kernel;
 import java.util.List;
 
 /**
- * Tiles of a fixed number of columns; wide tiles read memory faster, but few of them leave cores
- * without work.
+ * Tiles of a fixed number of columns; wide tiles read memory faster, but if there are few of them,
+ * some cores have no work.
  */
 record FloatTiling(int columns, FloatRowPool rows) {
 
@@ -42,7 +42,7 @@ record FloatTiling(int columns, FloatRowPool rows) {
     return columns <= WIDE.columns ? WIDE : WIDEST;
   }
 
-  /** The widest that keeps all threads at work, but for an eighth. */
+  /** The widest that keeps all threads busy, except for an eighth. */
   static FloatTiling forward(int columns, int threads) {
     for (FloatTiling tiling : List.of(WIDEST, WIDE)) {
       int rounds = (tiling.tiles(columns) + threads - 1) / threads;

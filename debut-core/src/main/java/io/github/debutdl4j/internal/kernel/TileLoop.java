@@ -23,16 +23,16 @@ import java.util.function.IntConsumer;
  * Runs numbered pieces of work on the threads of the fork-join pool the caller is in, or of the
  * common pool.
  *
- * <p>Threads take the next number from a counter, so which thread runs a piece is open; work that
- * must give the same bytes whatever the number of threads depends on the number of the piece only.
+ * <p>Threads take the next number from a counter, so any thread may run any piece; work that must
+ * give the same bytes for any number of threads depends on the number of the piece only.
  */
 final class TileLoop {
 
   private TileLoop() {}
 
   /**
-   * Runs the work for 0 to {@code pieces - 1}. When this returns no thread works on it any more; if
-   * a piece failed, pieces that had not begun are left out, and the failure is thrown.
+   * Runs the work for 0 to {@code pieces - 1}. When this returns, no thread is still working on it;
+   * if a piece failed, pieces that had not begun are skipped, and the failure is thrown.
    */
   static void forEach(int pieces, IntConsumer work) {
     int threads = Math.min(pieces, availableThreads());
@@ -46,7 +46,7 @@ final class TileLoop {
             }
           } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
-            next.set(pieces); // the others need not go on
+            next.set(pieces); // the others need not continue
           }
         };
     ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[Math.max(0, threads - 1)];
@@ -55,7 +55,7 @@ final class TileLoop {
     }
     drain.run();
     for (ForkJoinTask<?> helper : helpers) {
-      helper.quietlyJoin(); // whoever called may reuse or free the memory as soon as this returns
+      helper.quietlyJoin(); // the caller may reuse or free the memory as soon as this returns
     }
     rethrow(failure.get());
   }
@@ -69,7 +69,7 @@ final class TileLoop {
     }
   }
 
-  /** Workers of the pool; a caller from outside works beside them. */
+  /** Workers of the pool; a caller from outside works in addition to them. */
   static int availableThreads() {
     ForkJoinPool pool = ForkJoinTask.getPool();
     return pool == null

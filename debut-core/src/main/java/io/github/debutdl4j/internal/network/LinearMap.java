@@ -33,7 +33,7 @@ public final class LinearMap {
     if (outputs < 1 || outputs > chain.outputs() || inputs < 1 || inputs > chain.inputs()) {
       throw new IllegalArgumentException(
           String.format(
-              "a chain of %d x %d cannot stand for %d x %d: it must be at least as large",
+              "a chain of %d x %d cannot represent %d x %d: it must be at least as large",
               chain.outputs(), chain.inputs(), outputs, inputs));
     }
     if (weights.count() != chain.parameters()) {

@@ -27,7 +27,7 @@ final class Arena {
   private Arena() {}
 
   /**
-   * Gives every value its place: where it fits first, in the order in which values come to life.
+   * Places every value at the first gap that it fits, in the order in which values are computed.
    *
    * @param margin numbers to keep free before the first value and after the last
    * @return the length of the array

@@ -58,7 +58,7 @@ final class CompilerContext {
     return kernels;
   }
 
-  /** Says to which node of the network the next steps belong. */
+  /** Sets the node of the network that the next steps belong to. */
   void begin(String newNode) {
     node = newNode;
   }

@@ -17,12 +17,12 @@ import io.github.debutdl4j.chain.DeButFactor;
 
 /**
  * What factors cost, in cycles of a core with two multiply-add units: for the columns of two
- * vectors, or for a single column. Fitted to measurements with vectors of 16 numbers; what counts
- * is the proportion.
+ * vectors, or for a single column. Fitted to measurements with vectors of 16 numbers; only the
+ * ratios matter.
  */
 final class Costs {
 
-  /** Of a job besides its multiplications: its sums begin and end in memory. */
+  /** Of a job in addition to its multiplications: its sums begin and end in memory. */
   private static final double JOB_OF_EIGHT = 60;
 
   private static final double JOB = 50;

@@ -22,8 +22,8 @@ import java.util.List;
 /**
  * A factor and its weights {@code [blocks, t, r, s]}; and the merging of neighbours.
  *
- * <p>Two factors with {@code t' = r t} make one again: of {@code r' r} by {@code s' s} with the
- * first one's t. Fewer, larger factors take more multiplications but fewer loads and stores.
+ * <p>Two factors with {@code t' = r t} can be merged into one: of {@code r' r} by {@code s' s} with
+ * the first one's t. Fewer, larger factors take more multiplications but fewer loads and stores.
  */
 record FactorWeights(DeButFactor factor, double[] weights) {
 

@@ -35,10 +35,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Compiles linear operations: chooses the factors, the kernel and how the work is parted. */
+/** Compiles linear operations: chooses the factors, the kernel and how the work is divided. */
 final class LinearCompiler {
 
-  /** Numbers of a tile between factors: they are to stay in the second-level cache. */
+  /** Numbers of a tile between factors, so that they stay in the second-level cache. */
   private static final int TILE_NUMBERS = 80 << 10;
 
   private static final int WIDEST_TILE = 256;
@@ -249,7 +249,10 @@ final class LinearCompiler {
     return (int) Math.max(1, Math.min(wanted, most));
   }
 
-  /** Columns of a tile: what passes between factors is to stay in cache, and threads busy. */
+  /**
+   * Columns of a tile, so that what passes between factors stays in cache and all threads have
+   * work.
+   */
   private int tile(List<FactorGroup> groups, boolean made, int columns, boolean shared) {
     int lanes = context.kernels().lanes();
     int rows = groups.size() == 1 ? groups.get(0).inputsOfPiece() : 0;

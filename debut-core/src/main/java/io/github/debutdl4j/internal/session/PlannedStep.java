@@ -22,7 +22,7 @@ import io.github.debutdl4j.internal.network.Shape;
  * @param work the kind of step
  * @param result the shape of what it computes, for one example
  * @param multiplyAdds of linear maps, for all examples of the session
- * @param parts into how many parts the work falls, for threads to share
+ * @param parts number of parts of the work, which threads share
  * @param choice for a linear map: its factors after merging, {@code (r x s, t, blocks)} each, and
  *     how they are applied; else empty
  */

@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a network shorter without changing what it computes: scaling and shifting go into the
- * weights of the linear operation beside them; additions and activations follow a linear operation
- * where it writes its result.
+ * Makes a network shorter without changing what it computes: scaling and shifting are folded into
+ * the weights of the linear operation before or after them; additions and activations are applied
+ * where a linear operation writes its result.
  */
 final class Simplification {
 
@@ -91,7 +91,7 @@ final class Simplification {
     return null;
   }
 
-  /** The bare linear operation whose result only the given node reads, or null. */
+  /** The linear operation without epilogue whose result only the given node reads, or null. */
   private GraphNode linearBefore(String input, Map<String, Integer> uses) {
     GraphNode before = producer(input);
     boolean fits =
@@ -193,7 +193,7 @@ final class Simplification {
   }
 
   private boolean followSum(GraphNode node, Map<String, Integer> uses) {
-    // The later operand first: the other is there when it is computed.
+    // The later operand first: the other one has been computed by then.
     for (int i = 1; i >= 0; i--) {
       GraphNode linear = linearBefore(node.inputs.get(i), uses);
       if (linear != null) {
@@ -205,7 +205,7 @@ final class Simplification {
     return false;
   }
 
-  /** Puts a linear operation in the place of a node that was folded into it. */
+  /** Replaces a node by the linear operation that it was folded into. */
   private void take(GraphNode linear, GraphNode folded) {
     linear.name = folded.name;
     nodes.remove(linear);

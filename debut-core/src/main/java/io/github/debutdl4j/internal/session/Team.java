@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The threads of a session. The caller's thread publishes a step; all threads take parts of it
- * until none is left. A thread without work looks for some for a while and then sleeps, so that a
- * thread that comes late never holds the others up.
+ * until none is left. A thread without work spins for a while and then sleeps, so that a late
+ * thread never delays the others.
  */
 final class Team implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class Team implements AutoCloseable {
   private long number;
 
   /**
-   * @param workers one for each thread besides the caller's
+   * @param workers one for each thread except the caller's
    */
   Team(Worker[] workers) {
     helpers = new Helper[workers.length];
@@ -59,7 +59,7 @@ final class Team implements AutoCloseable {
   }
 
   /** Runs a step; returns when all of it is done. */
-  @SuppressWarnings("ThreadPriorityCheck") // yields while the last parts end
+  @SuppressWarnings("ThreadPriorityCheck") // yields until the last parts are done
   void run(Step newStep, int parts, int newExamples, Worker own) {
     if (parts == 1 || helpers.length == 0 || parts > PART_MASK) {
       for (int part = 0; part < parts; part++) {

@@ -104,7 +104,7 @@ class NetworkFilesTest {
     assertFault(replaced(bytes, "[2,2,2,2,1]", "[4,2,4,2,1]"), "its shape is [1, 1, 2, 2]");
     assertFault(replaced(bytes, "dense.map.0\\\"]", "dense.mop.0\\\"]"), "not there");
     assertFault(
-        replaced(bytes, "\\\"inputs\\\":2,", "\\\"inputs\\\":9,"), "cannot stand for 2 x 9");
+        replaced(bytes, "\\\"inputs\\\":2,", "\\\"inputs\\\":9,"), "cannot represent 2 x 9");
     byte[] prefix = bytes.clone();
     ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).putLong(Long.MAX_VALUE);
     assertFault(prefix, "a header of 9223372036854775807 bytes");

@@ -17,23 +17,24 @@ import io.github.debutdl4j.chain.DeButFactor;
 
 /**
  * Applies factors to the rows of a tile: the loops over blocks and diagonals, the same for all
- * processors. What is done with one grid is up to the subclass.
+ * processors. Subclasses implement the work on one grid.
  *
  * <p>Block b of a factor reads rows {@code b s t + j t + k} and writes rows {@code b r t + i t +
- * k}; its weights are {@code [t, r, s]}. Kernels have no state and serve all threads.
+ * k}; its weights are {@code [t, r, s]}. Kernels have no state and are safe for use by several
+ * threads.
  */
 public abstract class FloatFactorKernel {
 
   /** Numbers of {@link FloatGradientSums#scratch} that the backward methods may use. */
   public static final int SCRATCH = 2048;
 
-  /** Columns are given in multiples of this; 1 if any number will do. */
+  /** Columns are given in multiples of this; 1 if any number is accepted. */
   public abstract int lanes();
 
   /** {@code outputs = weights x inputs} for one grid, whose rows do not overlap. */
   protected abstract void multiply(FloatGrid grid);
 
-  /** The same for a transposed grid, which puts the epsilon in the place of the input. */
+  /** The same for a transposed grid, which overwrites the input with the epsilon. */
   protected abstract void passBack(FloatGrid transposed);
 
   /** {@code outputs = second x first x inputs}; rows are the same or do not overlap. */
@@ -92,8 +93,8 @@ public abstract class FloatFactorKernel {
   }
 
   /**
-   * Adds the weights' gradient, the sum over columns of epsilon times input, and, if asked for,
-   * puts {@code W^T epsilon} in the place of the input.
+   * Adds the weights' gradient, the sum over columns of epsilon times input, and, if requested,
+   * overwrites the input with {@code W^T epsilon}.
    *
    * @param input first row of the input
    * @param epsilon first row of the epsilon at the output
@@ -138,7 +139,7 @@ public abstract class FloatFactorKernel {
 
   /**
    * The {@link #backward} of two factors whose diagonals nest, computing what passes between them
-   * from the input. Epsilon always takes the place of the input.
+   * from the input. Epsilon always overwrites the input.
    *
    * @param input first row of the input
    * @param epsilon first row of the epsilon at the output

@@ -16,8 +16,8 @@ package io.github.debutdl4j.internal.kernel.factor;
 import io.github.debutdl4j.internal.kernel.plan.ColumnRuns;
 
 /**
- * Where the weight gradients of a tile are added. Each run of the tile's columns is added up by
- * itself, so that the last bits do not depend on the width of tiles.
+ * Where the weight gradients of a tile are added. Each run of the tile's columns is added up
+ * separately, so that the last bits do not depend on the width of tiles.
  */
 public final class FloatGradientSums {
 
@@ -31,7 +31,7 @@ public final class FloatGradientSums {
 
   /**
    * @param sums of all parts, side by side; those of a part begin with the chain's weights
-   * @param columns at the tile at hand
+   * @param columns of the current tile
    * @param scratch {@link FloatFactorKernel#SCRATCH} numbers of work space
    */
   public FloatGradientSums(float[] sums, int sumsPerPart, ColumnRuns columns, float[] scratch) {

@@ -20,7 +20,7 @@ import io.github.debutdl4j.chain.DeButFactor;
  * and write.
  *
  * <p>One object is moved over all grids of a factor, so that a loop over them allocates nothing.
- * The transposed grid reads what the grid writes, and the other way round.
+ * The transposed grid reads what the grid writes, and vice versa.
  */
 public final class FloatGrid {
 
@@ -78,7 +78,7 @@ public final class FloatGrid {
   }
 
   /**
-   * Turns to another grid.
+   * Moves to another grid.
    *
    * @param weight index of its first weight
    * @param output first row that it writes

@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.kernel.factor;
 /** Adds the gradients of the grids of a factor, some of one block at a time. */
 public interface FloatGridGradients {
 
-  /** How many grids, side by side, to take at a time, at most. */
+  /** The most grids, side by side, to take at a time. */
   int together();
 
   /**
@@ -24,7 +24,7 @@ public interface FloatGridGradients {
    *
    * @param first of the grids: its outputs are the rows with epsilon
    * @param grids how many, side by side
-   * @param replaceInput whether the epsilon at the input may take the place of the input
+   * @param replaceInput whether the epsilon at the input may overwrite the input
    * @return whether it has
    */
   boolean add(FloatGrid first, int grids, boolean replaceInput);

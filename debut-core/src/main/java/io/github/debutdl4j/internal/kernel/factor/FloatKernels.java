@@ -16,6 +16,6 @@ package io.github.debutdl4j.internal.kernel.factor;
 import io.github.debutdl4j.internal.kernel.activation.FloatActivations;
 import io.github.debutdl4j.internal.kernel.columns.FloatPixelRuns;
 
-/** What a provider of kernels has for numbers of one type. */
+/** The kernels of a provider for one number type. */
 public record FloatKernels(
     FloatFactorKernel factors, FloatPixelRuns pixelRuns, FloatActivations activations) {}

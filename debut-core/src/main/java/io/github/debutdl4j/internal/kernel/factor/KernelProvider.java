@@ -49,7 +49,8 @@ public final class KernelProvider {
   }
 
   /**
-   * Chosen once; a choice that cannot be met fails at every use, not as a class that is missing.
+   * Chosen once. If the choice is not available, every use fails with its reason, and not with a
+   * missing class.
    */
   private static final class InUse {
     private static final KernelProvider PROVIDER;
@@ -105,7 +106,10 @@ public final class KernelProvider {
             new ScalarDoubleFactorKernel(), new ScalarDoublePixelRuns(), new DoubleActivations()));
   }
 
-  /** Vector instructions, if the module is present and the processor has any to speak of. */
+  /**
+   * Vector instructions, if the module is present and the processor has vectors that are wide
+   * enough.
+   */
   static Optional<KernelProvider> simd() {
     Optional<Module> module = ModuleLayer.boot().findModule(VECTOR_MODULE);
     if (module.isEmpty()) {
@@ -125,7 +129,7 @@ public final class KernelProvider {
     }
   }
 
-  /** By name, for the classes cannot be loaded without the module. */
+  /** By name, because the classes cannot be loaded without the module. */
   private static Object simdKernels(String supplier) throws ReflectiveOperationException {
     Class<?> type = Class.forName(SIMD_PACKAGE + supplier);
     return ((Supplier<?>) type.getDeclaredConstructor().newInstance()).get();

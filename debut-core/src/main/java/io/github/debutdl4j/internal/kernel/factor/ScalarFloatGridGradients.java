@@ -35,7 +35,7 @@ final class ScalarFloatGridGradients implements FloatGridGradients {
     return false;
   }
 
-  /** Gradients of r x s weights, two by two: each number loaded serves two products. */
+  /** Gradients of r x s weights, two by two: each number loaded is used in two products. */
   private void addRun(FloatGrid grid, int run) {
     float[] sums = gradient.sums();
     int first = gradient.first(run);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * In what order a tile goes backward through a chain, and which of its rows serve what.
+ * The order in which a tile goes backward through a chain, and what each of its rows is used for.
  *
  * <p>The chain is taken stage by stage: one factor, or two that the kernel takes together. If it is
  * too wide for the cache, its first stages form the head: what enters them is not kept from the
@@ -95,7 +95,7 @@ public final class BackwardPlan {
   }
 
   /**
-   * Where the buffers of a way back stand.
+   * The rows that a backward pass uses.
    *
    * @param wholeInput whether the whole input of the chain is held, even if there is a head
    */

@@ -14,7 +14,7 @@
 package io.github.debutdl4j.internal.kernel.plan;
 
 /**
- * Which rows of a tile serve what in a backward pass. The epsilon at the result comes first.
+ * What each row of a tile is used for in a backward pass. The epsilon at the result comes first.
  *
  * @param headWork first of those in which the head is computed forward
  * @param input first of those for what enters each stage
@@ -28,7 +28,7 @@ package io.github.debutdl4j.internal.kernel.plan;
 public record BackwardRows(
     int headWork, int[] input, int[] held, int inner, int count, int resultRows) {
 
-  /** Where a row of what enters a stage stands. */
+  /** The tile's row that holds a row of what enters a stage. */
   public int of(int stage, int row) {
     return input[stage] + row % held[stage];
   }

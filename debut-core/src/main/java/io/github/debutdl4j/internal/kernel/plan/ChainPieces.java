@@ -55,8 +55,8 @@ final class ChainPieces {
   }
 
   /**
-   * The last l, {@code first <= l < end}, such that the factors {@code first..l} have at most so
-   * many rows in a piece of the l-th; -1 if there is none.
+   * The last l, {@code first <= l < end}, such that the factors {@code first..l} have at most this
+   * number of rows in a piece of the l-th; -1 if there is none.
    */
   int lastThatFits(int first, int end, int mostRows) {
     for (int l = end - 1; l >= first; l--) {

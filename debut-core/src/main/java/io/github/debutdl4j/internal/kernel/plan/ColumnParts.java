@@ -52,8 +52,8 @@ public final class ColumnParts {
   }
 
   /**
-   * How many neighbouring parts a thread should take together: two unless all would be done later
-   * than if threads took them one by one.
+   * How many neighbouring parts a thread should take together: two, unless that would take longer
+   * than one by one.
    */
   public int together(int threads) {
     int pairs = (count + 1) / 2;

@@ -38,7 +38,7 @@ public final class ColumnRuns {
   /**
    * @param firstPart the first of the parts
    * @param together how many, 1 or 2, and how many runs in a tile
-   * @param length columns of a run, but for the last of a part
+   * @param length columns of a run, except for the last of a part
    */
   public ColumnRuns(ColumnParts parts, int firstPart, int together, int length) {
     this.parts = parts;
@@ -70,7 +70,7 @@ public final class ColumnRuns {
     tileColumn += tileColumns;
     tileColumns = 0;
     runs = 0;
-    // Only behind a whole run does the next begin at a multiple of the lanes.
+    // Only after a whole run does the next begin at a multiple of the lanes.
     while (runs < together
         && tileColumns == runs * length
         && tileColumn + tileColumns < endColumn) {

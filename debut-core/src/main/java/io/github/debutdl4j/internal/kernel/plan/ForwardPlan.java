@@ -18,12 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * In what order a tile goes forward through a chain so that it stays in cache: which factors form a
- * stage.
+ * The order in which a tile goes forward through a chain so that it stays in cache: which factors
+ * form a stage.
  *
- * <p>A stage runs its factors over one of the {@link ChainPieces} before it turns to the next, so
- * what it touches is a part of the tile. Stages nest: the pieces of a stage are made of whole
- * pieces of the stage before.
+ * <p>A stage applies its factors to one of the {@link ChainPieces} before it moves on to the next,
+ * so it touches only a part of the tile at a time. Stages nest: the pieces of a stage are made of
+ * whole pieces of the stage before.
  */
 public final class ForwardPlan {
 

@@ -12,5 +12,5 @@
  * the License.
  */
 
-/** In what order a tile goes through a chain, so that what it touches stays in cache. */
+/** The order in which a tile goes through a chain, so that the memory it touches stays in cache. */
 package io.github.debutdl4j.internal.kernel.plan;

@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.session.kernel;
 import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 
 /**
- * What follows a product besides the bias: the addition of another value, then a function.
+ * What is applied to a product after the bias: the addition of another value, then a function.
  *
  * @param addend place of the row to be added, relative to the row computed; 0 where nothing is
  * @param function the function, or null where there is none

@@ -15,7 +15,7 @@ package io.github.debutdl4j.internal.session.kernel;
 
 /**
  * Where a column kernel finds the inputs of a factor and puts its outputs: rows of columns in two
- * arrays. A thread keeps one and fills it in again and again, so that nothing is allocated.
+ * arrays. A thread reuses one object for all calls, so that nothing is allocated.
  *
  * <p>Row of input j, diagonal k of block b: {@code xAt + (b - firstBlock) * xBlock + j * xRow + k *
  * xDiagonal}, and so for the outputs. Rows may be read and written up to the next multiple of the
@@ -31,7 +31,7 @@ public final class FactorCall {
   public int xRow;
   public int xDiagonal;
 
-  /** What x is seen through, or null: then x has a row for each block, xBlock apart. */
+  /** The window through which x is read, or null: then x has a row for each block, xBlock apart. */
   public ShiftedTaps taps;
 
   /** The first column's place in the mask of the taps. */

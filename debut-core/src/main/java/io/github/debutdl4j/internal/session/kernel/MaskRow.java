@@ -14,8 +14,8 @@
 package io.github.debutdl4j.internal.session.kernel;
 
 /**
- * A row of a mask that repeats: a mutable place in it. A thread keeps one and fills it in again and
- * again.
+ * A row of a mask that repeats, and a position in it. Mutable: a thread reuses one object for all
+ * rows.
  */
 public final class MaskRow {
   /** -1 where numbers are kept, 0 elsewhere; readable for a vector's length beyond the period. */

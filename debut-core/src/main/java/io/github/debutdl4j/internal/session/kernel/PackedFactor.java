@@ -16,11 +16,11 @@ package io.github.debutdl4j.internal.session.kernel;
 import io.github.debutdl4j.chain.DeButFactor;
 
 /**
- * A factor whose weights stand in the order in which the column kernels read them.
+ * A factor whose weights are packed in the order in which the column kernels read them.
  *
  * <p>The r outputs of each block and diagonal are taken in groups of eight, the rest in groups of
  * four, two and one. A job is one such group: {@code job = (block * t + k) * groups + group}. Its
- * weights stand together, for each of the s inputs those of the group's outputs.
+ * weights are contiguous: for each of the s inputs, those of the group's outputs.
  */
 public final class PackedFactor {
 
@@ -70,7 +70,7 @@ public final class PackedFactor {
     return factor;
   }
 
-  /** First output of each group, and r at the end. */
+  /** First output of each group, then r. */
   public int[] groupStart() {
     return groupStart;
   }

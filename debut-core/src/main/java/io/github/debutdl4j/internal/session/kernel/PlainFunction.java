@@ -28,6 +28,6 @@ record PlainFunction(Activation activation) implements FloatActivation {
 
   @Override
   public void backprop(float[] z, float[] epsilon, int from, int to) {
-    throw new UnsupportedOperationException("a session does not go backwards");
+    throw new UnsupportedOperationException("a session has no backward pass");
   }
 }

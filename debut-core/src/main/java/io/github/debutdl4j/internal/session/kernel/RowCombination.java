@@ -14,8 +14,7 @@
 package io.github.debutdl4j.internal.session.kernel;
 
 /**
- * Rows to be summed, each multiplied by a number. A thread keeps one and fills it in again and
- * again.
+ * Rows to be summed, each multiplied by a number. Mutable: a thread reuses one object for all sums.
  */
 public final class RowCombination {
   /** How many rows. */

@@ -16,9 +16,9 @@ package io.github.debutdl4j.internal.session.kernel;
 /**
  * Inner loops over rows of numbers, in plain Java or with vector instructions.
  *
- * <p>Every number of a result is computed by the same operations in the same order, whatever the
- * count. Loops may read up to two vectors beyond what they are asked to, but write beyond it only
- * where that is said.
+ * <p>Every number of a result is computed by the same operations in the same order, regardless of
+ * the count. Loops may read up to two vectors beyond what they are asked to, but write beyond it
+ * only where the method says so.
  */
 public abstract class RowKernels {
 

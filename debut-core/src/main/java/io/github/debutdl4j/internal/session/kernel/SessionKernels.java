@@ -20,8 +20,8 @@ import io.github.debutdl4j.internal.network.Activation;
 /**
  * The inner loops of a session, in plain Java or with vector instructions.
  *
- * <p>Every number of a result is computed by the same additions in the same order, whatever the
- * jobs and columns of a call: results do not depend on how work is split.
+ * <p>Every number of a result is computed by the same additions in the same order, regardless of
+ * the jobs and columns of a call: results do not depend on how work is split.
  */
 public abstract class SessionKernels {
 

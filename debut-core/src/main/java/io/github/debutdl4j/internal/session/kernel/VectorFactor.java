@@ -16,8 +16,8 @@ package io.github.debutdl4j.internal.session.kernel;
 import io.github.debutdl4j.chain.DeButFactor;
 
 /**
- * A factor whose weights stand in the order in which the kernels for one column read them: outputs
- * side by side, so that they fill a vector where there are no columns to fill it.
+ * A factor whose weights are packed in the order in which the kernels for one column read them:
+ * outputs side by side, so that they fill a vector, as there are no columns to fill it.
  *
  * <p>With t = 1 the outputs of a block are taken in panels, a job each, with weights {@code [block,
  * panel, s, width]}. With a larger t the diagonals are side by side: weights {@code [block, r, s,
