@@ -44,8 +44,10 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code debut compress}: converts a saved network to a small one with DeBut layers. */
 @Command(
@@ -56,6 +58,7 @@ final class CompressCommand implements Runnable {
 
   private static final int CALIBRATION_IMAGES = 1_000;
   private static final int CALIBRATION_BATCH = 100;
+  private static final ConversionListener SILENT = (stage, layer, done, total) -> {};
 
   @Parameters(index = "0", paramLabel = "IN.zip", description = "A model saved by DL4J.")
   private Path input;
@@ -90,6 +93,8 @@ final class CompressCommand implements Runnable {
   @Mixin private ReportOption report;
   @Mixin private Console console;
 
+  @Spec private CommandSpec spec;
+
   /**
    * Images for both parts of the work.
    *
@@ -110,17 +115,43 @@ final class CompressCommand implements Runnable {
   public void run() {
     Faults faults = new Faults();
     FineTuning tuning = faults.get(() -> FineTuning.ofEpochs(epochs).withHeldOut());
-    faults.check(() -> WholeFile.checkOutputs(input, output, report.file()));
+    checkOutputs(faults);
     SavedModel file = faults.get(() -> models.read(input));
     AnyNetwork dense = file == null ? null : faults.get(() -> AnyNetwork.of(file));
-    Parts parts = data == null || dense == null ? null : check(faults, file, dense);
+    Parts parts = data == null ? null : check(faults, file, dense);
+    if (dense != null) {
+      boolean isReady = data == null || epochs == 0 || isTrainable(faults, dense);
+      ImageSetIterator seen = parts == null || !isReady ? null : seenOf(parts.training());
+      faults.check(() -> new Compressor(options(budget, seen, SILENT).build()).check(dense));
+    }
     faults.throwIfAny();
     compress(file, dense, tuning, parts);
   }
 
+  private void checkOutputs(Faults faults) {
+    faults.check(() -> WholeFile.checkOutputs(input, output));
+    faults.check(() -> WholeFile.checkOutputs(input, report.file()));
+    faults.check(() -> WholeFile.checkOutputs(null, output, report.file()));
+    if (data == null) {
+      DataOption.given(spec.commandLine().getParseResult())
+          .forEach(
+              option -> faults.add(option + " says how data are read, but there is no --data"));
+    }
+  }
+
+  private static boolean isTrainable(Faults faults, AnyNetwork dense) {
+    return faults.get(
+            () -> {
+              NetworkCheck.checkTrainable(dense);
+              return dense;
+            })
+        != null;
+  }
+
   private Parts check(Faults faults, SavedModel file, AnyNetwork dense) {
-    if (epochs > 0) {
-      faults.check(() -> NetworkCheck.checkTrainable(dense));
+    if (dense == null) {
+      faults.check(() -> images.checkFolder(data));
+      return null;
     }
     return faults.get(
         () -> {
@@ -150,7 +181,8 @@ final class CompressCommand implements Runnable {
       json.putAll(images.json());
       tuned.outcome().ifPresent(outcome -> tell(outcome, json));
     }
-    ModelFiles.write(file.withNetwork(converted.network().model()), output);
+    SavedModel kept = parts == null ? file : images.withNormalizer(file);
+    ModelFiles.write(kept.withNetwork(converted.network().model()), output);
     if (parts != null) {
       compare(dense, converted.network(), parts.testing(), json, page);
     }

@@ -17,6 +17,7 @@ import io.github.debutdl4j.cli.console.Console;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.LabelledData;
+import io.github.debutdl4j.cli.fault.Faults;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.NetworkCheck;
@@ -54,7 +55,10 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    SavedModel saved = models.readForUse(file);
+    Faults faults = new Faults();
+    SavedModel saved = faults.get(() -> models.readForUse(file));
+    faults.check(() -> images.checkFolder(data));
+    faults.throwIfAny();
     AnyNetwork network = AnyNetwork.of(saved);
     images.open(data, network);
     ImageSet test = images.test();

@@ -20,6 +20,7 @@ import io.github.debutdl4j.cli.data.ImageInput;
 import io.github.debutdl4j.cli.data.ImageLayout;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.cli.data.Mnist;
+import io.github.debutdl4j.cli.fault.Faults;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.WholeFile;
@@ -133,20 +134,26 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    WholeFile.checkOutputs(teacher, output, curve);
-    LossHistory losses = new LossHistory();
     String name = network.toLowerCase(Locale.ROOT);
-    if (name.equals(LENET) && teacher == null) {
-      trainLeNet(losses);
+    boolean byRecipe = !name.equals(LENET) || teacher != null;
+    Recipe recipe = byRecipe ? recipe(name) : null;
+    Faults faults = new Faults();
+    faults.check(() -> WholeFile.checkOutputs(teacher, output, curve));
+    faults.check(byRecipe ? this::checkRecipeOptions : this::checkLeNetOptions);
+    AnyNetwork teaching = faults.get(this::teacherNetwork);
+    faults.throwIfAny();
+    LossHistory losses = new LossHistory();
+    if (byRecipe) {
+      new RecipeRun(name, recipe, console).run(kind.dense, teaching, output, losses);
     } else {
-      trainByRecipe(name, losses);
+      trainLeNet(losses);
     }
     if (curve != null) {
       WholeFile.write(curve, part -> Files.write(part, losses.png()));
     }
   }
 
-  private void trainByRecipe(String name, LossHistory losses) {
+  private void checkRecipeOptions() {
     if (kind.dense && teacher != null) {
       throw new IllegalArgumentException("--teacher is for the All-DeBut network");
     }
@@ -156,7 +163,14 @@ final class TrainCommand implements Runnable {
             option + " is for LENET without teacher; the other recipes are fixed");
       }
     }
-    new RecipeRun(name, recipe(name), console).run(kind.dense, teacherNetwork(), output, losses);
+  }
+
+  private void checkLeNetOptions() {
+    if (epochs < 1 || !(learningRate > 0) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException(
+          "--epochs must be 1 or more, --rate above 0 and finite; they are %d and %s"
+              .formatted(epochs, learningRate));
+    }
   }
 
   private AnyNetwork teacherNetwork() {
@@ -175,11 +189,6 @@ final class TrainCommand implements Runnable {
 
   /** Trains the demo's checkpoint, among others: this recipe has its own options. */
   private void trainLeNet(LossHistory losses) {
-    if (epochs < 1 || !(learningRate > 0) || Double.isInfinite(learningRate)) {
-      throw new IllegalArgumentException(
-          "--epochs must be 1 or more, --rate above 0 and finite; they are %d and %s"
-              .formatted(epochs, learningRate));
-    }
     AnyNetwork trained = untrained();
     train(trained, losses);
     Evaluator.Result result =

@@ -155,21 +155,6 @@ class StoredNormalizerTest {
     CommandRun.of("evaluate", model, "--data", damaged).assertRefused(labels.toString());
   }
 
-  @Test
-  void tellsAllFaultsOfACompressionAtOnce() {
-    CommandRun run =
-        CommandRun.of(
-            "compress",
-            folder.resolve("missing.zip"),
-            "-o",
-            folder.resolve("nowhere/out.zip"),
-            "--epochs",
-            -1);
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).contains("3 faults", "missing.zip", "nowhere", "epochs");
-  }
-
   private static byte[] entry(Path zip, String name) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile());
         InputStream in = file.getInputStream(file.getEntry(name))) {

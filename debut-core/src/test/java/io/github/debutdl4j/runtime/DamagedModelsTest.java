@@ -13,7 +13,9 @@
  */
 package io.github.debutdl4j.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.github.debutdl4j.internal.modelfile.NetworkFiles;
@@ -21,7 +23,10 @@ import io.github.debutdl4j.internal.modelfile.WeightEncoding;
 import io.github.debutdl4j.internal.network.RandomNetworks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,8 +36,11 @@ class DamagedModelsTest {
 
   private static final int MUTATIONS = Integer.getInteger("debut.mutations", 2000);
 
-  /** What small objects of a header may take. */
+  /** What the objects of a header may take, the largest one included. */
   private static final long BOUND = 64 << 20;
+
+  /** Longest header that is read. */
+  private static final int HEADER = 4 << 20;
 
   @Test
   void aDamagedFileIsRefusedOrGivesAModel() {
@@ -59,6 +67,51 @@ class DamagedModelsTest {
       assertThat(allocated).isLessThan(2L * bytes.length + BOUND);
     }
     assertThat(refused).isBetween(MUTATIONS / 2, MUTATIONS - MUTATIONS / 100);
+  }
+
+  /** Reads bytes as a stream that does not tell its length, and as one that lies about it. */
+  private static void assertMemoryIsBounded(byte[] bytes, int available) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    InputStream in =
+        new ByteArrayInputStream(bytes) {
+          @Override
+          public synchronized int available() {
+            return available;
+          }
+
+          @Override
+          public synchronized int read(byte[] to, int offset, int length) {
+            return super.read(to, offset, Math.min(length, 1000)); // as a network gives them
+          }
+        };
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThatThrownBy(() -> Models.read(in)).isInstanceOf(ModelFormatException.class);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(allocated).isLessThan(2L * bytes.length + BOUND);
+  }
+
+  @Test
+  void streamsOfAnyLengthTakeTwiceTheirLength() {
+    for (int length : new int[] {0, 1, 65_537, (1 << 20) + 1, 70_000_001}) {
+      for (int available : new int[] {0, Integer.MAX_VALUE}) {
+        assertMemoryIsBounded(new byte[length], available);
+      }
+    }
+  }
+
+  @Test
+  void headersOfTheLargestSizeTakeBoundedMemory() {
+    for (String filling : new String[] {"[", "\u00e9", "\\u0041", "0,"}) {
+      for (String start :
+          new String[] {"", "[", "{\"a\":\"", "{\"__metadata__\":{\"network\":\"\\n"}) {
+        byte[] text = (start + filling.repeat(HEADER / filling.length())).getBytes(UTF_8);
+        byte[] file = Arrays.copyOf(text, HEADER);
+        ByteBuffer whole = ByteBuffer.allocate(8 + HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        assertMemoryIsBounded(whole.putLong(HEADER).put(file).array(), 0);
+      }
+    }
+    ByteBuffer larger = ByteBuffer.allocate(16 + HEADER).order(ByteOrder.LITTLE_ENDIAN);
+    assertMemoryIsBounded(larger.putLong(HEADER + 1).array(), 0);
   }
 
   private static byte[] mutated(byte[] original, Random random) {

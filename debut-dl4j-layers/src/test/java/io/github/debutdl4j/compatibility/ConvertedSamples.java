@@ -91,7 +91,7 @@ final class ConvertedSamples {
         .network();
   }
 
-  /** An RnnOutputLayer becomes a layer behind UnmaskedTimeSteps and an RnnLossLayer. */
+  /** An RnnOutputLayer was a layer behind UnmaskedTimeSteps and an RnnLossLayer at first. */
   private static Model overTime() {
     return DeButConverter.convert(
             Samples.start(

@@ -27,7 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EarlierModelFilesWriter {
 
   static Stream<SampleModel> samples() {
-    return Stream.of(DenseSamples.all(), ConvolutionSamples.all(), ConvertedSamples.all())
+    return Stream.of(
+            DenseSamples.all(),
+            ConvolutionSamples.all(),
+            ConvertedSamples.all(),
+            OutputSamples.all())
         .flatMap(samples -> samples);
   }
 

@@ -70,6 +70,22 @@ public final class LabelledData {
     return Mnist.isIn(folder, Mnist.Split.TRAIN) || Mnist.isIn(folder, Mnist.Split.TEST);
   }
 
+  /**
+   * Checks the folder without reading an image.
+   *
+   * @throws DataException if it holds neither idx files nor classes
+   */
+  public void check() {
+    if (isMnist()) {
+      return;
+    }
+    if (!isInParts()) {
+      new ImageFolder(folder, options);
+    }
+    part(TRAIN).filter(p -> isInParts()).ifPresent(p -> new ImageFolder(p, options));
+    part(TEST).filter(p -> isInParts()).ifPresent(p -> new ImageFolder(p, options));
+  }
+
   /** Sentences about the images that have been read so far: classes, sizes, bits. */
   public List<String> notices() {
     return List.copyOf(notices);

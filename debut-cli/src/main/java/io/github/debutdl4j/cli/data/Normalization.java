@@ -16,11 +16,14 @@ package io.github.debutdl4j.cli.data;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.DataNormalization;
+import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerMinMaxScaler;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 
 /** What is done to pixels of 0 to 255 before a network sees them. */
 public final class Normalization {
+
+  private static final double WHITE = 255;
 
   /** Pixels divided by 255. */
   public static final Normalization ZERO_TO_ONE =
@@ -82,6 +85,17 @@ public final class Normalization {
   /** The normaliser of ND4J, if there is one. */
   public Optional<DataNormalization> normalizer() {
     return Optional.ofNullable(normalizer);
+  }
+
+  /** The same for all pixels of 0 to 255 as a normaliser of ND4J, to be stored in model files. */
+  public DataNormalization storable() {
+    if (normalizer != null) {
+      return normalizer;
+    }
+    if (this == NONE) {
+      return new ImagePreProcessingScaler(0, WHITE);
+    }
+    return new ImagePreProcessingScaler(this == MINUS_ONE_TO_ONE ? -1 : 0, 1);
   }
 
   /** What each pixel is multiplied with first. */

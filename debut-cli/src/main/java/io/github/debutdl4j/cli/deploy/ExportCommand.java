@@ -15,6 +15,7 @@ package io.github.debutdl4j.cli.deploy;
 
 import io.github.debutdl4j.cli.DebutCommand;
 import io.github.debutdl4j.cli.console.Console;
+import io.github.debutdl4j.cli.fault.Faults;
 import io.github.debutdl4j.cli.model.ExportedFile;
 import io.github.debutdl4j.cli.model.WholeFile;
 import io.github.debutdl4j.cli.option.AllowOption;
@@ -51,9 +52,11 @@ public final class ExportCommand implements DebutCommand {
 
   @Override
   public void run() {
-    export.check(output);
-    WholeFile.checkOutputs(file, output);
-    SavedModel saved = models.readForUse(file);
+    Faults faults = new Faults();
+    faults.check(() -> export.check(output));
+    faults.check(() -> WholeFile.checkOutputs(file, output));
+    SavedModel saved = faults.get(() -> models.readForUse(file));
+    faults.throwIfAny();
     console.result(new ExportedFile(output, console).write(saved.network(), options(saved)));
   }
 

@@ -20,10 +20,13 @@ import io.github.debutdl4j.cli.data.ImageOptions;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.LabelledData;
 import io.github.debutdl4j.cli.data.Mnist;
+import io.github.debutdl4j.cli.data.Reason;
+import io.github.debutdl4j.cli.fault.Faults;
+import io.github.debutdl4j.io.ModelFileException;
 import io.github.debutdl4j.runtime.Model;
+import io.github.debutdl4j.runtime.ModelFormatException;
 import io.github.debutdl4j.runtime.Models;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,9 +78,17 @@ public final class RunCommand implements DebutCommand {
 
   @Override
   public void run() {
-    Model model = read();
+    Faults faults = new Faults();
+    Model model = faults.get(this::read);
     LabelledData folder =
-        new LabelledData(data, new ImageOptions(order, 0, Optional.ofNullable(classes)));
+        faults.get(
+            () -> {
+              ImageOptions options = new ImageOptions(order, 0, Optional.ofNullable(classes));
+              LabelledData found = new LabelledData(data, options);
+              found.check();
+              return found;
+            });
+    faults.throwIfAny();
     ImageSet images = folder.read(Mnist.Split.TEST);
     float white = white(model);
     ModelRun.Result result = new ModelRun(model, images, white).measure();
@@ -105,8 +116,10 @@ public final class RunCommand implements DebutCommand {
   private Model read() {
     try {
       return Models.read(file);
+    } catch (ModelFormatException e) {
+      throw new ModelFileException(e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+      throw new ModelFileException(file + " cannot be read: " + Reason.of(e), e);
     }
   }
 }

@@ -13,14 +13,16 @@
  */
 package io.github.debutdl4j.cli.fault;
 
-import java.util.ArrayList;
+import io.github.debutdl4j.convert.ConversionException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Collects the faults of a call, so that a user sees all of them at once. */
+/** Collects the faults of a call, so that a user sees all of them at once, each once. */
 public final class Faults {
 
-  private final List<String> found = new ArrayList<>();
+  private final Set<String> found = new LinkedHashSet<>();
 
   /** Adds a fault. */
   public void add(String fault) {
@@ -44,7 +46,10 @@ public final class Faults {
       if (!OneMessage.isForUsers(e)) {
         throw e;
       }
-      found.add(OneMessage.firstLine(e));
+      found.addAll(
+          e instanceof ConversionException conversion
+              ? conversion.faults()
+              : List.of(OneMessage.firstLine(e)));
       return null;
     }
   }
@@ -56,7 +61,7 @@ public final class Faults {
    */
   public void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new FaultsException(found);
+      throw new FaultsException(List.copyOf(found));
     }
   }
 }

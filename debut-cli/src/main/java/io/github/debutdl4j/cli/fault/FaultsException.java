@@ -27,7 +27,8 @@ public final class FaultsException extends RuntimeException {
     super(text(faults));
   }
 
-  private static String text(List<String> faults) {
+  /** All faults in one text. */
+  static String text(List<String> faults) {
     return faults.size() == 1
         ? faults.get(0)
         : faults.size() + " faults:\n  - " + String.join("\n  - ", faults);

@@ -16,6 +16,7 @@ package io.github.debutdl4j.cli.fault;
 import io.github.debutdl4j.cli.data.DataException;
 import io.github.debutdl4j.cli.data.Reason;
 import io.github.debutdl4j.cli.training.TrainingException;
+import io.github.debutdl4j.convert.ConversionException;
 import io.github.debutdl4j.io.ModelFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,6 +35,9 @@ public final class OneMessage implements IExecutionExceptionHandler {
   private static String message(Exception e) {
     if (e instanceof FaultsException) {
       return e.getMessage();
+    }
+    if (e instanceof ConversionException conversion) {
+      return FaultsException.text(conversion.faults());
     }
     return isForUsers(e) ? firstLine(e) : e.getClass().getSimpleName() + ": " + firstLine(e);
   }

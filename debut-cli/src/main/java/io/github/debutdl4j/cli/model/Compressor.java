@@ -49,6 +49,20 @@ public final class Compressor {
     return new Result(AnyNetwork.of(result.network()), result.report());
   }
 
+  /**
+   * Looks for what would make {@link #convert} fail.
+   *
+   * @throws io.github.debutdl4j.convert.ConversionException with all faults
+   */
+  public void check(AnyNetwork network) {
+    ComputationGraph graph = network.graphOrNull();
+    if (graph != null) {
+      DeButConverter.check(graph, options);
+    } else {
+      DeButConverter.check(network.multiLayer(), options);
+    }
+  }
+
   /** What {@link #convert} would do. */
   public ConversionReport plan(AnyNetwork network) {
     ComputationGraph graph = network.graphOrNull();

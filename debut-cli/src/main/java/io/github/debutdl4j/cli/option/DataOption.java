@@ -29,11 +29,13 @@ import io.github.debutdl4j.cli.model.InputLayout;
 import io.github.debutdl4j.io.SavedModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** The options that say how a folder of images is read and what a network gets of it. */
 public final class DataOption {
@@ -72,6 +74,18 @@ public final class DataOption {
                 Optional.ofNullable(classes)));
   }
 
+  /** Checks a folder without a network, and without reading an image. */
+  public void checkFolder(Path folder) {
+    new LabelledData(folder, new ImageOptions(order, 0, Optional.ofNullable(classes))).check();
+  }
+
+  /** Options of the command line that say how data are read, and have no meaning without. */
+  public static List<String> given(ParseResult call) {
+    return List.of("--normalizer", "--channels", "--classes").stream()
+        .filter(call::hasMatchedOption)
+        .toList();
+  }
+
   /** The images to train on. */
   public ImageSet training() {
     return data.read(Mnist.Split.TRAIN);
@@ -107,6 +121,11 @@ public final class DataOption {
   /** What is done to pixels. */
   public Normalization normalization() {
     return input.normalization();
+  }
+
+  /** The model file with the normalisation that its new network was trained on. */
+  public SavedModel withNormalizer(SavedModel file) {
+    return normalizer.stored(file, input.normalization());
   }
 
   /** Prints what was chosen and what was changed in the images. */

@@ -71,6 +71,20 @@ public final class NormalizerOption {
     };
   }
 
+  /**
+   * The model file as it is written after a network was trained on pixels of a normalisation: with
+   * that in it, unless it is what the file stands for without.
+   *
+   * @param used what {@link #of} gave for the file
+   */
+  SavedModel stored(SavedModel file, Normalization used) {
+    boolean isImplied =
+        used == Normalization.ZERO_TO_ONE
+            && file.normalizer().isEmpty()
+            && file.preProcessor().isEmpty();
+    return choice.equals("stored") || isImplied ? file : file.withNormalizer(used.storable());
+  }
+
   private static Normalization stored(SavedModel file) {
     Object stored =
         file.normalizer()

@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -49,9 +48,7 @@ public final class NetworkFiles {
   static final int VERSION = 1;
 
   private static final int PREFIX = Long.BYTES;
-  private static final int MAX_HEADER = 16 << 20;
-  private static final int FIRST_PIECE = 64 << 10;
-  private static final int MOST_AT_ONCE = 16 << 20;
+  private static final int MAX_HEADER = 4 << 20;
   private static final int SHOWN = 60;
 
   private NetworkFiles() {}
@@ -103,7 +100,7 @@ public final class NetworkFiles {
    */
   public static Network read(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      return parse(readAll(in, Files.size(path)));
+      return parse(WholeStream.read(in, Files.size(path)));
     }
   }
 
@@ -120,41 +117,12 @@ public final class NetworkFiles {
   }
 
   /**
-   * Reads a model file to the end of a stream.
+   * Reads a model file to the end of a stream, with at most twice its size of memory and a little.
    *
    * @throws NetworkFileException if the bytes are not a model file of a version known here
    */
   public static Network read(InputStream in) throws IOException {
-    long expected = Math.max(FIRST_PIECE, Math.min(in.available() + 1L, MOST_AT_ONCE));
-    return parse(readAll(in, expected));
-  }
-
-  /**
-   * Reads a stream to its end.
-   *
-   * @param expected length; memory for so much is taken at once
-   */
-  private static ByteBuffer readAll(InputStream in, long expected) throws IOException {
-    checkLength(expected);
-    byte[] bytes = new byte[(int) expected];
-    int length = 0;
-    while (true) {
-      int read = in.read(bytes, length, bytes.length - length);
-      if (read > 0) {
-        length += read;
-        continue;
-      }
-      int next = in.read();
-      if (next < 0) {
-        return ByteBuffer.wrap(bytes, 0, length).order(ByteOrder.LITTLE_ENDIAN);
-      }
-      if (length == Integer.MAX_VALUE - 8) {
-        throw new NetworkFileException("a stream of 2 GiB or more");
-      }
-      long doubled = Math.min(Math.max(2L * length, 1024), Integer.MAX_VALUE - 8);
-      bytes = Arrays.copyOf(bytes, (int) doubled);
-      bytes[length++] = (byte) next;
-    }
+    return parse(WholeStream.read(in, 0));
   }
 
   private static void checkLength(long length) throws NetworkFileException {
