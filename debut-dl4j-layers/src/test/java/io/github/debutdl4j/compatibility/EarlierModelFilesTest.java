@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 class EarlierModelFilesTest extends EarlierFilesContract {
 
   static Stream<EarlierModel> files() {
+    return Stream.concat(firstFiles(), secondFiles());
+  }
+
+  private static Stream<EarlierModel> firstFiles() {
     return EarlierModel.table(
         "compatibility/0.1.0",
         """
@@ -51,6 +55,55 @@ class EarlierModelFilesTest extends EarlierFilesContract {
         samediff-conv2d     exact 3c3de6e7117d536a0b5304e03db02bebbc452c1d056c554e72f1a15ed75e9621
         samediff-dense      exact 156dd80b9bb1d62a20d58519300c645dde3b2d9865c5e8d29814cab4cc9780b7
         samediff-nhwc       exact b46afc24fde0bed9f3298865edb3c7361eb89db60fb9ecebd6305025617bf304
+        """);
+  }
+
+  /** With output layers, updaters that count anew, and remembered policies. */
+  private static Stream<EarlierModel> secondFiles() {
+    return EarlierModel.table(
+        "compatibility/0.1.0-2",
+        """
+        conv1d-causal        exact 968233e4c4bfd36ac06b8ab49d20ed0e3d0fa0f3737fd64a94c3f87254d3baed
+        conv1d-masking       exact c550e76ebb4d8bbf1bf2f62f7ec82c84000ebdf63995289be39bb8a4f504b4c9
+        conv1d-nwc           exact 32e0dba7a747e11dd75ca873d4b56d4efd82ff9c36abc693fdef2b37854d3517
+        conv1d-truncate      exact 30a0761d2dc22ae75c5c80e9cc462172c6bc94bfe3249b94640fc0a9e7ac256e
+        conv2d-dilated       exact 6c0921bec91974bd869b2304a00bf05dc383c4d2a39524fafc465c985d6189b9
+        conv2d-nhwc          exact 95b892a00eab13f50a7a57b15054977a0f489a0c8f57489169ad3e25214ba160
+        conv2d-no-bias       exact 286b84870e1a2d3f4e4ca004b8a62f7876aa0c95a8c8c49410c4397c7d2aa9c5
+        conv2d-padded        exact e2b1a7e31df1d9cba95d871952c45929253e40aa5e89a99a01f423251fb94af6
+        conv2d-truncate      exact eae44b3cafe6d862a39d9a74a53f3b25a17afb753ed34f2f379f826ef36b5153
+        converted-graph      close 18af4a4f556cbcb51d516590e2cdca4bbdf54be0c915c92527ed0baff4cce9d8
+        converted-layers     exact b7100a7bb57cbc4fa9b2b711f4a5f6b48ee6c5558d979fcd608d8033743acf94
+        converted-over-time  exact 6b45d31465100715bf08083f6d3d1b5ead334ca21f980bfe6433a04e356bdf08
+        converted-policy     exact 3b229d121af3db7b87a97aefc4c460024a101e1fb5bdaa647c8427b70424806b
+        converted-recurrent  close f36f58ef64f5f53ebbc0d4d813e0bcf84451040ceabcd809951b491a44505f7a
+        dense-budget         exact da411d8415aff1db13abfe66f28b6efcd632527f26973201cdf5494da55f9e52
+        dense-bulging        exact e1b1a04dcdae84030d0ae542e51b11e1d9c2bbe8af87a1116935ce9a4aae67f9
+        dense-chain          exact 1c4ad254097a8f3c0b8d5486821c46ad7558171f07f84009609a646c8bf3a112
+        dense-default        exact 81301206c160eb743f8649086dbb48f673af9d598c1598d4b12a6ca1a3830b83
+        dense-frozen         exact 99abb8d1a894ca0865f332dfc18f2cd992840c32270fa7f85a937a916d45843a
+        dense-irregular      exact 43a0ba5e1f7726518e04e67dae9722f3b53c3b02dc93daa8c41b5da0cfe2af00
+        dense-monotonic      exact 9b5518e864d32cae2abfe3214ea2a431bc24129dcf5065a31fa2518baa0de78d
+        dense-nesterovs      exact ebb2bce7ebffe5a69a68ad4c07b8774e43c8ab0cbc8c51d05bbf9b0916e75293
+        dense-no-bias        exact a34e88511c0ba657e94c0123dca029f257830af32390d06bb80b5e712d7197b1
+        dense-over-time      exact da5164146ebc9d6b669e6aadfa0152b619acbc395d093a0b03c52b696e7f840d
+        dense-padded         exact 038c7d03be8edb049f2fe031812f9f93a2587bfe411ac3057e1ca2c1b94a9f84
+        dense-regularised    exact edd928f22c2a680af9e1492e2129f1004d462324a117d44ae001de2c4a523075
+        dense-schedule       close d472b31c2ace7d937cfe44111eb6c63d042144b7f57093e34768d2e5d501bacf
+        dense-smallest       exact 969be65ae1a7323e597fb33ed0e0eb3a01488c5e29baea3ba3d8391f4b941b16
+        output-double        exact e59e24ef28591ac6a2bdb773ddf77e3ef1b4b54b3497f37366ad5b8b04f73a28
+        output-identity      exact 932504a19fc5dcfcf939adb3c7f92fbec906ca517bcd4a711b219a507ea225ba
+        output-no-bias       exact 90e11c9d469093d4e23afb256da1cfa2f90cc532754c7f13946e2be90a878768
+        output-over-time     exact 05273080c2f60824fd3eacf58a04c3652aa99d7f8c5cafd9f8ea12b3d4be234a
+        output-over-time-nwc exact b112ef4d993ad0a71c318beb39fd57c78d240e25420089e9571dc0ad1729d8b0
+        output-softmax       close 78dde1e508c011d90c6a1c52da5d682f5a430449f0f524a5132e893746fb8cc1
+        restarted-adam       exact 1e135c69e673189f9ab50334620b56945d97c076f17a027683712a68cad02992
+        restarted-adamax     exact 92fca2b6a25e4ef205c01c37e36ac6117c41576d963ab4dcb3e4b2aaae7b46a6
+        restarted-amsgrad    exact 992963fd9f7d2398d7015f7c2740f10236588948cf3e83aa84fe2a66bc419816
+        restarted-nadam      exact 28c66cf463fc1e799ae1cd56621a7e55c2d5b01e762651ff2edaff9c5dd2d8e6
+        samediff-conv2d      exact f164a53815ae4a7ad5d3c7efabfca12fd0ab3b11989853579bff3134c12a7856
+        samediff-dense       exact d150ff7712799bed1abee8a5eaf8dc282801cd61c096835b2acabffb20d90fe7
+        samediff-nhwc        exact 149bc177d493a458ceede89cee91ad1321053875e356f32f30cd33a467e48d9e
         """);
   }
 }
