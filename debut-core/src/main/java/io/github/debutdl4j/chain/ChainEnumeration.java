@@ -29,7 +29,7 @@ import java.util.stream.StreamSupport;
  * All non-redundant regular chains of a size within limits, one after another.
  *
  * <p>Immutable: each limit gives a new enumeration. Chains come in the same order every time and
- * are made only when asked for; branches that cannot meet the limits are not entered.
+ * are made only when asked for; branches that cannot meet the limits are skipped.
  *
  * @param outputs rows of the dense matrix
  * @param inputs columns of the dense matrix

@@ -13,7 +13,10 @@
  */
 package io.github.debutdl4j.chain;
 
-/** Says in one sentence why a factor, a chain or a row of text is not valid, and what would be. */
+/**
+ * Thrown when a factor, a chain or a row of text is not valid; the message says why, and what would
+ * be valid.
+ */
 public final class ChainException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

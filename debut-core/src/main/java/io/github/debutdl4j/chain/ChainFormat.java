@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads and writes chains in the row format of the published code: {@code p q r s t} repeated,
- * first applied factor first, one chain a line.
+ * first applied factor first, one chain per line.
  */
 public final class ChainFormat {
 
@@ -33,7 +33,7 @@ public final class ChainFormat {
   /**
    * Reads one row.
    *
-   * @throws ChainException if the row is empty, has a word that is no whole number, a count of
+   * @throws ChainException if the row is empty, has a word that is not a whole number, a count of
    *     numbers that is not a multiple of five, or factors that are not valid or do not fit
    *     together
    */
@@ -94,7 +94,7 @@ public final class ChainFormat {
     return chains;
   }
 
-  /** Writes one row, without a line end. */
+  /** Writes one row, without a line break. */
   public static String format(DeButChain chain) {
     return chain.factors().stream()
         .map(f -> f.p() + " " + f.q() + " " + f.r() + " " + f.s() + " " + f.t())

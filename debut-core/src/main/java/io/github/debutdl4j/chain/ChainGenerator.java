@@ -21,10 +21,10 @@ import java.util.List;
 /**
  * Makes a regular chain of a given kind for any matrix size, without looking at weights.
  *
- * <p>The published generator ("Lite it fly", section III) knows 3 x 3 filters of three channel
- * ratios. This one gives the same monotonic chains where that one's are valid, and goes on by the
- * same rule everywhere else: a first factor that takes one kernel, some square factors (the more,
- * the higher the level), halvings, and a last factor with all that is left.
+ * <p>The published generator ("Lite it fly", section III) covers 3 x 3 filters of three channel
+ * ratios. This one gives the same monotonic chains where those are valid, and applies the same rule
+ * everywhere else: a first factor that takes one kernel, some square factors (more at higher
+ * levels), halvings, and a last factor with what is left.
  */
 public final class ChainGenerator {
 

@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * slightly larger size that does.
  *
  * <p>A layer with such a chain feeds zeros to the extra inputs and drops the extra outputs. All
- * weights of the larger chain count as parameters, those that only meet padding too.
+ * weights of the larger chain count as parameters, including those that only meet padding.
  */
 public final class ChainPadding {
 

@@ -19,7 +19,7 @@ import java.util.Objects;
 /**
  * A rule that picks the chain of a layer once the layer's sizes are known.
  *
- * <p>Immutable. The text form is stable, so that it can stand in a saved configuration: {@code
+ * <p>Immutable. The text form is stable, so that it can be part of a saved configuration: {@code
  * monotonic:5}, {@code bulging:3}, {@code smallest} or {@code budget:0.05}.
  */
 public final class ChainPolicy {
@@ -132,7 +132,7 @@ public final class ChainPolicy {
   }
 
   private static ChainException unknown(String text) {
-    return new ChainException("'" + text + "' is no chain policy; " + EXPECTED);
+    return new ChainException("'" + text + "' is not a chain policy; " + EXPECTED);
   }
 
   @Override

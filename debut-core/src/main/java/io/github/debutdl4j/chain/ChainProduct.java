@@ -14,7 +14,7 @@
 package io.github.debutdl4j.chain;
 
 /**
- * Multiplies factors with dense matrices in double precision: the plain reference for everything.
+ * Multiplies factors with dense matrices in double precision; the reference for all other products.
  */
 final class ChainProduct {
 

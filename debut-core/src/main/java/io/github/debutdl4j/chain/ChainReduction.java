@@ -17,11 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chain without its redundant factors, and which factors of the original each factor of it stands
- * for.
+ * A chain without its redundant factors, and which factors of the original each of its factors
+ * replaces.
  *
  * <p>Two neighbours are redundant where the rank of their link is at least the smaller side of the
- * blocks they form together: they then cost parameters and give no expressivity, and are merged.
+ * blocks they form together: they then cost parameters without adding expressivity, and are merged.
  * ("Butterfly factorization with error guarantees", definition 4.18.)
  *
  * @param original the chain as it was

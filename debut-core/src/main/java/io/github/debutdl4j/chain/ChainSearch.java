@@ -17,25 +17,25 @@ import io.github.debutdl4j.internal.numbers.Divisors;
 import io.github.debutdl4j.internal.numbers.RandomBlock;
 
 /**
- * Looks through the non-redundant regular chains of a size for the smallest, or for the most
- * expressive that fits a budget.
+ * Searches the non-redundant regular chains of a size for the smallest, or for the most expressive
+ * that fits a budget.
  *
  * <p>A regular chain is an ordered factorisation of outputs and inputs into as many numbers each,
- * so the divisors of both sizes span all of them.
+ * so all of them follow from the divisors of both sizes.
  */
 public final class ChainSearch {
 
   /**
-   * No vector inside a chain that {@link #best} or a search on given weights finds is wider than so
-   * many times the wider end, so that a tile of columns stays in cache.
+   * No vector inside a chain that {@link #best} or a search on given weights finds is wider than
+   * this multiple of the wider end, so that a tile of columns stays in cache.
    */
   public static final int WIDTH_LIMIT = 4;
 
   private ChainSearch() {}
 
   /**
-   * The monotonic chain with the fewest parameters, whatever its number of factors; among equals
-   * the one with fewer factors.
+   * The monotonic chain with the fewest parameters for any number of factors; of equal ones that
+   * with fewer factors.
    *
    * @param m outputs
    * @param n inputs
@@ -97,7 +97,7 @@ public final class ChainSearch {
   }
 
   /**
-   * All non-redundant regular chains of a size within a budget; {@link ChainEnumeration} knows more
+   * All non-redundant regular chains of a size within a budget; {@link ChainEnumeration} has more
    * limits.
    *
    * @param m outputs
@@ -138,7 +138,7 @@ public final class ChainSearch {
     return m == 1 || n == 1 ? (long) m * n : (long) m + n;
   }
 
-  /** Whether some regular chain of this size has so few parameters. */
+  /** Whether some regular chain of this size has at most this number of parameters. */
   static boolean canFit(int m, int n, long maxParameters) {
     return fewestParameters(m, n) <= maxParameters;
   }

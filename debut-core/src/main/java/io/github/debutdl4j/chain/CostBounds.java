@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Fewest and most parameters that the rest of a non-redundant regular chain can have, which lets an
- * enumeration turn back early.
+ * Fewest and most parameters that the rest of a non-redundant regular chain can have, so that an
+ * enumeration can stop early.
  */
 final class CostBounds {
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A chain of DeBut factors whose product stands for one dense matrix {@code W = R_N ... R_1} of
+ * A chain of DeBut factors whose product represents one dense matrix {@code W = R_N ... R_1} of
  * outputs x inputs.
  *
  * <p>Immutable. Factors are listed first applied first, so the first factor's {@code q} is the
@@ -153,7 +153,7 @@ public final class DeButChain {
     return parameters();
   }
 
-  /** Parameters of the dense matrix that the chain stands for. */
+  /** Parameters of the dense matrix that the chain represents. */
   public long denseParameters() {
     return (long) outputs() * inputs();
   }
@@ -216,7 +216,7 @@ public final class DeButChain {
     return shrinks || grows;
   }
 
-  /** Whether some vector on the way is wider than both input and output. */
+  /** Whether some intermediate vector is wider than both input and output. */
   public boolean isBulging() {
     return widestIntermediate() > Math.max(inputs(), outputs());
   }
@@ -251,7 +251,7 @@ public final class DeButChain {
    * The regular chain of the transposed size that is this one's mirror image: widths in reverse
    * order, rows and columns of the grids exchanged, the same number of parameters.
    *
-   * <p>It stands for other matrices than {@link #transposed()}, which is not regular itself.
+   * <p>It represents other matrices than {@link #transposed()}, which is not regular itself.
    *
    * @throws ChainException if this chain is not regular
    */

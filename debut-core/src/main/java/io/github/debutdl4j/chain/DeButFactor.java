@@ -139,7 +139,7 @@ public record DeButFactor(int p, int q, int r, int s, int t) {
     return y;
   }
 
-  /** Visits every weight with the row and column of the p x q matrix at which it stands. */
+  /** Visits every weight with its row and column in the p x q matrix. */
   public void forEachWeight(WeightVisitor visitor) {
     int blocks = blocks();
     int w = 0;

@@ -52,7 +52,7 @@ public final class BudgetSearch {
   }
 
   /**
-   * Searches for a matrix in single precision; a large one is read where it stands.
+   * Searches for a matrix in single precision; a large one is read in place.
    *
    * @param w the matrix, outputs x inputs, row major; left as it is
    * @return as for double precision

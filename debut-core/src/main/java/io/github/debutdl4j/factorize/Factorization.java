@@ -16,7 +16,7 @@ package io.github.debutdl4j.factorize;
 import io.github.debutdl4j.chain.DeButChain;
 
 /**
- * The weights of a chain that stand for a dense matrix, and how well they do.
+ * The weights of a chain that represent a dense matrix, and how well they do so.
  *
  * @param chain the chain asked for
  * @param weights one tensor {@code [blocks, t, r, s]} per factor, c order, first applied first;

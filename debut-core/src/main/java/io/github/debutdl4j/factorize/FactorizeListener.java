@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.factorize;
 
-/** Hears how a factorisation goes on. */
+/** Receives the progress of a factorisation. */
 @FunctionalInterface
 public interface FactorizeListener {
 

@@ -20,14 +20,15 @@ import java.util.Objects;
 /**
  * How a matrix is to be factorised; immutable, start from {@link #defaults()}.
  *
- * @param sweeps most sweeps of alternating least squares after the first fit, each to and fro
+ * @param sweeps most sweeps of alternating least squares after the first fit, each in both
+ *     directions
  * @param pairSweeps sweeps over pairs of neighbours after those: a little better, a few times
  *     slower; only for chains in which factors are neighbours of one path, such as regular ones
  * @param tolerance sweeps end where one lowers the relative error by less than this share of it
  * @param inputMoments what the layer's inputs look like, to weigh errors by; null to weigh all
  *     inputs alike
  * @param bias whether the layer has a bias that the mean of the error can go into
- * @param listener hears how it goes on
+ * @param listener receives its progress
  */
 public record FactorizeOptions(
     int sweeps,

@@ -20,8 +20,8 @@ import io.github.debutdl4j.chain.DeButChain;
  *
  * <p>A matrix of up to 2^19 = 524,288 entries is fitted in double precision. A larger one is fitted
  * in single precision by all cores, and its errors are exact to about six digits; options with
- * moments of the inputs and irregular chains keep double precision. Such a fit holds at most the
- * size of two more matrices besides the given one.
+ * moments of the inputs and irregular chains keep double precision. Such a fit needs memory for at
+ * most two more matrices of the same size.
  *
  * <p>Deterministic: the same matrix, chain and options give the same weights, bit for bit, on any
  * number of threads. Safe for use by many threads.
@@ -33,7 +33,7 @@ public final class Factorizer {
   /**
    * Factorises a dense matrix.
    *
-   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @param w the matrix, outputs x inputs, row major; not changed
    * @param chain the chain, with as many outputs and inputs as the matrix
    * @throws FactorizeException if the sizes do not fit or an entry is not finite
    */
@@ -45,7 +45,7 @@ public final class Factorizer {
    * Factorises a dense matrix into a chain that may be larger: the matrix is then the upper left
    * corner of the product, extra inputs are fed zeros and extra outputs are dropped.
    *
-   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @param w the matrix, outputs x inputs, row major; not changed
    * @param outputs rows of the matrix, at most those of the chain
    * @param inputs columns of the matrix, at most those of the chain
    * @throws FactorizeException if the sizes do not fit or an entry is not finite
@@ -57,10 +57,9 @@ public final class Factorizer {
   }
 
   /**
-   * Factorises a dense matrix in single precision; a large one is read where it stands, without a
-   * copy.
+   * Factorises a dense matrix in single precision; a large one is read in place, without a copy.
    *
-   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @param w the matrix, outputs x inputs, row major; not changed
    * @param outputs rows of the matrix, at most those of the chain
    * @param inputs columns of the matrix, at most those of the chain
    * @throws FactorizeException if the sizes do not fit or an entry is not finite

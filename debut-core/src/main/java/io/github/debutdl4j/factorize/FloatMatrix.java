@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A large matrix: fitted in single precision, one chain after another, each by all cores.
+ * A large matrix: fitted in single precision, one chain after another, each on all cores.
  *
  * @param squaredNorm of the matrix
  */
 record FloatMatrix(LargeMatrix matrix, double squaredNorm) implements GivenMatrix {
 
-  /** The fits of a large matrix take long, and its scores are close; fewer of them are made. */
+  /** Fits of a large matrix take long, and its scores are accurate, so fewer chains are fitted. */
   private static final int MOST_FITTED = 3;
 
   static FloatMatrix of(LargeMatrix matrix) {

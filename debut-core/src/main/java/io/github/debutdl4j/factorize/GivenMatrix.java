@@ -40,13 +40,13 @@ interface GivenMatrix {
   /** Fits a chain that is at least as large; the matrix must not be zero. */
   Factorization fit(DeButChain chain, FactorizeOptions options);
 
-  /** The first few chains, fitted one after another or, where there is room, all at once. */
+  /** The first few chains, fitted one after another or, where memory allows it, all at once. */
   <T> List<T> fitAll(List<Scored> ranked, int atMost, Function<Scored, T> fit);
 
   /**
    * Checks a matrix.
    *
-   * @param w outputs x inputs, row major; left as it is
+   * @param w outputs x inputs, row major; not changed
    * @param options with moments of the inputs, every matrix is fitted in double precision
    * @throws FactorizeException if the number of entries does not fit or an entry is not finite
    */
@@ -60,7 +60,7 @@ interface GivenMatrix {
   /**
    * Checks a matrix in single precision.
    *
-   * @param w outputs x inputs, row major; left as it is, and read while this is in use
+   * @param w outputs x inputs, row major; not changed, and read while this is in use
    */
   static GivenMatrix of(float[] w, int outputs, int inputs, FactorizeOptions options) {
     MatrixCheck.check(w, outputs, inputs);

@@ -17,13 +17,13 @@ import io.github.debutdl4j.internal.fit.InputMetric;
 import java.util.Arrays;
 
 /**
- * Mean and second moments of what a layer's inputs look like, gathered sample by sample: they tell
- * a factorisation which directions of its error the layer will really see.
+ * Mean and second moments of a layer's inputs, collected sample by sample. With them a
+ * factorisation minimises the error of the layer's outputs.
  *
- * <p>Moments between two inputs are kept where both stand in the same block of neighbours: one
- * block of all inputs keeps everything, blocks of one keep only the variances. For a convolution an
- * input is one entry of a patch, in the order of the columns of its weight matrix. Not for use by
- * two threads at once; give each its own and {@link #merge}.
+ * <p>Moments between two inputs are kept if both are in the same block of neighbours: one block of
+ * all inputs keeps everything, blocks of one keep only the variances. For a convolution an input is
+ * one entry of a patch, in the order of the columns of its weight matrix. Not for use by two
+ * threads at once; give each its own and {@link #merge}.
  */
 public final class InputMoments {
 
@@ -72,7 +72,7 @@ public final class InputMoments {
   }
 
   /**
-   * Takes samples in.
+   * Adds samples.
    *
    * @param x samples x inputs, row major
    * @throws FactorizeException if the length is not a multiple of the inputs, or a number is not
@@ -86,7 +86,7 @@ public final class InputMoments {
   }
 
   /**
-   * Takes samples in.
+   * Adds samples.
    *
    * @param x samples x inputs, row major
    * @throws FactorizeException if the length is not a multiple of the inputs, or a number is not
@@ -103,7 +103,7 @@ public final class InputMoments {
     }
   }
 
-  /** Takes in all that another has seen. */
+  /** Adds the samples of another. */
   public void merge(InputMoments other) {
     if (other.inputs != inputs || other.blockSize != blockSize) {
       throw new FactorizeException(
@@ -111,7 +111,7 @@ public final class InputMoments {
               + other.inputs
               + " inputs in blocks of "
               + other.blockSize
-              + " do not go into moments of "
+              + " cannot be added to moments of "
               + inputs
               + " in blocks of "
               + blockSize);
@@ -149,7 +149,7 @@ public final class InputMoments {
   /**
    * Mean product of two inputs, or their covariance; 0 where it is not kept.
    *
-   * @param centred whether the means are taken off first; the covariance with an input whose
+   * @param centred whether the means are subtracted first; the covariance with an input whose
    *     variance is no larger than rounding errors is 0
    */
   public double moment(int i, int j, boolean centred) {
@@ -181,9 +181,9 @@ public final class InputMoments {
   }
 
   /**
-   * What these moments make an error of the layer's weights weigh.
+   * The weight that these moments give to errors of the layer's weights.
    *
-   * @param centred whether a bias takes up the mean of the error
+   * @param centred whether a bias absorbs the mean of the error
    * @throws FactorizeException if no sample was seen, or the squares of the inputs overflow
    */
   InputMetric metric(boolean centred) {

@@ -24,8 +24,8 @@ import java.util.List;
  * curves.
  *
  * <p>Layer by layer, keeps every partial choice that no other beats in both size and cost. That is
- * exact up to some thousand partial choices; beyond, those of nearly the same size are thinned to
- * the one of least cost.
+ * exact up to some thousand partial choices; beyond, of those of nearly the same size only the one
+ * of least cost is kept.
  */
 public final class NetworkBudget {
 
@@ -34,7 +34,7 @@ public final class NetworkBudget {
 
   private NetworkBudget() {}
 
-  /** What a distribution makes least. */
+  /** What a distribution minimises. */
   public enum Goal {
     /** The weighted sum of the squared relative errors. */
     ERROR {
@@ -44,8 +44,8 @@ public final class NetworkBudget {
       }
     },
     /**
-     * The weighted sum of {@code -log(1 - error^2)}: the loss of a signal on its way through all
-     * layers. No layer is starved for the sake of others, however large it is.
+     * The weighted sum of {@code -log(1 - error^2)}: the loss of a signal that passes through all
+     * layers. No layer, however large, is reduced too far in favour of others.
      */
     SIGNAL {
       @Override
@@ -60,9 +60,9 @@ public final class NetworkBudget {
   /**
    * One layer of the network.
    *
-   * @param name what errors call it
+   * @param name its name in errors
    * @param curve the chains to choose from
-   * @param weight how much this layer counts
+   * @param weight the weight of this layer's error
    */
   public record Layer(String name, ErrorCurve curve, double weight) {
 
@@ -85,7 +85,7 @@ public final class NetworkBudget {
    *
    * @param chains one for each layer, in their order
    * @param parameters weights of all chains
-   * @param cost what the goal makes least
+   * @param cost what the goal minimises
    */
   public record Plan(List<ScoredChain> chains, long parameters, double cost) {}
 
@@ -96,7 +96,7 @@ public final class NetworkBudget {
   private record State(long parameters, double cost, State before, ScoredChain last) {}
 
   /**
-   * Distributes.
+   * Distributes the parameters.
    *
    * @param maxParameters most weights of all chains together
    * @throws FactorizeException if even the smallest chains have more; the message says how many
@@ -156,7 +156,7 @@ public final class NetworkBudget {
   }
 
   /** One state, the best, for each of many equal steps of size; the smallest always stays. */
-  @SuppressWarnings("ReferenceEquality") // to compare states would compare all before them
+  @SuppressWarnings("ReferenceEquality") // comparing two states would compare their whole history
   private static List<State> thinned(List<State> front, long room) {
     if (front.size() <= MOST_STATES) {
       return front;

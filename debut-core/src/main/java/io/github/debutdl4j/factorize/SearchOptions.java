@@ -23,17 +23,17 @@ import java.util.Objects;
  *
  * @param maxParameters most weights of a chain, which is also the most multiplications for a
  *     column; more than the dense matrix has are never used
- * @param padding whether chains for slightly larger sizes are looked at too; their extra weights
+ * @param padding whether chains for slightly larger sizes are considered too; their extra weights
  *     count
  * @param scored most chains to fit once; 0 lets the size of the matrix decide
  * @param refined how many of the best of those are fitted in full
- * @param factorize how they are fitted; its listener hears nothing of a search, which fits several
+ * @param factorize how they are fitted; its listener is not called in a search, which fits several
  *     chains at once
  */
 public record SearchOptions(
     long maxParameters, boolean padding, int scored, int refined, FactorizeOptions factorize) {
 
-  /** Checks the numbers. */
+  /** Checks the values. */
   public SearchOptions {
     if (maxParameters < 1) {
       throw new FactorizeException("maxParameters = " + maxParameters + "; expected 1 or more");

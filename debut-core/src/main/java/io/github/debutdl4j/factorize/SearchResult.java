@@ -19,6 +19,6 @@ import java.util.List;
  * What a search under a budget found.
  *
  * @param best the chosen chain, fitted in full
- * @param ranked the chains that were scored, least error of the first fit first
+ * @param ranked the chains that were scored, in order of the error of the first fit
  */
 public record SearchResult(Factorization best, List<ScoredChain> ranked) {}

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network that was read from a model file. Immutable: threads may share it, each with sessions of
- * its own.
+ * A network that was read from a model file. Immutable: threads may share it, each with its own
+ * sessions.
  */
 public final class Model {
 
@@ -49,17 +49,17 @@ public final class Model {
     outputs = Collections.unmodifiableList(out);
   }
 
-  /** What a caller gives, in the order in which a session takes it. */
+  /** The inputs, in the order in which a session takes them. */
   public List<TensorInfo> inputs() {
     return inputs;
   }
 
-  /** What a caller gets, in the order in which a session gives it. */
+  /** The outputs, in the order in which a session returns them. */
   public List<TensorInfo> outputs() {
     return outputs;
   }
 
-  /** What else the file says about the model, such as the names of the classes. */
+  /** Other information about the model, such as the names of the classes. */
   public Map<String, String> metadata() {
     return network.metadata();
   }

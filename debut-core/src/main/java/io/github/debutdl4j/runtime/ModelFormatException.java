@@ -15,7 +15,9 @@ package io.github.debutdl4j.runtime;
 
 import java.io.IOException;
 
-/** A file is not a model file that this version can read; the message names the fault. */
+/**
+ * Thrown when a file is not a model file that this version can read; the message names the fault.
+ */
 public final class ModelFormatException extends IOException {
 
   private static final long serialVersionUID = 1;

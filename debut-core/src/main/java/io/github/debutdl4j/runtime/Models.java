@@ -23,7 +23,7 @@ import java.nio.file.Path;
  * Reads model files, as {@code debut export} writes them.
  *
  * <p>The format is safetensors with the network in the header; {@code docs/model-file.md} specifies
- * it. Nothing in a file can execute, and every length is checked before memory is taken for it.
+ * it. Nothing in a file can execute, and every length is checked before memory is allocated for it.
  */
 public final class Models {
 
@@ -47,8 +47,8 @@ public final class Models {
   /**
    * Reads a model file from a stream to its end, and leaves the stream open.
    *
-   * @throws ModelFormatException if the bytes are damaged, are no model file, or were written in a
-   *     newer format
+   * @throws ModelFormatException if the bytes are damaged, are not a model file, or were written in
+   *     a newer format
    * @throws IOException if the stream cannot be read
    */
   public static Model read(InputStream in) throws IOException {

@@ -22,8 +22,8 @@ import java.util.Map;
 /**
  * Runs a model for one caller at a time.
  *
- * <p>Examples of a call stand one after another in an array, each in c order with the shape that
- * the model says. The number of examples follows from the length of the arrays.
+ * <p>Examples of a call follow one another in an array, each in c order with the shape that the
+ * model gives. The number of examples follows from the length of the arrays.
  */
 public final class Session implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class Session implements AutoCloseable {
    * @param input one or more examples
    * @param output receives as many results
    * @throws IllegalArgumentException if the lengths do not fit the model or each other, there are
-   *     more examples than the session was made for, or a number names no row of a table
+   *     more examples than the session was made for, or a number is not a row of a table
    * @throws IllegalStateException if the session is closed
    */
   public void run(float[] input, float[] output) {

@@ -32,8 +32,8 @@ public final class SessionOptions {
   }
 
   /**
-   * The most examples that a call can have. Memory is taken for that number; a call may have fewer,
-   * but the session is fastest with as many as it was made for.
+   * The most examples that a call can have. Memory is allocated for that number; a call may have
+   * fewer, but the session is fastest with as many as it was made for.
    *
    * @throws IllegalArgumentException if it is below 1
    */

@@ -47,7 +47,7 @@ class ChainPolicyTest {
   void refusesTextThatNamesNoPolicy(String text) {
     assertThatThrownBy(() -> ChainPolicy.parse(text))
         .isInstanceOf(ChainException.class)
-        .hasMessageStartingWith("'" + text + "' is no chain policy; expected 'monotonic:LEVEL'");
+        .hasMessageStartingWith("'" + text + "' is not a chain policy; expected 'monotonic:LEVEL'");
   }
 
   @Test

@@ -99,6 +99,6 @@ class InputMomentsTest {
         .hasMessage("samples of 3 inputs cannot make up 4 numbers");
     assertThatThrownBy(() -> moments.merge(InputMoments.full(4)))
         .hasMessage(
-            "moments of 4 inputs in blocks of 4 do not go into moments of 3 in blocks of 3");
+            "moments of 4 inputs in blocks of 4 cannot be added to moments of 3 in blocks of 3");
   }
 }

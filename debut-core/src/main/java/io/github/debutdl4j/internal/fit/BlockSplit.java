@@ -74,9 +74,9 @@ public final class BlockSplit {
   }
 
   /**
-   * Share of the energy that the best approximation keeps, judged by a part of the blocks.
+   * Share of the energy that the best approximation keeps, estimated from a sample of the blocks.
    *
-   * @param fraction share of the blocks to look at, spread evenly; the same ones every time
+   * @param fraction share of the blocks to use, spread evenly; always the same ones
    */
   public double keptShare(PatternTensor t, double fraction) {
     double[] energyAndNorm = energyAndNorm(t, fraction);

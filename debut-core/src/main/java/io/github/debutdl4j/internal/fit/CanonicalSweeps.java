@@ -17,7 +17,7 @@ import io.github.debutdl4j.internal.linalg.LeadingSingularVector;
 
 /**
  * Fits the sites of a chainable chain to a target: one hierarchical pass of block decompositions,
- * then sweeps of alternating least squares to and fro.
+ * then sweeps of alternating least squares in both directions.
  *
  * <p>After every pass all factors but the right-most have orthonormal columns, so the squared error
  * is the target's squared norm less that of the right-most factor, and the best weights of a site
@@ -63,7 +63,9 @@ final class CanonicalSweeps {
     pass(Step.SPLIT_ALL);
   }
 
-  /** One sweep to and fro; each site in turn gets its best weights with the others fixed. */
+  /**
+   * One sweep in both directions; each site in turn gets its best weights with the others fixed.
+   */
   void sweepSites() {
     turnWithSites();
     pass(Step.PROJECT);
@@ -71,7 +73,7 @@ final class CanonicalSweeps {
     pass(Step.PROJECT);
   }
 
-  /** One sweep to and fro; each pair of neighbours in turn gets its best weights. */
+  /** One sweep in both directions; each pair of neighbours in turn gets its best weights. */
   void sweepPairs() {
     turnWithSites();
     pass(Step.SPLIT_PAIR);
@@ -79,12 +81,12 @@ final class CanonicalSweeps {
     pass(Step.SPLIT_PAIR);
   }
 
-  /** Squared norm of the product as it stands; the squared error is the target's less this. */
+  /** Squared norm of the current product; the squared error is the target's less this. */
   double energy() {
     return sites[sites.length - 1].squaredNorm();
   }
 
-  /** Weights of all sites, left-most first, in the layout this began with. */
+  /** Weights of all sites, left-most first, in the original layout. */
   PatternTensor[] sites() {
     return mirrored ? Mirror.sites(layout, sites) : sites.clone();
   }

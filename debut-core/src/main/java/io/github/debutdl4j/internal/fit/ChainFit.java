@@ -14,7 +14,7 @@
 package io.github.debutdl4j.internal.fit;
 
 /**
- * Weights found for a chain, before norms are balanced and the error is measured.
+ * Weights found for a chain, before their norms are balanced and the error is measured.
  *
  * @param weights one tensor per factor, first applied first
  * @param guaranteed whether the error is within a known factor of the best

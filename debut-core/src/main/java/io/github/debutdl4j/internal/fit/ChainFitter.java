@@ -18,10 +18,10 @@ import io.github.debutdl4j.chain.DeButChain;
 /** Fits the weights of one chain to one matrix. */
 public interface ChainFitter {
 
-  /** Fits. */
+  /** Fits the weights. */
   ChainFit fit(SweepLimits limits);
 
-  /** No weights of the chain have a smaller squared error. */
+  /** A lower bound: no weights of the chain have a smaller squared error. */
   double squaredBound();
 
   /**

@@ -20,7 +20,7 @@ import io.github.debutdl4j.internal.linalg.DotProduct;
  * Fits an irregular chain in which at most one path leads from each input to each output.
  *
  * <p>The entries that pass through one intermediate value then form a block that no other shares,
- * so everything that holds for regular chains holds here, block by block. ("Spurious valleys,
+ * so everything that is true of regular chains is true here, block by block. ("Spurious valleys,
  * NP-hardness, and tractability of sparse matrix factorization with fixed support", SIMAX 2023,
  * theorem 3.8, for the two-factor step.)
  */

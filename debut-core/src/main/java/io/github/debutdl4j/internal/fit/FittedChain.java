@@ -33,10 +33,11 @@ public record FittedChain(
 
   /**
    * Fits the chain without its redundant factors, and then splits the merged factors again. Where
-   * the fit in the metric gives weights far larger than the target's, all inputs count the same.
+   * the fit in the metric gives weights far larger than the target's, all inputs get the same
+   * weight.
    *
    * @param target outputs x inputs of the chain, row major, not all zero
-   * @param metric how much the error of each input counts; null if all count the same
+   * @param metric how much the error of each input counts; null if all count equally
    */
   public static FittedChain fit(
       double[] target, DeButChain chain, InputMetric metric, SweepLimits limits) {

@@ -17,12 +17,12 @@ import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
 
 /**
- * Fits a chain so that the layer's outputs, rather than its weights, come out right.
+ * Fits a chain so that the error of the layer's outputs is small, rather than that of its weights.
  *
  * <p>Within the columns that one block of the first factor takes in, the moments of the inputs can
- * be multiplied into the matrix and taken back out of that factor afterwards: with block-diagonal
- * moments this is the plain problem again, exactly. What moments tell beyond those blocks is used
- * by least squares in the full metric, from there on, where the matrix is small enough.
+ * be multiplied into the matrix and divided out of that factor afterwards: with block-diagonal
+ * moments this is the plain problem again, exactly. Moments between those blocks are used by a
+ * subsequent least squares fit in the full metric, if the matrix is small enough.
  */
 final class InputAwareFit {
 

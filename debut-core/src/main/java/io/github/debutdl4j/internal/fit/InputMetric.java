@@ -19,8 +19,8 @@ import io.github.debutdl4j.internal.linalg.DotProduct;
  * The symmetric matrix C that gives an error E of a layer's weights the size {@code trace(E C E')}:
  * the second moments of the layer's inputs, block diagonal.
  *
- * <p>For fitting, a small constant is added to the diagonal, so that inputs that never varied still
- * count. Inputs beyond those of the moments are padding; only that constant counts for them.
+ * <p>For fitting, a small constant is added to the diagonal, so that constant inputs still count.
+ * Inputs beyond those of the moments are padding; only that constant counts for them.
  */
 public final class InputMetric {
 

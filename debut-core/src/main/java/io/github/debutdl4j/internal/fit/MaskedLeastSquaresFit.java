@@ -22,8 +22,8 @@ import java.util.Random;
  * Fits a chain whose paths mix: alternating least squares, each factor by conjugate gradients on
  * its own weights, from a fixed random start.
  *
- * <p>The error never grows, but nothing says how far from the best it ends; the only lower bound is
- * what lies where no path leads.
+ * <p>The error never grows, but its distance from the optimum is not known; the only lower bound is
+ * the norm of the entries that no path reaches.
  */
 final class MaskedLeastSquaresFit implements ChainFitter {
 
@@ -50,7 +50,7 @@ final class MaskedLeastSquaresFit implements ChainFitter {
    *
    * @param w outputs x inputs, row major
    * @param root inputs x inputs, row major
-   * @param start weights to start from; left as they are
+   * @param start weights to start from; not changed
    */
   MaskedLeastSquaresFit(double[] w, DeButChain chain, double[] root, double[][] start) {
     this.w = w;
@@ -146,7 +146,7 @@ final class MaskedLeastSquaresFit implements ChainFitter {
     return residual;
   }
 
-  /** What the factors before l make of the root: inputs of factor l x inputs of the chain. */
+  /** The product of the root and the factors before l: inputs of factor l x inputs of the chain. */
   private double[] productBefore(int l) {
     double[] product = root;
     for (int before = 0; before < l; before++) {
@@ -155,7 +155,7 @@ final class MaskedLeastSquaresFit implements ChainFitter {
     return product;
   }
 
-  /** What the whole product changes by when factor l changes in this direction. */
+  /** The change of the whole product when factor l changes in this direction. */
   private double[] image(int l, double[] direction, double[] before) {
     double[] y = chain.factor(l).apply(direction, before, chain.inputs());
     for (int later = l + 1; later < chain.length(); later++) {

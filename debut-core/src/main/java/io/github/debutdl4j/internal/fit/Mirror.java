@@ -14,10 +14,10 @@
 package io.github.debutdl4j.internal.fit;
 
 /**
- * Turns a product and its factors round: transposed, with the digits of every index in reverse
- * order, so that what was the right end of the chain becomes its left end.
+ * Mirrors a product and its factors: transposed, with the digits of every index in reverse order,
+ * so that the right end of the chain becomes its left end.
  *
- * <p>With it, everything that is written for one direction serves both.
+ * <p>With it, code that is written for one direction works for both.
  */
 final class Mirror {
 
@@ -52,7 +52,7 @@ final class Mirror {
     return mirror;
   }
 
-  @SuppressWarnings("ArgumentSelectionDefectChecker") // a mirror swaps them
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // the mirror swaps them
   private static PatternTensor turn(
       PatternTensor t, int[] blockAt, int[] diagonalAt, int[] rowAt, int[] columnAt) {
     PatternTensor out = PatternTensor.zeros(t.diagonal(), t.blocks(), t.columns(), t.rows());

@@ -17,12 +17,13 @@ import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.internal.linalg.DotProduct;
 
 /**
- * Shares the size of a product evenly among its factors without changing it, so that one step size
+ * Gives all factors of a product the same norm without changing the product, so that one step size
  * suits them all.
  *
  * <p>Between two factors every intermediate value may be scaled up on one side and down on the
- * other. The scales are chosen so that a row of the earlier factor and the column of the later one
- * that meet have the same norm: of all equal products, this has the least sum of squared weights.
+ * other. The scales are chosen so that each row of the earlier factor has the same norm as the
+ * matching column of the later one: of all equal products, this has the least sum of squared
+ * weights.
  */
 final class NormBalance {
 

@@ -27,7 +27,7 @@ final class Orthonormal {
   /**
    * Works in place; a column that is zero or depends on those before it becomes zero.
    *
-   * @param rank columns that share a link: they stand side by side
+   * @param rank columns that share a link; they are side by side
    */
   static void columns(PatternTensor x, int rank) {
     int slice = x.rows() * x.columns();

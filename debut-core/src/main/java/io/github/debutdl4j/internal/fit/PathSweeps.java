@@ -53,7 +53,9 @@ final class PathSweeps {
     pass(true);
   }
 
-  /** One sweep to and fro; each factor in turn gets its best weights with the others fixed. */
+  /**
+   * One sweep in both directions; each factor in turn gets its best weights with the others fixed.
+   */
   void sweepSites() {
     turn();
     pass(false);
@@ -61,7 +63,7 @@ final class PathSweeps {
     pass(false);
   }
 
-  /** Squared norm of the product as it stands. */
+  /** Squared norm of the current product. */
   double energy() {
     return energy;
   }

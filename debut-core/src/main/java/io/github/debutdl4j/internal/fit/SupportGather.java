@@ -19,7 +19,7 @@ final class SupportGather {
   private SupportGather() {}
 
   /**
-   * Takes from a matrix what lies on the pattern.
+   * Copies the entries of a matrix that are on the pattern.
    *
    * @param w outputs x inputs, row major
    */

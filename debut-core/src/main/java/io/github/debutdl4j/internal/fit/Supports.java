@@ -19,7 +19,7 @@ import java.util.BitSet;
 
 /**
  * Where the partial products of a chain are not structurally zero: for every intermediate value,
- * the inputs it can see and the outputs that can see it.
+ * the inputs that reach it and the outputs that it reaches.
  */
 final class Supports {
 

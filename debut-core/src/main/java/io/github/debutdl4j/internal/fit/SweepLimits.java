@@ -20,7 +20,7 @@ package io.github.debutdl4j.internal.fit;
  * @param pairSweeps most sweeps over pairs of neighbouring factors, after those
  * @param tolerance a phase ends with the first sweep that lowers the relative error by no more than
  *     this share of it
- * @param progress is told the error after each sweep
+ * @param progress receives the error after each sweep
  */
 public record SweepLimits(int sweeps, int pairSweeps, double tolerance, SweepProgress progress) {
 

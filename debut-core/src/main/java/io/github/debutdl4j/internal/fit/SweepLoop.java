@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.fit;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
-/** Repeats sweeps until they no longer help, and keeps the errors. */
+/** Repeats sweeps until they no longer help, and records the errors. */
 public final class SweepLoop {
 
   /** Below this a relative error is rounding. */
@@ -30,7 +30,7 @@ public final class SweepLoop {
   /**
    * Begins with the error of the first fit.
    *
-   * @param relativeError tells the error of the weights as they stand
+   * @param relativeError returns the error of the current weights
    */
   public SweepLoop(SweepLimits limits, DoubleSupplier relativeError) {
     this.limits = limits;

@@ -18,9 +18,9 @@ import java.util.Arrays;
 
 /**
  * The smaller Gram matrix of one block of a large matrix: formed where it is small, else applied as
- * two products that read the block where it stands.
+ * two products that read the block in place.
  *
- * <p>Keeps its work space, so each thread needs its own.
+ * <p>Reuses its buffers, so each thread needs its own.
  */
 final class BlockGram implements GramOperator {
 
@@ -44,7 +44,7 @@ final class BlockGram implements GramOperator {
   private float[] preimage = new float[0];
 
   /**
-   * Takes a block; the numbers must not change while this is in use.
+   * Selects a block; its numbers must not change while this is in use.
    *
    * @param base index of its first number
    * @param stride distance between its rows

@@ -40,7 +40,7 @@ public record LargeMatrix(int outputs, int inputs, float[] entries, double unit)
   private static final int SCORED = 400;
 
   /**
-   * Takes finite entries.
+   * Wraps finite entries.
    *
    * @param w outputs x inputs, row major; must not change while this is in use
    */
@@ -63,7 +63,7 @@ public record LargeMatrix(int outputs, int inputs, float[] entries, double unit)
   /**
    * Rounds finite entries to single precision.
    *
-   * @param w outputs x inputs, row major; left as it is
+   * @param w outputs x inputs, row major; not changed
    */
   public static LargeMatrix of(double[] w, int outputs, int inputs) {
     double largest = 0;
@@ -102,7 +102,7 @@ public record LargeMatrix(int outputs, int inputs, float[] entries, double unit)
   }
 
   /**
-   * Fits a regular chain; its weights stand for the entries, not yet multiplied by the unit.
+   * Fits a regular chain; its weights represent the entries, not yet multiplied by the unit.
    *
    * @param chain at least as large as the matrix
    */
@@ -114,9 +114,9 @@ public record LargeMatrix(int outputs, int inputs, float[] entries, double unit)
 
   /**
    * Squared Frobenius norm of this matrix less the upper left corner of the product of a regular
-   * chain, row by row, so that the product is never held as a whole.
+   * chain, row by row, so that the whole product is never in memory.
    *
-   * @param weights one tensor per factor, first applied first, for the entries as they stand
+   * @param weights one tensor per factor, first applied first, for the scaled entries
    */
   public double squaredDistance(DeButChain chain, double[][] weights) {
     int last = chain.length() - 1;

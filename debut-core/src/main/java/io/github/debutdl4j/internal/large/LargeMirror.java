@@ -28,7 +28,7 @@ final class LargeMirror {
   private LargeMirror() {}
 
   /** The target as the mirrored layout sees it. */
-  @SuppressWarnings("ArgumentSelectionDefectChecker") // a mirror swaps them
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // the mirror swaps them
   static FloatTensor target(ChainLayout layout, FloatTensor t) {
     FloatTensor out = FloatTensor.zeros(1, 1, t.columns(), t.rows());
     int[] rowAt = DigitReversal.of(layout.rowDigits());
@@ -73,7 +73,7 @@ final class LargeMirror {
     }
   }
 
-  @SuppressWarnings("ArgumentSelectionDefectChecker") // a mirror swaps them
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // the mirror swaps them
   private static FloatTensor turn(FloatTensor t, int[] blockAt, int[] diagonalAt) {
     FloatTensor out = FloatTensor.zeros(t.diagonal(), t.blocks(), t.columns(), t.rows());
     int size = t.rows() * t.columns();

@@ -18,12 +18,12 @@ import java.util.Arrays;
 
 /**
  * Fits a regular chain to a large matrix: hierarchical splits first, then alternating least squares
- * to and fro, in single precision and in parallel over the blocks.
+ * in both directions, in single precision and in parallel over the blocks.
  *
  * <p>After every pass the columns of all factors but the right-most have length one and do not
  * overlap, so the squared error is the target's squared norm less that of the right-most factor,
  * and the best weights of a factor are the projection of the target. Holds the target, its mirror
- * image, and at most the size of one more.
+ * image, and at most one more array of that size.
  */
 final class LargeSweeps {
 
@@ -60,7 +60,9 @@ final class LargeSweeps {
     pass(Step.SPLIT_ALL);
   }
 
-  /** One sweep to and fro; each factor in turn gets its best weights with the others fixed. */
+  /**
+   * One sweep in both directions; each factor in turn gets its best weights with the others fixed.
+   */
   void sweepFactors() {
     turnWithFactors();
     pass(Step.PROJECT);
@@ -68,7 +70,7 @@ final class LargeSweeps {
     pass(Step.PROJECT);
   }
 
-  /** One sweep to and fro; each pair of neighbours in turn gets its best weights. */
+  /** One sweep in both directions; each pair of neighbours in turn gets its best weights. */
   void sweepPairs() {
     turnWithFactors();
     pass(Step.SPLIT_PAIR);
@@ -76,7 +78,7 @@ final class LargeSweeps {
     pass(Step.SPLIT_PAIR);
   }
 
-  /** Squared norm of the product as it stands; the squared error is the target's less this. */
+  /** Squared norm of the current product; the squared error is the target's less this. */
   double energy() {
     return factors[factors.length - 1].squaredNorm();
   }
@@ -86,22 +88,22 @@ final class LargeSweeps {
     return firstEnergy;
   }
 
-  /** Weights of all factors, left-most first, in the layout this began with. */
+  /** Weights of all factors, left-most first, in the original layout. */
   FloatTensor[] factors() {
     return mirrored ? LargeMirror.factors(layout, factors) : factors.clone();
   }
 
-  /** Replaces the weights by others, in the layout that holds now. */
+  /** Replaces the weights by others, in the current layout. */
   void setFactors(FloatTensor[] others) {
     factors = others;
   }
 
-  /** Weights in the layout that holds now. */
+  /** Weights in the current layout. */
   FloatTensor[] factorsAsTheyStand() {
     return factors;
   }
 
-  /** Exchanges the two ends, for a split that begins at the other one. */
+  /** Exchanges the two ends, for a split that begins at the other end. */
   void turn() {
     if (otherTarget == null) {
       otherTarget = LargeMirror.target(layout, target);

@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.large;
 import io.github.debutdl4j.internal.linalg.LeadingSingularVector;
 import java.util.Arrays;
 
-/** The leading left singular vector of one block after another; keeps its work space. */
+/** The leading left singular vector of one block after another; reuses its buffers. */
 final class LeadingBlockVector {
 
   private final LeadingSingularVector leading;

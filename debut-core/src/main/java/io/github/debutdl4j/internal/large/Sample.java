@@ -14,7 +14,7 @@
 package io.github.debutdl4j.internal.large;
 
 /**
- * Some of many items, evenly spread without a period, the same ones every time.
+ * Some of many items, evenly spread without a period, always the same ones.
  *
  * @param items how many there are
  * @param size how many to take
@@ -23,7 +23,7 @@ record Sample(long items, int size) {
 
   private static final double GOLDEN = 0.6180339887498949;
 
-  /** At most this number; all of them where there are no more. */
+  /** At most this number of items; all of them if there are no more. */
   static Sample of(long items, int atMost) {
     return new Sample(items, (int) Math.min(items, atMost));
   }

@@ -21,19 +21,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Judges chains for a large matrix by some of its blocks, the same ones every time, so that a
- * search takes hardly longer than for a matrix of medium size.
+ * Rates chains for a large matrix by some of its blocks, always the same ones, so that a search
+ * takes hardly longer than for a matrix of medium size.
  */
 final class SampledEnergies implements MatrixEnergies {
 
   private static final double TOLERANCE = 3e-2;
 
-  /** Numbers to look at for a link. */
+  /** Numbers to read for a link. */
   private static final int NUMBERS_PER_LINK = 1 << 17;
 
   private static final int FEWEST_BLOCKS = 4;
 
-  /** One block of more numbers than this says enough. */
+  /** One block of more numbers than this is enough. */
   private static final int LARGE_BLOCK = 1 << 20;
 
   private final FloatTensor target;

@@ -23,8 +23,8 @@ import java.util.Map;
  * Scores chains by one pass of splits from left to right, each on a sample of what the splits
  * before it left. Chains that begin with the same factors share the work on them.
  *
- * <p>Past a split, what belongs to different columns of the left factor no longer mixes, so any of
- * these columns are a fair sample.
+ * <p>After a split, values of different columns of the left factor no longer mix, so any of these
+ * columns are a representative sample.
  */
 final class SampledFirstFits {
 

@@ -14,8 +14,8 @@
 package io.github.debutdl4j.internal.linalg;
 
 /**
- * DotProduct product in four interleaved sums, so that additions need not wait for one another. The
- * order of the additions is fixed, so the same numbers give the same bits.
+ * Dot product in four interleaved sums, so that additions need not wait for one another. The order
+ * of the additions is fixed, so the same numbers give the same bits.
  */
 public final class DotProduct {
 

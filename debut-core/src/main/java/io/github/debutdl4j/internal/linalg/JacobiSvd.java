@@ -33,9 +33,9 @@ public final class JacobiSvd {
   private final Integer[] order;
 
   /**
-   * Decomposes.
+   * Decomposes a matrix.
    *
-   * @param matrix rows x columns, row major; left as it is
+   * @param matrix rows x columns, row major; not changed
    */
   public JacobiSvd(double[] matrix, int rows, int columns) {
     this.rows = rows;

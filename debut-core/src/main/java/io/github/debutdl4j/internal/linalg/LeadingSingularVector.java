@@ -20,7 +20,7 @@ import java.util.Arrays;
  * reorthogonalisation on its smaller Gram matrix.
  *
  * <p>Starts from a fixed vector, so the same matrix gives the same bits. Not for use by two threads
- * at once: it keeps its work space.
+ * at once: it reuses its buffers.
  */
 public final class LeadingSingularVector {
 
@@ -54,7 +54,7 @@ public final class LeadingSingularVector {
    * Finds the vector, unit length, largest entry positive; a zero matrix gives the first unit
    * vector.
    *
-   * @param matrix rows x columns, row major; left as it is
+   * @param matrix rows x columns, row major; not changed
    * @param u receives the vector
    */
   public void solve(double[] matrix, int rows, int columns, double[] u) {

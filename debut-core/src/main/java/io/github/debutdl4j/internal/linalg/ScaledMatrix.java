@@ -14,7 +14,7 @@
 package io.github.debutdl4j.internal.linalg;
 
 /**
- * The matrix a user wants to factorise, checked and brought to a size at which no square overflows.
+ * The matrix that a user wants to factorise, checked and scaled so that no square overflows.
  *
  * @param outputs rows
  * @param inputs columns
@@ -27,7 +27,7 @@ public record ScaledMatrix(int outputs, int inputs, double[] entries, double uni
   /**
    * Scales finite entries.
    *
-   * @param w outputs x inputs, row major; left as it is
+   * @param w outputs x inputs, row major; not changed
    */
   public static ScaledMatrix of(double[] w, int outputs, int inputs) {
     double largest = 0;

@@ -19,7 +19,7 @@ import java.util.Arrays;
  * The smaller of the two Gram matrices {@code A A'} and {@code A' A} of a dense matrix, as an
  * operator: formed where it is small, else applied as two products.
  *
- * <p>Not for use by two threads at once: it keeps its work space from matrix to matrix.
+ * <p>Not for use by two threads at once: it reuses its buffers for each matrix.
  */
 final class SmallerGram implements GramOperator {
 
@@ -33,7 +33,7 @@ final class SmallerGram implements GramOperator {
   private int columns;
 
   /**
-   * Takes a matrix; it must not change while this is in use.
+   * Selects a matrix, which must not change while this is in use.
    *
    * @param matrix rows x columns, row major
    */

@@ -11,5 +11,8 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** Facts about whole numbers and random matrices that chains are built on. */
+/**
+ * Divisors of whole numbers, and estimates for random matrices, that the choice of chains is based
+ * on.
+ */
 package io.github.debutdl4j.internal.numbers;

@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.search;
 import java.util.List;
 import java.util.Map;
 
-/** How much of one matrix's energy (its squared Frobenius norm) regular chains can keep. */
+/** How much of a matrix's energy (its squared Frobenius norm) regular chains can keep. */
 public interface MatrixEnergies {
 
   /** Rows of the matrix. */
@@ -27,14 +27,14 @@ public interface MatrixEnergies {
 
   /**
    * The share kept by the best two-factor approximation at a link: no regular chain through that
-   * link keeps more. May be judged by a part of the matrix.
+   * link keeps more. May be estimated from a sample of the matrix.
    *
    * @param rows product of the grid rows left of the link
    * @param columns product of the grid columns left of the link
    */
   double kept(int rows, int columns);
 
-  /** Whether {@link #kept} looked at the whole matrix. */
+  /** Whether {@link #kept} used the whole matrix. */
   boolean isExact(int rows, int columns);
 
   /** The share that each chain keeps after one pass of splits from left to right. */

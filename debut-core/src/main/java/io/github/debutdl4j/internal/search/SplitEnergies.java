@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How much of one matrix's energy any regular chain through a given link can keep: the best
- * two-factor approximation there, found once for each link.
+ * two-factor approximation there, computed once for each link.
  */
 final class SplitEnergies implements MatrixEnergies {
 
