@@ -167,7 +167,7 @@ class ModelCommandsTest {
 
     refuseToCompress("not a zip file, or truncated", cut);
     refuseToCompress("not a zip file, or truncated", text);
-    refuseToCompress("configuration.json is missing: the zip is no DL4J model", other);
+    refuseToCompress("configuration.json is missing: the zip is not a DL4J model", other);
     refuseToCompress("is not a file", folder.resolve("none.zip"));
   }
 

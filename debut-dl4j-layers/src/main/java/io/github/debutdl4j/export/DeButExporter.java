@@ -22,11 +22,11 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Takes a trained network out of DL4J: into the runtime's model, which needs no DL4J, or into ONNX.
+ * Exports a trained network from DL4J to the runtime's model, which needs no DL4J, or to ONNX.
  *
  * <p>Networks may have DeBut layers, dense layers or both. The result predicts what {@code output}
  * predicts, without masks. Inputs and outputs keep their names and layouts; the input of a {@link
- * MultiLayerNetwork} is called {@code input} and its output like the last layer.
+ * MultiLayerNetwork} is called {@code input} and its output has the name of the last layer.
  */
 public final class DeButExporter {
 

@@ -15,7 +15,7 @@ package io.github.debutdl4j.export;
 
 import java.util.List;
 
-/** Thrown when a network cannot be exported; lists every obstacle. */
+/** Thrown when a network cannot be exported; lists every reason. */
 public final class ExportException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ public final class ExportException extends IllegalArgumentException {
     this.obstacles = List.copyOf(obstacles);
   }
 
-  /** One sentence for each layer or input that is in the way. */
+  /** One sentence for each layer or input that cannot be exported. */
   public List<String> obstacles() {
     return obstacles == null ? List.of() : obstacles;
   }

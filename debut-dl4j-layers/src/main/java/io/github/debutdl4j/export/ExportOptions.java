@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.nd4j.linalg.dataset.api.preprocessor.DataNormalization;
 
-/** What an export needs to know besides the network. */
+/** What an export needs to know in addition to the network. */
 public final class ExportOptions {
 
   private final Map<String, Shape> inputShapes;
@@ -59,7 +59,7 @@ public final class ExportOptions {
     return weights;
   }
 
-  /** Collects options. */
+  /** Builds {@link ExportOptions}. */
   public static final class Builder {
 
     private final Map<String, Shape> inputShapes = new LinkedHashMap<>();
@@ -72,8 +72,8 @@ public final class ExportOptions {
     /**
      * The shape of one example of the only input, as DL4J's array has it: {@code [features]},
      * {@code [features, steps]} or {@code [channels, height, width]}, with channels last where the
-     * network reads NHWC or NWC. Needed where the first layer does not tell it, because DL4J does
-     * not keep the input type that a network was built with.
+     * network reads NHWC or NWC. Needed if it does not follow from the first layer, because DL4J
+     * does not keep the input type that a network was built with.
      */
     public Builder inputShape(int... sizes) {
       return inputShape("", sizes);
@@ -86,8 +86,8 @@ public final class ExportOptions {
     }
 
     /**
-     * Makes a fitted normaliser part of the model, which then reads data as they were before it: an
-     * {@code ImagePreProcessingScaler}, {@code NormalizerStandardize}, {@code
+     * Makes a fitted normaliser part of the model, which then reads data that are not normalised
+     * yet: an {@code ImagePreProcessingScaler}, {@code NormalizerStandardize}, {@code
      * NormalizerMinMaxScaler} or {@code VGG16ImagePreProcessor}.
      */
     public Builder normalizer(DataNormalization newNormalizer) {
@@ -101,7 +101,7 @@ public final class ExportOptions {
       return this;
     }
 
-    /** How the runtime's model file holds weights; by default exactly. ONNX files are exact. */
+    /** How the runtime's model file stores weights; by default exactly. ONNX files are exact. */
     public Builder weights(WeightFormat format) {
       weights = Objects.requireNonNull(format, "format");
       return this;

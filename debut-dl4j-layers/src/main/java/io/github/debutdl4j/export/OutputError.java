@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * How far the outputs of a model are from those with exact weights.
+ * How much the outputs of a model differ from those with exact weights.
  *
  * @param maximum largest difference of a number
  * @param mean mean difference of a number

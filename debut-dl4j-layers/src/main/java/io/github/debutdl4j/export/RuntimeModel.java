@@ -41,7 +41,7 @@ public final class RuntimeModel {
             : NetworkFiles.bytes(network, WeightEncoding.valueOf(weights.name()));
   }
 
-  /** The model as it will be read from the file: with the weights as they are stored. */
+  /** The model as it is read from the file: with the weights as they are stored. */
   public Model model() {
     return read(bytes);
   }
@@ -61,13 +61,13 @@ public final class RuntimeModel {
     AtomicFile.write(file, temporary -> Files.write(temporary, bytes));
   }
 
-  /** How far the outputs are from those with exact weights, on inputs drawn at random. */
+  /** How much the outputs differ from those with exact weights, on random inputs. */
   public OutputError error() {
     return OutputError.measure(read(exact), model());
   }
 
   /**
-   * How far the outputs are from those with exact weights.
+   * How much the outputs differ from those with exact weights.
    *
    * @param inputs for each input of the model, examples one after another
    */

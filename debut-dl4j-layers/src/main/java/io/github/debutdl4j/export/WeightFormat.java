@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.export;
 
-/** How a model file holds weights. */
+/** How a model file stores weights. */
 public enum WeightFormat {
   /** Float, 4 bytes a weight: exact. */
   F32,

@@ -11,5 +11,5 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** Takes trained networks out of DL4J: to the runtime and to ONNX. */
+/** Exports trained networks from DL4J to the runtime and to ONNX. */
 package io.github.debutdl4j.export;

@@ -22,7 +22,7 @@ final class AllowedClasses {
 
   private static final Pattern NAME = Pattern.compile("[\\w$]+(\\.[\\w$]+)*");
 
-  /** Layers, vertices, activations and the like: Jackson admits no class of another supertype. */
+  /** Layers, vertices, activations and so on: Jackson accepts no class of another supertype. */
   private static final List<String> IN_CONFIGURATIONS =
       List.of("org.deeplearning4j.", "org.nd4j.", "io.github.debutdl4j.");
 

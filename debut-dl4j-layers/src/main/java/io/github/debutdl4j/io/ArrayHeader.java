@@ -25,14 +25,14 @@ import org.nd4j.linalg.api.shape.options.ArrayOptionsHelper;
 import org.nd4j.linalg.exception.ND4JUnknownDataTypeException;
 
 /**
- * What stands before the numbers of an array in ND4J's binary format: type, shape and order.
+ * The header of an array in ND4J's binary format: type, shape and order.
  *
  * <p>The format, as {@code Nd4j.write} of all versions writes it: the shape as a buffer of whole
  * numbers (rank, sizes, strides, options, element-wise stride, order), then the data as a buffer. A
  * buffer is its allocation mode (a string), its length (int in modes of versions before
  * 1.0.0-alpha, else long), its type (a string) and its elements, big-endian. Only arrays without
  * gaps are accepted: that is all that {@code Nd4j.write} makes, and a stride that leaves gaps makes
- * native code read memory that is not the array's.
+ * native code read memory outside the array.
  *
  * @param type of the elements
  * @param shape sizes of the dimensions
@@ -52,7 +52,7 @@ record ArrayHeader(DataType type, long[] shape, char order) {
   /**
    * Reads and checks a header, up to where the elements begin.
    *
-   * @param where what is read; errors begin with it
+   * @param where the file and entry; errors begin with it
    * @throws ModelFileException if it is not the header of an array of real numbers without gaps
    */
   static ArrayHeader read(DataInputStream in, String where) throws IOException {

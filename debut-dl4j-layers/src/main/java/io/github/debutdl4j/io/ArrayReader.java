@@ -24,8 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Reads the elements of an array whose header was checked, piece by piece: ND4J's own reader and
- * native code see no number of the file but the elements.
+ * Reads the elements of an array whose header was checked, a buffer at a time: ND4J's own reader
+ * and native code see nothing of the file but the elements.
  */
 final class ArrayReader {
 

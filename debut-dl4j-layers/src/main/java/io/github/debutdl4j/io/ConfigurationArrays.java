@@ -19,7 +19,7 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /**
  * Checks arrays in the text of a configuration, such as the bounding boxes of YOLO's output layer:
- * DL4J makes them of the shape and strides that the text names, whatever the data.
+ * DL4J creates them with the shape and strides in the text, regardless of the data.
  */
 final class ConfigurationArrays {
 
@@ -40,7 +40,7 @@ final class ConfigurationArrays {
         }
       }
     } catch (JsonProcessingException e) {
-      throw new ModelFileException(where + " is no JSON: " + e.getOriginalMessage(), e);
+      throw new ModelFileException(where + " is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 

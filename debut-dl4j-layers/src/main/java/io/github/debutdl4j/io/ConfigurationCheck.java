@@ -23,13 +23,13 @@ import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.core.JsonToken;
 
 /**
- * Goes through the text of a configuration before Jackson makes objects of it: how deep and how
- * large it is, and which classes it names.
+ * Checks the text of a configuration before Jackson makes objects of it: its depth, its size, and
+ * the classes that it names.
  *
- * <p>DL4J has Jackson make an object of whatever class stands at {@code @class}, or in a
- * distribution at {@code type}; Jackson also takes the first string of an array for a class where
- * an object of a variable class is expected. Therefore any string that is the name of a class on
- * the class path must be allowed, wherever it stands.
+ * <p>DL4J lets Jackson create an object of any class named by {@code @class}, or by {@code type} in
+ * a distribution; Jackson also takes the first string of an array for a class where an object of a
+ * variable class is expected. Therefore any string that is the name of a class on the class path
+ * must be allowed, wherever it is.
  */
 final class ConfigurationCheck {
 
@@ -68,7 +68,7 @@ final class ConfigurationCheck {
   /**
    * Checks a text.
    *
-   * @throws ModelFileException if it is no JSON, too deep or too large, or names a class that is
+   * @throws ModelFileException if it is not JSON, too deep or too large, or names a class that is
    *     not allowed
    */
   static Result check(String json, AllowedClasses allowed, String where) {
@@ -76,12 +76,12 @@ final class ConfigurationCheck {
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       check.run(parser);
     } catch (JsonProcessingException e) {
-      throw new ModelFileException(where + " is no JSON: " + e.getOriginalMessage(), e);
+      throw new ModelFileException(where + " is not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException | RuntimeException e) {
       if (e instanceof ModelFileException refused) {
         throw refused;
       }
-      throw new ModelFileException(where + " is no JSON: " + e.getMessage(), e);
+      throw new ModelFileException(where + " is not JSON: " + e.getMessage(), e);
     }
     return new Result(check.topFields, check.holdsArrays);
   }

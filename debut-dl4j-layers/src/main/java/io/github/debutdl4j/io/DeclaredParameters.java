@@ -79,7 +79,7 @@ final class DeclaredParameters {
     return total + parameters;
   }
 
-  /** DL4J multiplies without a look at overflow. */
+  /** DL4J multiplies without checking for overflow. */
   private void checkSizes(String name, Layer layer) {
     if (layer == null) {
       throw new ModelFileException(where + ": " + name + " has no configuration");

@@ -39,7 +39,7 @@ final class EntryNames {
     return OF_DL4J.contains(name);
   }
 
-  /** Whether a name is relative, goes into no parent folder, and has only printable characters. */
+  /** Whether a name is relative, has no parent folder in it, and has only printable characters. */
   static boolean isPlain(String name) {
     boolean odd =
         name.isEmpty()

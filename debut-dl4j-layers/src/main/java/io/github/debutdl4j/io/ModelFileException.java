@@ -13,7 +13,10 @@
  */
 package io.github.debutdl4j.io;
 
-/** Says in one sentence why a model file cannot be read or written, naming the file. */
+/**
+ * Thrown when a model file cannot be read or written; the message is one sentence that names the
+ * file.
+ */
 public final class ModelFileException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -29,14 +29,14 @@ import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.preprocessor.Normalizer;
 
 /**
- * Reads and writes networks as the zip files of DL4J's {@code ModelSerializer}, completely and
- * without trust in their content.
+ * Reads and writes networks as the zip files of DL4J's {@code ModelSerializer}, completely, and
+ * without trusting their content.
  *
  * <p>Reads what DL4J 1.0.0-M2.1 and the versions before it wrote, as far as M2.1 reads it. Unlike
  * DL4J, checks sizes against limits and against what the configuration declares before it allocates
  * memory, loads classes of DL4J, ND4J and this library only (others by name, see {@link
- * ModelReadOptions#allow(String...)}), compares checksums, and keeps what else the file holds, so
- * that {@link #write} puts it back.
+ * ModelReadOptions#allow(String...)}), compares checksums, and keeps everything else that the file
+ * holds, so that {@link #write} writes it back.
  */
 public final class ModelFiles {
 
@@ -50,8 +50,8 @@ public final class ModelFiles {
   /**
    * Reads a file.
    *
-   * @throws ModelFileException if it is missing, no zip, truncated, damaged, no DL4J model, beyond
-   *     the limits, or names a class that is not allowed
+   * @throws ModelFileException if it is missing, not a zip, truncated, damaged, not a DL4J model,
+   *     beyond the limits, or names a class that is not allowed
    */
   public static SavedModel read(Path file, ModelReadOptions options) {
     try (ModelZip zip = ModelZip.open(file, options.limits())) {
@@ -108,8 +108,8 @@ public final class ModelFiles {
   }
 
   /**
-   * Writes a file, wholly or not at all: to a temporary file beside it, which is then moved. The
-   * same model gives the same bytes.
+   * Writes a file completely or not at all: to a temporary file next to it, which is then moved.
+   * The same model gives the same bytes.
    *
    * @throws ModelFileException if it cannot be written; no file is left then
    */
@@ -135,7 +135,7 @@ public final class ModelFiles {
     ModelWriter.write(model, out);
   }
 
-  /** Other entries first: whatever is wrong with them is cheap to find. */
+  /** Other entries first, because their faults are cheap to find. */
   private static SavedModel read(ModelZip zip, ModelReadOptions options) throws IOException {
     Map<String, byte[]> entries = otherEntries(zip, options);
     AllowedClasses allowed = options.allowedClasses();
@@ -169,7 +169,7 @@ public final class ModelFiles {
             entries));
   }
 
-  /** All but the network's own entries; those that DL4J does not know are carried unread. */
+  /** All but the network's own entries; those that DL4J does not know are copied unread. */
   private static Map<String, byte[]> otherEntries(ModelZip zip, ModelReadOptions options)
       throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();

@@ -21,13 +21,13 @@ package io.github.debutdl4j.io;
  * @param objectBytes most bytes of all entries that are neither configuration nor arrays: the
  *     normaliser, the preprocessor, added objects and entries that DL4J does not know
  * @param parameters most parameters of the network
- * @param expansion how many times its own size a file may inflate to; files that inflate to {@link
- *     #UNSUSPICIOUS_BYTES} or less are not held to it
+ * @param expansion how many times its own size a file may inflate to; it does not apply to files
+ *     that inflate to {@link #UNSUSPICIOUS_BYTES} or less
  */
 public record ModelLimits(
     int entries, int configurationBytes, int objectBytes, long parameters, int expansion) {
 
-  /** What any file may inflate to: 64 MiB. */
+  /** The size that any file may inflate to: 64 MiB. */
   public static final long UNSUSPICIOUS_BYTES = 64L << 20;
 
   /** The limits of {@link #defaults()}. */

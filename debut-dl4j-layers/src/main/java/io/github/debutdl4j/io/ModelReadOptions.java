@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a model file may hold to be read, and whether its updater state is wanted.
+ * What a model file may hold, and whether its updater state is read.
  *
  * <p>Immutable. A file may name classes of DL4J, ND4J and this library; others are refused unless
  * they are allowed here.
@@ -43,7 +43,7 @@ public final class ModelReadOptions {
   }
 
   /**
-   * Also allows classes by name: in the configuration as layers, vertices and the like, and in
+   * Also allows classes by name: as layers, vertices and so on in the configuration, and in
    * serialised objects. Code of an allowed class runs when a file names it.
    *
    * @param patterns names of classes, such as {@code com.example.MyLayer} (its nested classes are
@@ -67,7 +67,7 @@ public final class ModelReadOptions {
     return new ModelReadOptions(allowed, newLimits, updater);
   }
 
-  /** Reads the state of the updater, or leaves it out: it is needed to go on training only. */
+  /** Reads the state of the updater, or leaves it out: it is needed only to continue training. */
   public ModelReadOptions withUpdater(boolean wanted) {
     return new ModelReadOptions(allowed, limits, wanted);
   }

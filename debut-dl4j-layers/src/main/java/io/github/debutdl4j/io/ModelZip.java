@@ -31,8 +31,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The entries of a zip file, whose number, names and sizes are checked before any is read and again
- * while it is.
+ * The entries of a zip file, whose number, names and sizes are checked before any entry is read,
+ * and again while it is read.
  */
 final class ModelZip implements Closeable {
 
@@ -48,7 +48,7 @@ final class ModelZip implements Closeable {
   /**
    * Opens a file.
    *
-   * @throws ModelFileException if it is missing, no zip, or beyond the limits
+   * @throws ModelFileException if it is missing, not a zip, or beyond the limits
    */
   static ModelZip open(Path file, ModelLimits limits) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -63,7 +63,7 @@ final class ModelZip implements Closeable {
       return model;
     } catch (ZipException e) {
       throw new ModelFileException(
-          file + " is no DL4J model: not a zip file, or truncated (" + e.getMessage() + ")", e);
+          file + " is not a DL4J model: not a zip file, or truncated (" + e.getMessage() + ")", e);
     } catch (ModelFileException e) {
       zip.close();
       throw e;
@@ -105,7 +105,7 @@ final class ModelZip implements Closeable {
     return entries.get(name).getSize();
   }
 
-  /** What to call an entry in messages. */
+  /** The name of an entry in messages. */
   String where(String name) {
     return file + ": " + name;
   }
@@ -145,7 +145,7 @@ final class ModelZip implements Closeable {
    */
   void finish(InputStream in, String name) throws IOException {
     if (in.read() >= 0) {
-      throw new ModelFileException(where(name) + " goes on after its end");
+      throw new ModelFileException(where(name) + " continues after its end");
     }
   }
 

@@ -52,7 +52,8 @@ final class NetworkReader {
   Model read() throws IOException {
     for (String needed : new String[] {EntryNames.CONFIGURATION, EntryNames.COEFFICIENTS}) {
       if (!zip.has(needed)) {
-        throw new ModelFileException(zip.where(needed) + " is missing: the zip is no DL4J model");
+        throw new ModelFileException(
+            zip.where(needed) + " is missing: the zip is not a DL4J model");
       }
     }
     String where = zip.where(EntryNames.CONFIGURATION);
@@ -84,7 +85,7 @@ final class NetworkReader {
       throws IOException {
     INDArray parameters = parameters(declared);
     if (parameters != null) {
-      configuration.setDataType(parameters.dataType()); // beta3 and before do not name it
+      configuration.setDataType(parameters.dataType()); // beta3 and earlier do not name it
     }
     ComputationGraph graph =
         parsed(configuration, zip.where(EntryNames.CONFIGURATION), ComputationGraph::new);
@@ -127,7 +128,7 @@ final class NetworkReader {
     return array(EntryNames.COEFFICIENTS, declared, "the configuration declares");
   }
 
-  /** An array that is one row; its length is checked before it is allocated. */
+  /** An array of one row; its length is checked before it is allocated. */
   private INDArray array(String name, long expected, String expecting) throws IOException {
     String where = zip.where(name);
     try (DataInputStream in =
@@ -149,7 +150,7 @@ final class NetworkReader {
     }
   }
 
-  /** Updaters make their state when they are asked for. */
+  /** Updaters create their state on the first access. */
   private interface State {
     INDArray get();
   }
@@ -183,7 +184,7 @@ final class NetworkReader {
     return parsed(configuration, where, count);
   }
 
-  /** Whatever DL4J throws at a configuration that makes no sense becomes one exception. */
+  /** Anything that DL4J throws for a configuration that makes no sense becomes one exception. */
   private static <T, R> R parsed(T source, String where, Function<T, R> step) {
     try {
       return step.apply(source);

@@ -24,15 +24,15 @@ import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Reads {@code normalizer.bin}. Every array in it is read by {@link ArrayReader} and written
- * afresh; ND4J's own reader gets the copy.
+ * Reads {@code normalizer.bin}. Every array in it is read by {@link ArrayReader} and written to a
+ * copy, which ND4J's own reader reads.
  */
 final class NormalizerReader {
 
   private static final int JAVA_STREAM = 0xaced;
   private static final int MAX_STATISTICS = 10_000;
 
-  /** What statistics and strategies are, in a hybrid normaliser. */
+  /** The kinds of statistics and strategies of a hybrid normaliser. */
   private static final int NONE = 0;
 
   private static final int STANDARDIZE = 1;
@@ -86,7 +86,7 @@ final class NormalizerReader {
     }
     content(type);
     if (in.read() >= 0) {
-      throw new ModelFileException(where + " goes on after its end");
+      throw new ModelFileException(where + " continues after its end");
     }
     return NormalizerSerializer.getDefault().restore(new ByteArrayInputStream(bytes.toByteArray()));
   }

@@ -30,8 +30,8 @@ import org.nd4j.linalg.dataset.api.preprocessor.Normalizer;
 import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
 
 /**
- * A network and everything that its file holds besides: normaliser, preprocessor, objects that
- * users added, counts of iterations and epochs.
+ * A network and everything else that its file holds: normaliser, preprocessor, objects that users
+ * added, counts of iterations and epochs.
  *
  * <p>The value is immutable; the network and the normaliser in it are not. Entries that are not
  * changed are written back byte for byte.
@@ -52,7 +52,7 @@ public final class SavedModel {
   private final DataSetPreProcessor preProcessor;
   private final List<AddedObject> objects;
 
-  /** Entries besides the network's own, in the order of the file. */
+  /** Entries other than the network's own, in the order of the file. */
   private final Map<String, byte[]> entries;
 
   /** The parts of a file; what is null is not in it. */
@@ -122,7 +122,7 @@ public final class SavedModel {
     throw new IllegalStateException("the network is a ComputationGraph, not a MultiLayerNetwork");
   }
 
-  /** What the network's inputs go through first, if the file says so. */
+  /** The normaliser of the network's inputs, if the file has one. */
   public Optional<Normalizer<?>> normalizer() {
     return Optional.ofNullable(normalizer);
   }
@@ -157,8 +157,9 @@ public final class SavedModel {
   }
 
   /**
-   * The same file with another network: one that was made of this one, such as a converted one. It
-   * keeps its own counts of iterations and epochs, and gets this network's where those are higher.
+   * The same file with another network: one that was made from this one, such as a converted one.
+   * It keeps its own counts of iterations and epochs, or gets this network's where those are
+   * higher.
    */
   public SavedModel withNetwork(Model newNetwork) {
     checkKind(newNetwork);
@@ -199,7 +200,7 @@ public final class SavedModel {
   }
 
   /**
-   * The same file with one more object, or another one in the place of one of the same name.
+   * The same file with one more object; an object of the same name is replaced.
    *
    * @throws IllegalArgumentException if the name is not a plain file name, or the object cannot be
    *     serialised
@@ -217,7 +218,7 @@ public final class SavedModel {
     return new SavedModel(new Parts(network, updater, normalizer, preProcessor, others, all));
   }
 
-  /** Entries besides the network's own, in the order of the file. */
+  /** Entries other than the network's own, in the order of the file. */
   Map<String, byte[]> entries() {
     return entries;
   }

@@ -20,8 +20,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * Looks at the end of a zip file for the size of its directory, before {@code ZipFile} reads all of
- * it into memory.
+ * Reads the size of a zip file's directory from the end of the file, before {@code ZipFile} reads
+ * all of it into memory.
  */
 final class ZipDirectory {
 
@@ -53,7 +53,7 @@ final class ZipDirectory {
       }
     }
     throw new ModelFileException(
-        file + " is no DL4J model: not a zip file, or truncated (it has no zip directory)");
+        file + " is not a DL4J model: not a zip file, or truncated (it has no zip directory)");
   }
 
   private static void check(ByteBuffer bytes, int at, Path file, ModelLimits limits) {

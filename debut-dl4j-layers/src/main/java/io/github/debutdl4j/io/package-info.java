@@ -12,8 +12,8 @@
  * the License.
  */
 /**
- * Model files: networks in the zip format of DL4J's {@code ModelSerializer}, read without trust in
- * their content and written with everything that they held.
+ * Model files: networks in the zip format of DL4J's {@code ModelSerializer}, read without trusting
+ * their content, and written with everything that they held.
  *
  * <p>Start at {@link io.github.debutdl4j.io.ModelFiles}.
  */

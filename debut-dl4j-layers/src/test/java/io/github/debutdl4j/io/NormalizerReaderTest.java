@@ -103,7 +103,7 @@ class NormalizerReaderTest {
     }
     byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
     assertThatThrownBy(() -> NormalizerReader.read(longer, NONE, "normaliser"))
-        .hasMessageContaining("goes on after its end");
+        .hasMessageContaining("continues after its end");
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.nd4j.linalg.activations.Activation;
  * @param name of the layer in the graph
  * @param nIn inputs
  * @param nOut outputs
- * @param weightInit how the matrix starts out
+ * @param weightInit how the matrix is initialised
  */
 record DenseShape(String name, int nIn, int nOut, Activation activation, WeightInit weightInit) {
 

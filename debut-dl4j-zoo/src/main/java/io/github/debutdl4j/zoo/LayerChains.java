@@ -83,7 +83,7 @@ final class LayerChains {
         .or(() -> Optional.of(generator.resolve(outputs, inputs, taps)));
   }
 
-  /** Whether a chain's size is the layer's, or little larger: the rest is padding. */
+  /** Whether a chain's size is the layer's, or slightly larger: the rest is padding. */
   private static boolean covers(int chainSize, int layerSize) {
     return chainSize >= layerSize && chainSize <= layerSize + LARGEST_PADDING;
   }

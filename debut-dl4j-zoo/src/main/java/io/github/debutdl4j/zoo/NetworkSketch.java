@@ -106,7 +106,7 @@ final class NetworkSketch {
     return name;
   }
 
-  /** One number a channel, from all its positions. */
+  /** One number per channel, from all its positions. */
   String pool(String name, PoolingType type, String input) {
     graph.addLayer(name, new GlobalPoolingLayer.Builder(type).build(), input);
     return name;

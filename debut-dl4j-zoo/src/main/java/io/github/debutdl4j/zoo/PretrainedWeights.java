@@ -28,11 +28,11 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.deeplearning4j.zoo.PretrainedType;
 
 /**
- * A trained network that comes inside the zoo's jar, with its checksum and what it achieves.
+ * A trained network in the zoo's jar, with its checksum and accuracy.
  *
  * @param file name of the resource, a zip of DL4J's ModelSerializer
  * @param sha256 checksum of the resource, hexadecimal
- * @param accuracy share of the test examples that it classifies right
+ * @param accuracy share of the test examples that it classifies correctly
  * @param denseAccuracy the same of its dense twin; the model's card says how both were trained
  */
 public record PretrainedWeights(String file, String sha256, double accuracy, double denseAccuracy) {
@@ -40,7 +40,7 @@ public record PretrainedWeights(String file, String sha256, double accuracy, dou
   private static final String FOLDER = "weights/";
 
   /**
-   * The weights of a model, if the zoo has some.
+   * The weights of a model, if the zoo has any.
    *
    * @param variant of the model's chains
    * @param type the data they are for

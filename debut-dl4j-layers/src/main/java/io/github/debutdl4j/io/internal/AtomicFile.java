@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes a file wholly or not at all: to a temporary file beside it, which is then moved.
+ * Writes a file completely or not at all: to a temporary file next to it, which is then moved.
  *
- * <p>The temporary file is called {@code .NAME.PID.part}. One that a killed process left is removed
- * when the same file is written again.
+ * <p>The temporary file is called {@code .NAME.PID.part}. One that was left by a killed process is
+ * removed when the same file is written again.
  */
 public final class AtomicFile {
 
@@ -54,7 +54,7 @@ public final class AtomicFile {
     if (!IN_WORK.add(temporary)) {
       throw new IOException("it is being written already");
     }
-    temporary.toFile().deleteOnExit(); // whoever interrupts the program finds no half of a file
+    temporary.toFile().deleteOnExit(); // an interrupted program leaves no partial file
     try {
       removeStale(file, folder);
       content.writeTo(temporary);
@@ -85,7 +85,7 @@ public final class AtomicFile {
         && name.substring(prefix.length()).matches("\\d{1,18}\\.part");
   }
 
-  /** One of this process's number is left by an earlier process of the same number. */
+  /** A file with this process's number was left by an earlier process with the same number. */
   private static boolean isStale(long pid) {
     return pid == ProcessHandle.current().pid() || ProcessHandle.of(pid).isEmpty();
   }

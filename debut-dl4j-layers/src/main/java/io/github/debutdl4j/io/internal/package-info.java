@@ -11,5 +11,5 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** How files are written wholly or not at all. */
+/** Writes files completely or not at all. */
 package io.github.debutdl4j.io.internal;

@@ -40,8 +40,8 @@ final class ChannelBackward {
   }
 
   /**
-   * The ReLU: no error passes where it gave zero. Written on bits, without a branch that no
-   * processor could predict.
+   * The ReLU: no error passes where it gave zero. Written on bits, to avoid an unpredictable
+   * branch.
    */
   void stopWhereNegative(double gamma, double beta) {
     for (int i = 0; i < error.length; i++) {

@@ -27,15 +27,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Reads and writes all values of one channel of {@code [rows, channels]} or {@code [examples,
  * channels, height, width]}, straight from an array's memory.
  *
- * <p>Safe to use from several threads for different channels. Numbers are doubles on the way, so
- * that one piece of code serves both data types and sums lose nothing.
+ * <p>Safe to use from several threads for different channels. Values are converted to double, so
+ * that the same code works for both data types and sums stay exact.
  */
 final class ChannelBlocks {
 
   /** Channels that are worth reading together: rows in c order have them side by side. */
   private static final int GROUP = 16;
 
-  /** Numbers below which handing work to other threads costs more than it saves. */
+  /** Below this number of values, using other threads costs more than it saves. */
   private static final long WORTH_THREADS = 50_000;
 
   private final FloatBuffer floats;
@@ -63,7 +63,7 @@ final class ChannelBlocks {
     doubles = single ? null : bytes.asDoubleBuffer();
   }
 
-  /** The array itself if its channels can be read as it lies, or a copy. */
+  /** The array itself if its channels can be read in place, or a copy. */
   static INDArray readable(INDArray array, DataType dataType) {
     INDArray typed = array.castTo(dataType);
     if (typed.rank() == 2) {
@@ -80,7 +80,10 @@ final class ChannelBlocks {
     return array.rank() == 2 && array.stride(0) == 1 ? 'f' : 'c';
   }
 
-  /** Calls {@code work} for every group of neighbouring channels, on several threads if it pays. */
+  /**
+   * Calls {@code work} for every group of neighbouring channels, on several threads if that is
+   * faster.
+   */
   void eachGroup(int channels, GroupWork work) {
     int size = interleaved ? GROUP : 1;
     IntStream groups = IntStream.range(0, (channels + size - 1) / size);

@@ -29,7 +29,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Runs a {@link FusedBatchNormalization}: channel by channel, each one staying in cache. */
+/** Runs a {@link FusedBatchNormalization}: channel by channel, each of which stays in cache. */
 final class FusedBatchNormalizationLayer extends BatchNormalization {
 
   private static final long serialVersionUID = 1L;

@@ -19,8 +19,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The maximum of every channel over the points of an example: what makes a PointNet blind to the
- * order of its points.
+ * The maximum of every channel over the points of an example: what makes a PointNet independent of
+ * the order of its points.
  *
  * <p>Inputs: rows {@code [examples * points, channels]}, and the point sets they come from, {@code
  * [examples, ...]}, which tell how many examples there are. Output: {@code [examples, channels]}.

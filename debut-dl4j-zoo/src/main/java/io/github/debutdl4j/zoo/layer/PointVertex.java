@@ -23,7 +23,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The running side of a vertex for points: no layer, no parameters, masks passed on. */
+/** The runtime of a vertex for points: no layer, no parameters, masks passed on. */
 @SuppressWarnings(
     "overrides") // setInputs is declared twice in DL4J, with an array and with varargs
 abstract class PointVertex extends BaseGraphVertex {
@@ -70,7 +70,7 @@ abstract class PointVertex extends BaseGraphVertex {
         + "\")";
   }
 
-  /** An array of the caller's; rows in f order, each channel in one run. */
+  /** An array for the caller; rows in f order, each channel contiguous. */
   static INDArray result(
       LayerWorkspaceMgr workspaceMgr, ArrayType type, INDArray like, long... shape) {
     char order = shape.length == 2 ? 'f' : 'c';

@@ -28,7 +28,7 @@ import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 
-/** Layers that look rows of a table up. */
+/** Layers that look up rows of a table. */
 public final class EmbeddingLayers {
 
   private EmbeddingLayers() {}
@@ -66,7 +66,7 @@ public final class EmbeddingLayers {
     return ActivationRule.add(site.network(), layer.getActivationFn(), rows.as(form));
   }
 
-  /** One row per step, also for a single step. */
+  /** One row per step, even for a single step. */
   private static LayerValue rowsOfSteps(
       LayerContext site, Operation table, LayerValue input, int steps) {
     LayerValue indices =

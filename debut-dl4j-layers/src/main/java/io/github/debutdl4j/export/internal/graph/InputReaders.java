@@ -48,8 +48,8 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 
 /**
- * Tells from the first layers behind an input what it looks like: DL4J does not keep the input type
- * that a network was built with.
+ * Infers the shape and form of an input from the first layers after it: DL4J does not keep the
+ * input type that a network was built with.
  *
  * @param readers layers one after another, from the input on
  */
@@ -59,7 +59,7 @@ record InputReaders(List<Reader> readers) {
    * A layer and what is done before it.
    *
    * @param preProcessor null for none
-   * @param layer null for a preprocessor that stands alone
+   * @param layer null for a preprocessor without a layer
    */
   record Reader(InputPreProcessor preProcessor, Layer layer) {}
 

@@ -44,7 +44,7 @@ record InputScale(float[] scale, float[] shift) {
           VGG16ImagePreProcessor.class);
 
   /**
-   * Reads a normaliser by what it makes of zeros and of ones.
+   * Finds scale and shift from what a normaliser makes of zeros and of ones.
    *
    * @throws UnsupportedOperation if it is of another kind, or treats pixels of one channel
    *     differently

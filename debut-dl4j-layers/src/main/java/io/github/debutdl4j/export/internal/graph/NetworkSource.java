@@ -15,7 +15,7 @@ package io.github.debutdl4j.export.internal.graph;
 
 import java.util.List;
 
-/** A DL4J network as the export goes through it. */
+/** A DL4J network as the export reads it. */
 interface NetworkSource {
 
   /** Names of the network's inputs. */
@@ -24,7 +24,7 @@ interface NetworkSource {
   /** Names of the layers or vertices that are outputs. */
   List<String> outputs();
 
-  /** The first layers behind an input. */
+  /** The first layers after an input. */
   InputReaders readersOf(String input);
 
   /** Translates all layers and vertices in execution order. */

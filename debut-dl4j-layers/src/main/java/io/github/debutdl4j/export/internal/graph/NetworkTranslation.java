@@ -37,8 +37,8 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Goes through the layers of a DL4J network and collects operations, or else everything that stands
- * in the way.
+ * Goes through the layers of a DL4J network and collects operations, or else everything that cannot
+ * be expressed.
  */
 final class NetworkTranslation {
 
@@ -46,7 +46,7 @@ final class NetworkTranslation {
   private final Translators translators = new Translators();
   private final Map<String, LayerValue> inputs = new LinkedHashMap<>();
 
-  /** What layers compute; null where DL4J itself cannot tell its shape. */
+  /** What layers compute; null where DL4J itself does not know its shape. */
   private final Map<String, LayerValue> values = new HashMap<>();
 
   private final List<String> obstacles = new ArrayList<>();
@@ -122,7 +122,10 @@ final class NetworkTranslation {
     }
   }
 
-  /** Stands for the output of a layer that could not be translated, so that others are checked. */
+  /**
+   * A placeholder for the output of a layer that could not be translated, so that others are
+   * checked.
+   */
   private static LayerValue placeholder(String name, Supplier<InputType> fallback) {
     try {
       NetworkInput type = NetworkInput.of(fallback.get());

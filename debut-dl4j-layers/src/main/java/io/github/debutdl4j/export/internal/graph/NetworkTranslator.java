@@ -40,7 +40,7 @@ public final class NetworkTranslator {
     this.normalizer = normalizer;
   }
 
-  /** Operations, or else every obstacle to them. */
+  /** Operations, or else everything that cannot be expressed. */
   public record Result(Optional<Network> network, List<String> obstacles) {}
 
   /**
@@ -110,7 +110,7 @@ public final class NetworkTranslator {
     return readers.told().orElseGet(this::squareImages);
   }
 
-  /** The only square images that fit the network; where several do, the caller must say which. */
+  /** The only square images that fit the network; where several do, the caller must choose. */
   private NetworkInput squareImages() {
     List<NetworkInput> fitting = SquareImages.fitting(source);
     if (fitting.size() == 1) {

@@ -95,7 +95,7 @@ public final class ConvolutionLayers {
     return activated(layer, site, site.network().add(convolution, input));
   }
 
-  /** From [height, width, channels, multiplier], whatever the array's shape says. */
+  /** From [height, width, channels, multiplier], which is not what the array's shape says. */
   private static float[] channelsFirst(INDArray filters, Window window, int channels) {
     INDArray shaped =
         filters.dup('c').reshape('c', window.kernelHeight(), window.kernelWidth(), channels, -1);

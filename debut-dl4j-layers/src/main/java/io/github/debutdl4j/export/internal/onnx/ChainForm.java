@@ -17,7 +17,7 @@ package io.github.debutdl4j.export.internal.onnx;
 public enum ChainForm {
   /** Neighbouring factors are multiplied out where that is faster. */
   FAST,
-  /** Factors are multiplied out only where a convolution's kernel demands it. */
+  /** Factors are multiplied out only where a convolution's kernel requires it. */
   SMALL,
   /** All factors are multiplied out. */
   DENSE

@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stages of a chain as grouped convolutions. A stage wants the inputs of each grid side by side
- * and the grids in any order, so that a single transposition lies between two stages.
+ * The stages of a chain as grouped convolutions. A stage needs the inputs of each grid side by side
+ * and the grids in any order, so a single transposition between two stages is enough.
  */
 final class ChainNodes {
 

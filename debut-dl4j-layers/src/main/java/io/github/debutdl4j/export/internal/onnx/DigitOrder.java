@@ -38,7 +38,7 @@ record DigitOrder(List<Digit> digits) {
     return new DigitOrder(List.of(new Digit(channels, 1)));
   }
 
-  /** How the channels must move for a stage: the inputs of each grid come to stand together. */
+  /** The transposition for a stage, after which the inputs of each grid are side by side. */
   record Move(List<Digit> from, List<Digit> groups, List<Digit> inputs) {
 
     List<Digit> to() {

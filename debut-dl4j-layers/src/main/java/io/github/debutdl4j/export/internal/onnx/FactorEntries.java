@@ -15,7 +15,7 @@ package io.github.debutdl4j.export.internal.onnx;
 
 import io.github.debutdl4j.chain.DeButFactor;
 
-/** Where the weights of a factor stand in its matrix. */
+/** Where the weights of a factor are in its matrix. */
 final class FactorEntries {
 
   private FactorEntries() {}

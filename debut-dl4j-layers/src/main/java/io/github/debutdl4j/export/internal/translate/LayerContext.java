@@ -22,7 +22,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Where a layer stands: its parameters and the network that is being built.
+ * The context of a layer: its parameters and the network that is being built.
  *
  * @param network what is being built
  * @param parameters of the layer, by key

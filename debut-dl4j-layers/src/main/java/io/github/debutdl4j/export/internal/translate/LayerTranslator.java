@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 /**
  * Expresses one kind of layer in the operations of a network.
  *
- * @param layerClass the exact class; subclasses are other layers that happen to share code
+ * @param layerClass the exact class; subclasses are different layers
  * @param rule what the layer computes
  * @param <L> the layer's configuration
  */
@@ -32,7 +32,7 @@ public record LayerTranslator<L extends Layer>(Class<L> layerClass, Rule<L> rule
      * Adds the layer's operations.
      *
      * @param layer the configuration
-     * @param site where the layer stands, with its parameters
+     * @param site the layer's context, with its parameters
      * @param input after the layer's preprocessor
      * @return the layer's output
      * @throws UnsupportedOperation if the layer has a setting that cannot be expressed

@@ -22,7 +22,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  * A value of a network that is being translated.
  *
  * @param name of the node or input that computes it
- * @param shape of one example, features or channels first: whatever the form
+ * @param shape of one example, features or channels first, in every form
  * @param form how DL4J lays the same value out
  */
 public record LayerValue(String name, Shape shape, Form form) {

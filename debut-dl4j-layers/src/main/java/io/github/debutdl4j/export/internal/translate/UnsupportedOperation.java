@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.export.internal.translate;
 
-/** Says why one layer or vertex cannot be expressed; the search for others goes on. */
+/** Thrown when one layer or vertex cannot be expressed; the others are still checked. */
 public final class UnsupportedOperation extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ package io.github.debutdl4j.export.internal.translate;
 import java.util.Map;
 
 /**
- * Where a vertex stands.
+ * The context of a vertex.
  *
  * @param name of the vertex
  * @param network what is being built

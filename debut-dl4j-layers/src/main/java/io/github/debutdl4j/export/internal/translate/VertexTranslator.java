@@ -33,7 +33,7 @@ public record VertexTranslator<V extends GraphVertex>(Class<V> vertexClass, Rule
      * Adds the vertex's operations.
      *
      * @param vertex the configuration
-     * @param site where the vertex stands
+     * @param site the vertex's context
      * @param inputs in the order of the graph
      * @return the vertex's output
      * @throws UnsupportedOperation if the vertex has a setting that cannot be expressed

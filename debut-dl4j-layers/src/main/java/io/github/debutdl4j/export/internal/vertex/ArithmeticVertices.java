@@ -26,7 +26,7 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 
-/** Vertices that compute number by number. */
+/** Vertices that compute element by element. */
 public final class ArithmeticVertices {
 
   private ArithmeticVertices() {}

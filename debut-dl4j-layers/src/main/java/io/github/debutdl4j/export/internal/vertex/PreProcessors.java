@@ -27,7 +27,7 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 
-/** What DL4J does between layers of different kinds. */
+/** Preprocessors: what DL4J does between layers of different kinds. */
 public final class PreProcessors {
 
   private PreProcessors() {}
@@ -100,7 +100,7 @@ public final class PreProcessors {
     return input.as(Form.STEP_ROWS);
   }
 
-  /** Rows that are no steps become sequences of one step. */
+  /** Rows that are not steps become sequences of one step. */
   private static LayerValue sequence(
       FeedForwardToRnnPreProcessor preProcessor, NetworkBuilder network, LayerValue input) {
     Form form = FormRule.of(preProcessor.getRnnDataFormat());

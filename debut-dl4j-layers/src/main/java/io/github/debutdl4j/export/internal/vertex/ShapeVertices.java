@@ -29,7 +29,7 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 
-/** Vertices that move numbers without computing: merging, reshaping, subsets. */
+/** Vertices that move values without computing: merging, reshaping, subsets. */
 public final class ShapeVertices {
 
   private ShapeVertices() {}
