@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * A library besides DL4J that DeBut is timed against; only builds with the Maven profile {@code
+ * A library other than DL4J that DeBut is timed against; only builds with the Maven profile {@code
  * peer} have one.
  */
 public interface Peer {

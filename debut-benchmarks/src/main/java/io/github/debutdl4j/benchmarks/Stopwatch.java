@@ -21,8 +21,8 @@ import java.util.Map;
 import org.openjdk.jmh.results.IterationResult;
 
 /**
- * Runs benchmark methods with JMH, each in a separate JVM, several rounds through all of them so
- * that what they are compared with is measured next to them.
+ * Runs benchmark methods with JMH, each in a separate JVM, several rounds through all of them, so
+ * that methods that are compared run close together.
  */
 public final class Stopwatch {
 

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** One layer forward and back, as often as one likes: its part in a network's training. */
+/** One layer forward and backward: its part of a training step of a network. */
 final class TrainingStep {
 
   private final LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();

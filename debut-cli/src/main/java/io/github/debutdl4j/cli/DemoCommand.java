@@ -58,7 +58,7 @@ final class DemoCommand implements Runnable {
 
   private static final String DEFAULT_OUTPUT = "out/lenet-debut.zip";
 
-  /** What the paper needed with three of the five layers DeBut. */
+  /** The parameters of the paper's network, in which three of the five layers are DeBut layers. */
   private static final Budget PUBLISHED_PARAMETERS = new Budget(10_186, 0);
 
   /**
@@ -69,7 +69,7 @@ final class DemoCommand implements Runnable {
 
   private static final double LARGEST_LAYERS_SHARE = 0.1;
 
-  /** The report names the smallest network with at least this accuracy. */
+  /** The report names the smallest network of at least this accuracy. */
   private static final double ACCURACY_TO_KEEP = 0.985;
 
   private static final int SWEEP_EPOCHS = 2;

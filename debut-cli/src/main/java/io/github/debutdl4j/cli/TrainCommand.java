@@ -78,13 +78,14 @@ final class TrainCommand implements Runnable {
       completionCandidates = Names.class)
   private String network;
 
-  /** Which of the two networks of an architecture. */
+  /** Which of the two networks of an architecture is trained. */
   static final class Kind {
     @Option(names = "--dense", description = "Train the dense twin.")
     private boolean dense;
 
     @Option(names = "--debut", description = "Train the All-DeBut network; the default.")
-    @SuppressWarnings("UnusedVariable") // the default; named so that it can be asked for
+    @SuppressWarnings(
+        "UnusedVariable") // the default; the option exists so that it can be given explicitly
     private boolean deBut;
   }
 

@@ -30,7 +30,7 @@ public final class CompressNetwork {
     System.out.printf("dense: %d parameters, %s%n", dense.numParams(), right(dense));
 
     ConversionResult<MultiLayerNetwork> result = convert(dense, training);
-    MultiLayerNetwork small = result.network(); // the dense network is as it was
+    MultiLayerNetwork small = result.network(); // the dense network is not changed
     System.out.println(result.report()); // per layer: chain, parameters and error
     System.out.printf("as fitted: %d parameters, %s%n", small.numParams(), right(small));
 
@@ -43,7 +43,7 @@ public final class CompressNetwork {
         dense,
         ConvertOptions.builder()
             .budgetShare(0.25) // of the whole network's parameters, biases included
-            .calibration(ExampleData.batches(training)) // fit each layer to what it really sees
+            .calibration(ExampleData.batches(training)) // fit each layer to its inputs
             .build());
   }
 

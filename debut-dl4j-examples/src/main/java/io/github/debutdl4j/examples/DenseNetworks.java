@@ -26,7 +26,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** An ordinary DL4J network; used in the place of a reader's own checkpoint. */
+/** An ordinary DL4J network; it stands in for a reader's own checkpoint. */
 final class DenseNetworks {
 
   private DenseNetworks() {}

@@ -26,7 +26,7 @@ final class Digits {
   private Digits() {}
 
   /**
-   * Reads the picture in which they stand side by side.
+   * Reads the image that holds them side by side.
    *
    * @return 28 x 28 pixels of each digit, row by row, 0 for black and 1 for white
    */

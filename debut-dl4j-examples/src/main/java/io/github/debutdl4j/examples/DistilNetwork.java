@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** Fine-tunes a small network on what a large one says about the examples, not on labels alone. */
+/** Fine-tunes a small network on the predictions of a large one, not on labels alone. */
 public final class DistilNetwork {
 
   private DistilNetwork() {}
@@ -44,12 +44,12 @@ public final class DistilNetwork {
     return DeButConverter.convert(teacher, smallest).network();
   }
 
-  /** Labels in which the teacher's probabilities count 70 % and the true classes 30 %. */
+  /** Labels that are 70 % the teacher's probabilities and 30 % the true classes. */
   static DataSetIterator withOpinions(DataSet labelled, MultiLayerNetwork teacher) {
     return DistillationIterator.builder(ExampleData.batches(labelled), Teacher.of(teacher))
         .weight(0.7)
         .temperature(2) // softer probabilities say more about the classes that were not chosen
-        .rememberTeacher(true) // each epoch has the same minibatches: ask the teacher once
+        .rememberTeacher(true) // each epoch has the same minibatches: run the teacher once
         .build();
   }
 

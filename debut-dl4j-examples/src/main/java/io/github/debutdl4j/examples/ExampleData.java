@@ -20,7 +20,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Small data sets that are made on the spot; they stand for a reader's own data. */
+/** Small generated data sets; they stand in for a reader's own data. */
 final class ExampleData {
 
   /** Height and width of an image. */

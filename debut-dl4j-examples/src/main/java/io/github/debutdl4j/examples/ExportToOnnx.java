@@ -22,7 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Writes a DL4J network as ONNX, for ONNX Runtime and whatever else reads such files. */
+/** Writes a DL4J network as ONNX, for ONNX Runtime and other programs that read such files. */
 public final class ExportToOnnx {
 
   private ExportToOnnx() {}

@@ -24,7 +24,7 @@ import io.github.debutdl4j.factorize.SearchOptions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Looks at a chain and at the error it leaves of a matrix. Needs debut-core alone: no DL4J. */
+/** Inspects a chain and its error for a matrix. Needs debut-core alone: no DL4J. */
 public final class InspectChain {
 
   private static final int OUTPUTS = 64;
@@ -66,7 +66,7 @@ public final class InspectChain {
     return BudgetSearch.search(matrix, OUTPUTS, INPUTS, quarter).best();
   }
 
-  /** A smooth matrix, outputs x inputs, row major; in the place of the weights of a layer. */
+  /** A smooth matrix, outputs x inputs, row major; it stands in for the weights of a layer. */
   static double[] matrix() {
     double[] w = new double[OUTPUTS * INPUTS];
     for (int row = 0; row < OUTPUTS; row++) {

@@ -25,7 +25,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * Converts a network that comes from Keras.
  *
  * <p>The bundled {@code stripes.h5} is laid out as Keras 2.8 saves a Sequential model, channels
- * last; a script wrote it, Keras itself was not at hand.
+ * last; it was written by a script, not by Keras.
  */
 public final class KerasImport {
 

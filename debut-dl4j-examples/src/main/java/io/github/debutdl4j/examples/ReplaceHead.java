@@ -24,7 +24,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** Teaches a converted network a new task: its features stay, its last layer is made anew. */
+/** Teaches a converted network a new task: its features are kept, its last layer is replaced. */
 public final class ReplaceHead {
 
   private ReplaceHead() {}

@@ -43,7 +43,7 @@ public final class RunWithoutDl4j {
   static int[] read(Model model, float[][] images) {
     int[] classes = new int[images.length];
     float[] probabilities = new float[model.outputs().get(0).size()];
-    try (Session session = model.newSession()) { // of one thread; owns the memory of a run
+    try (Session session = model.newSession()) { // for one thread; owns the memory of a run
       for (int n = 0; n < images.length; n++) {
         session.run(images[n], probabilities);
         classes[n] = largest(probabilities);

@@ -39,7 +39,7 @@ public final class StopEarly {
     EarlyStoppingResult<MultiLayerNetwork> result = fineTune(network, training, aside);
     System.out.printf(
         "epoch %d of %d was the best%n", result.getBestModelEpoch() + 1, result.getTotalEpochs());
-    MultiLayerNetwork best = result.getBestModel(); // not the network as the last epoch left it
+    MultiLayerNetwork best = result.getBestModel(); // not the network of the last epoch
     System.out.printf("the network of that epoch: loss %.4f%n", best.score(aside));
   }
 

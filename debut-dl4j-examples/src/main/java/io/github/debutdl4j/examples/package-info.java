@@ -11,5 +11,5 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** Short programs that show one task each, on small data that are bundled or made on the spot. */
+/** Short programs that show one task each, on small data sets that are bundled or generated. */
 package io.github.debutdl4j.examples;

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Where a command writes: text for people, or with {@code --json} one line of JSON on standard
- * output, last, and all else on standard error.
+ * Where a command writes: text for people, or with {@code --json} one line of JSON at the end of
+ * standard output, and everything else on standard error.
  */
 public final class Console {
 

@@ -16,7 +16,7 @@ package io.github.debutdl4j.cli.data;
 import java.util.function.IntPredicate;
 
 /**
- * Labelled images in the form that a network takes.
+ * Labelled images in the form that a network expects.
  *
  * @param images the images
  * @param input the form

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Images in a folder for each class, all brought to the size of the first. */
+/** Images in a folder for each class, all scaled to the size of the first. */
 final class ImageFolder {
 
   private final Path folder;
@@ -48,9 +48,9 @@ final class ImageFolder {
   private record Labelled(Path file, int label) {}
 
   /**
-   * Reads the images whose index among all is chosen.
+   * Reads the images with the chosen indices.
    *
-   * @param notices takes a sentence about each thing that was changed in the images
+   * @param notices receives a sentence about each change to the images
    * @throws DataException if there is no image, an unreadable one, or more than memory can hold
    */
   ImageSet read(Predicate<Integer> chosen, List<String> notices) {

@@ -14,10 +14,10 @@
 package io.github.debutdl4j.cli.data;
 
 /**
- * The form in which a network takes images and labels.
+ * The form in which a network expects images and labels.
  *
  * @param layout shape of the features
- * @param normalization what is done to pixels first
+ * @param normalization what is done to pixels before
  * @param isOneOutput whether labels are one column, 0 or 1, and not a column for each class
  */
 public record ImageInput(ImageLayout layout, Normalization normalization, boolean isOneOutput) {

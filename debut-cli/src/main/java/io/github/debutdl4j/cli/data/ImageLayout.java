@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.cli.data;
 
-/** The shape of the images that a network takes. */
+/** The shape of the images that a network expects. */
 public enum ImageLayout {
   /** {@code [images, channels, height, width]}. */
   NCHW,

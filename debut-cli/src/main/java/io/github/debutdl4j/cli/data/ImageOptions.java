@@ -20,7 +20,8 @@ import java.util.Optional;
  * How a folder of images is read.
  *
  * @param order of the colour channels
- * @param channels 1 or 3: what the network takes; 0 to take 1 if all images are grey, else 3
+ * @param channels 1 or 3: the channels of the network's input; 0 for 1 if all images are grey, else
+ *     3
  * @param classes a text file with the name of a class in each line, in the order of their numbers;
  *     empty to number the class folders in the order of their names
  */

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 public record ImageSet(
     byte[] pixels, int[] labels, int channels, int height, int width, int classes) {
 
-  /** Checks that there is a picture for each label. */
+  /** Checks that there is an image for each label. */
   public ImageSet {
     if (pixels.length != (long) labels.length * channels * height * width) {
       throw new DataException(

@@ -28,8 +28,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Minibatches of an image set, pixels normalised, labels one-hot or one column of 0 and 1; each
  * image's index in the set is the metadata of its example.
  *
- * <p>Without a seed images come in their own order. With one they are shuffled anew for each epoch
- * and may be moved by a few pixels; the same seed gives the same minibatches every time.
+ * <p>Without a seed images keep their order. With one they are shuffled again for each epoch and
+ * may be shifted by a few pixels; the same seed gives the same minibatches every time.
  */
 public final class ImageSetIterator implements DataSetIterator {
 

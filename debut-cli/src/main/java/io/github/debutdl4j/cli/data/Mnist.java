@@ -127,7 +127,7 @@ public final class Mnist {
     String path = "/mnist/" + name + ".gz";
     InputStream stream = Mnist.class.getResourceAsStream(path);
     if (stream == null) {
-      throw new DataException(path + " is missing from the examples jar");
+      throw new DataException(path + " is missing from the jar");
     }
     return stream;
   }

@@ -77,7 +77,7 @@ public final class Normalization {
     return statistics.amaxNumber().doubleValue() <= 1;
   }
 
-  /** In words, for the output of commands. */
+  /** A description for the output of commands. */
   public String description() {
     return description;
   }

@@ -28,7 +28,7 @@ final class PixelSamples {
 
   /**
    * @param name what to call the file in errors
-   * @throws DataException if samples are no unsigned integers of up to 16 bits
+   * @throws DataException if samples are not unsigned integers of up to 16 bits
    */
   static void check(Raster raster, String name) {
     int type = raster.getTransferType();

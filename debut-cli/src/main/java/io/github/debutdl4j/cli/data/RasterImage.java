@@ -89,7 +89,7 @@ record RasterImage(int width, int height, int channels, byte[] pixels) {
   }
 
   /**
-   * The image as a camera meant it to be seen.
+   * The image turned as its orientation says.
    *
    * @param orientation EXIF's number, 1 to 8; 1 leaves the image as it is
    */

@@ -17,7 +17,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Words for why something failed, also where an exception has no message. */
+/** Describes why something failed, even if an exception has no message. */
 public final class Reason {
 
   private Reason() {}

@@ -40,7 +40,7 @@ final class TiffTags {
     return number(BaselineTIFFTagSet.TAG_ORIENTATION, Exif.UPRIGHT);
   }
 
-  /** Whether the samples are the four inks of print. */
+  /** Whether the samples are four inks (CMYK). */
   boolean isCmyk() {
     return photometric() == BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_CMYK;
   }

@@ -11,5 +11,5 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** Taking networks out of DL4J, and measuring them there. */
+/** The commands that export networks from DL4J, and measure exported ones. */
 package io.github.debutdl4j.cli.deploy;

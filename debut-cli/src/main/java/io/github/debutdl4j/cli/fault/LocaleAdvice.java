@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Names the locale where a file may not have been found because of the letters of its name. */
+/** Names the locale if a file may not have been found because of the characters in its name. */
 public final class LocaleAdvice {
 
   private LocaleAdvice() {}

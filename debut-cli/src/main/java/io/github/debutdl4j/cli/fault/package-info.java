@@ -12,7 +12,6 @@
  * the License.
  */
 /**
- * How the commands report what went wrong: all faults at once, in one message that tells what to
- * do.
+ * How the commands report what went wrong: all faults at once, in one message that says what to do.
  */
 package io.github.debutdl4j.cli.fault;

@@ -26,7 +26,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * A network, be it DL4J's ComputationGraph or MultiLayerNetwork: what both can do, under one name.
+ * A ComputationGraph or a MultiLayerNetwork of DL4J, with the methods that the commands need of
+ * both.
  */
 public final class AnyNetwork {
 
@@ -105,7 +106,7 @@ public final class AnyNetwork {
     return model instanceof ComputationGraph graph ? graph.getLayers() : multiLayer().getLayers();
   }
 
-  /** What the network answers to a minibatch, as when it is not training. */
+  /** The network's output for a minibatch, at inference. */
   public INDArray output(INDArray features) {
     return model instanceof ComputationGraph graph
         ? graph.outputSingle(false, features)
@@ -121,7 +122,7 @@ public final class AnyNetwork {
     return model instanceof ComputationGraph graph ? Teacher.of(graph) : Teacher.of(multiLayer());
   }
 
-  /** The network as a teacher of its outputs, whatever they are. */
+  /** The network as a teacher of its outputs, which need not be probabilities. */
   public Teacher asTeacherOfOutputs() {
     return minibatch -> output(minibatch.getFeatures());
   }
@@ -136,7 +137,7 @@ public final class AnyNetwork {
     model.setParams(parameters);
   }
 
-  /** One step of training. */
+  /** One training step. */
   public void fit(DataSet minibatch) {
     ((NeuralNetwork) model).fit(minibatch);
   }
@@ -155,7 +156,7 @@ public final class AnyNetwork {
     state.assign(0);
   }
 
-  /** Loss of the last step of training. */
+  /** Loss of the last training step. */
   public double score() {
     return model.score();
   }

@@ -37,7 +37,7 @@ public final class Compressor {
    */
   public record Result(AnyNetwork network, ConversionReport report) {}
 
-  /** The network with DeBut layers; the given one is left as it is. */
+  /** The network with DeBut layers; the given one is not changed. */
   public Result convert(AnyNetwork network) {
     ComputationGraph graph = network.graphOrNull();
     if (graph != null) {

@@ -26,7 +26,7 @@ public final class Evaluator {
   private static final int BATCH = 250;
   private static final int WARM_UP_BATCHES = 8;
 
-  /** Up to this many times the accuracy of guessing, something is probably wrong. */
+  /** If the accuracy is below this multiple of that of guessing, something is probably wrong. */
   private static final double NEAR_CHANCE = 1.5;
 
   private final ImageExamples examples;
@@ -45,7 +45,7 @@ public final class Evaluator {
    */
   public record Result(double accuracy, int images, int classes, double millisecondsPer1000) {
 
-    /** Whether a network that guesses would be about as good. */
+    /** Whether the network is hardly better than guessing. */
     public boolean isNearChance() {
       return accuracy <= NEAR_CHANCE / classes && images >= 2 * classes;
     }
@@ -81,7 +81,7 @@ public final class Evaluator {
         (double) correct / size, size, examples.images().classes(), nanos / 1e6 / size * 1000);
   }
 
-  /** The likeliest class of each example; one output says whether it is the second of two. */
+  /** The most probable class of each example; one output says whether it is the second of two. */
   private int[] classes(INDArray output) {
     checkClasses(output);
     return output.size(1) == 1

@@ -53,7 +53,7 @@ public final class InputLayout {
 
   /**
    * The number of channels of the network's input images, where its first layer with parameters is
-   * a convolution; 0 where it cannot be told.
+   * a convolution; 0 where it is not known.
    */
   public static int channels(AnyNetwork network) {
     for (org.deeplearning4j.nn.api.Layer layer : network.layers()) {

@@ -21,7 +21,7 @@ import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Checks whether a network fits its data, before work is spent on both. */
+/** Checks whether a network fits its data, before any work is done. */
 public final class NetworkCheck {
 
   private NetworkCheck() {}
@@ -51,7 +51,7 @@ public final class NetworkCheck {
   /**
    * Checks that a network can be trained.
    *
-   * @throws ModelFileException if it has no loss, or a data type of too few bits
+   * @throws ModelFileException if it has no loss, or a data type of too low precision
    */
   public static void checkTrainable(AnyNetwork network) {
     network.checkOneInputAndOutput();

@@ -22,15 +22,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Writes a file completely or not at all: to a temporary file beside it, which is then moved. */
+/** Writes a file completely or not at all: to a temporary file next to it, which is then moved. */
 public final class WholeFile {
 
   private WholeFile() {}
 
   /**
-   * Checks the files of a command before hours of work are spent on their content: each output can
-   * be written, and none would overwrite another one or the input. Null for a file that was not
-   * asked for.
+   * Checks the files of a command before any work is done: each output can be written, and none
+   * would overwrite another one or the input. Null for a file that was not asked for.
    *
    * @throws ModelFileException if an output's folder is missing or cannot be written, it is a
    *     folder or a device, or two files are the same

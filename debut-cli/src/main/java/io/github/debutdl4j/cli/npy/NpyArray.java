@@ -14,7 +14,7 @@
 package io.github.debutdl4j.cli.npy;
 
 /**
- * An array out of a file of NumPy's.
+ * An array read from a NumPy file.
  *
  * @param shape sizes of the dimensions; none for a single number
  * @param values all numbers in c order: the last index runs fastest

@@ -75,7 +75,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
     return length;
   }
 
-  /** Just as much of Python as NumPy writes into headers. */
+  /** A parser for the part of Python that NumPy writes into headers. */
   private static final class Parser {
 
     private final String text;
@@ -108,7 +108,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
       return entries;
     }
 
-    /** A string, a truth value, a tuple of sizes, or a list, whose content does not count. */
+    /** A string, a truth value, a tuple of sizes, or a list, whose content is ignored. */
     private Object value() {
       skipSpace();
       char first = peek();
@@ -132,7 +132,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
           return truth;
         }
       }
-      throw unreadable("'" + first + "' in the place of a value");
+      throw unreadable("'" + first + "' in place of a value");
     }
 
     private int[] tuple() {
@@ -151,7 +151,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
       return sizes.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Python 2 writes an L behind long numbers. */
+    /** Python 2 writes an L after long numbers. */
     private int size() {
       skipSpace();
       int from = at;
@@ -175,7 +175,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
       char quote = peek();
       int end = quote == '\'' || quote == '"' ? text.indexOf(quote, at + 1) : -1;
       if (end < 0) {
-        throw unreadable("'" + quote + "' in the place of a string");
+        throw unreadable("'" + quote + "' in place of a string");
       }
       String string = text.substring(at + 1, end);
       at = end + 1;
@@ -191,7 +191,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, int[] shape) {
 
     private void expect(char expected) {
       if (!next(expected)) {
-        throw unreadable("'" + peek() + "' in the place of '" + expected + "'");
+        throw unreadable("'" + peek() + "' in place of '" + expected + "'");
       }
     }
 

@@ -40,8 +40,8 @@ public final class NpyReader {
   /**
    * Reads an array as doubles.
    *
-   * @throws DataException if the file is missing, no npy file, truncated, longer than its array, or
-   *     holds anything but real numbers that doubles can be
+   * @throws DataException if the file is missing, not an npy file, truncated, longer than its
+   *     array, or holds anything but real numbers that a double can represent
    */
   public static NpyArray read(Path file) {
     return open(file, NpyReader::read);
@@ -50,8 +50,8 @@ public final class NpyReader {
   /**
    * Reads the header alone, and compares it with the length of the file.
    *
-   * @throws DataException if the file is missing, no npy file, truncated, longer than its array, or
-   *     holds anything but real numbers
+   * @throws DataException if the file is missing, not an npy file, truncated, longer than its
+   *     array, or holds anything but real numbers
    */
   public static NpyDescription describe(Path file) {
     return open(
@@ -59,7 +59,7 @@ public final class NpyReader {
         (in, bytes, where) -> NpyDescription.of(header(new DataInputStream(in), bytes, where)));
   }
 
-  /** Takes something out of a file of a known length. */
+  /** Reads something from a file of known length. */
   private interface Content<T> {
     T read(InputStream in, long bytes, String where) throws IOException;
   }
@@ -80,7 +80,7 @@ public final class NpyReader {
   /**
    * Reads an array as doubles.
    *
-   * @param bytes that the stream has in all
+   * @param total number of bytes of the stream
    * @param where what is read; errors begin with it
    */
   static NpyArray read(InputStream stream, long bytes, String where) throws IOException {
@@ -152,7 +152,7 @@ public final class NpyReader {
     }
   }
 
-  /** The numbers as they lie in the file. */
+  /** The numbers in the order of the file. */
   private static double[] values(NpyHeader header, DataInputStream in) throws IOException {
     NpyType type = header.type();
     double[] values = new double[header.length()];

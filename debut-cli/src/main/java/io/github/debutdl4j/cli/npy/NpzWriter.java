@@ -30,12 +30,12 @@ import java.util.zip.ZipOutputStream;
 /** Writes arrays in NumPy's npz format: a zip of npy files. The same arrays give the same bytes. */
 public final class NpzWriter implements AutoCloseable {
 
-  /** The earliest time that a zip file knows. */
+  /** The earliest time that a zip file can hold. */
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private static final byte[] START = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
-  /** NumPy has the numbers begin at a multiple of this. */
+  /** NumPy aligns the data to a multiple of this. */
   private static final int ALIGNMENT = 64;
 
   private final ZipOutputStream zip;

@@ -28,7 +28,7 @@ public record WeightMatrix(double[] values, int outputs, int inputs) {
    * Takes a matrix {@code [outputs, inputs]} as it is and flattens a filter {@code [nOut, nIn, kH,
    * kW]}.
    *
-   * @param order how the columns of a filter are numbered; of no account for a matrix
+   * @param order how the columns of a filter are numbered; ignored for a matrix
    * @param name where the array comes from; the error names it
    * @throws DataException if the array is neither
    */

@@ -11,5 +11,5 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** NumPy's files: arrays of weights in, factors out. */
+/** NumPy files: reads arrays of weights, writes factors. */
 package io.github.debutdl4j.cli.npy;

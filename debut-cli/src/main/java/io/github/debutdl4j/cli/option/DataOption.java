@@ -37,7 +37,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
-/** The options that say how a folder of images is read and what a network gets of it. */
+/** The options for how a folder of images is read and passed to a network. */
 public final class DataOption {
 
   @Option(
@@ -101,7 +101,7 @@ public final class DataOption {
     return data.readTest(training);
   }
 
-  /** Decides in which form a network takes the images. */
+  /** Decides in which form a network expects the images. */
   public void prepare(SavedModel file, AnyNetwork network) {
     network.checkOneInputAndOutput();
     ImageLayout layout = InputLayout.of(network);

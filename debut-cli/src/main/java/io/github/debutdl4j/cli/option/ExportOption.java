@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What an exported file is like. */
+/** The options for an exported file. */
 public final class ExportOption {
 
   @Option(
@@ -34,7 +34,7 @@ public final class ExportOption {
   @Mixin private InputOption input;
 
   /**
-   * Checks that the options fit the file, whose name says what it is to be.
+   * Checks that the options fit the type of the file, which follows from its name.
    *
    * @throws IllegalArgumentException if they do not
    */

@@ -42,7 +42,7 @@ public final class ReportOption {
     return file;
   }
 
-  /** Adds what all pages have, and writes the page if it was asked for. */
+  /** Adds the content that all pages have, and writes the page if it was asked for. */
   public void write(
       CompressionReport page,
       ConversionReport conversion,

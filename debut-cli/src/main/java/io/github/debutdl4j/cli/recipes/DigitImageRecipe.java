@@ -22,8 +22,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * A network on the images of digits, shifted by a pixel or two in training; Adam, its rate falling
- * in a line to zero.
+ * A network on the images of digits, shifted by a pixel or two in training; Adam, with a rate that
+ * falls linearly to zero.
  */
 final class DigitImageRecipe implements Recipe {
 

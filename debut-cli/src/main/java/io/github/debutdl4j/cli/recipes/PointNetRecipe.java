@@ -27,8 +27,8 @@ import org.nd4j.linalg.learning.config.Adam;
  * 128 points and at last 256 as in the test. The T-Nets have a hundredth of the rate, so that the
  * layers after them need not follow transforms that still change.
  *
- * <p>The last steps, at rate zero, let the statistics of batch normalisation settle: while layers
- * learn, the running means and variances lag behind, and the test uses these.
+ * <p>The last steps, at rate zero, let the statistics of batch normalisation converge: while layers
+ * learn, the running means and variances lag, and the test uses these.
  */
 final class PointNetRecipe implements Recipe {
 

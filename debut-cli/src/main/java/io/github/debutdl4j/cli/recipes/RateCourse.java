@@ -22,9 +22,9 @@ import org.nd4j.linalg.schedule.ScheduleType;
 /**
  * A learning rate that is piecewise linear, and zero after the last piece.
  *
- * <p>Lines are stairs of ten steps: a schedule must be one of DL4J's classes to be read with the
- * network, and none of those of 1.0.0-M2.1 falls linearly. Its {@code PolySchedule} is {@code (1 +
- * i/n)^p} where {@code (1 - i/n)^p} is meant, so the rate rises.
+ * <p>Each line consists of ten constant steps: a schedule must be one of DL4J's classes to be read
+ * with the network, and none of those of 1.0.0-M2.1 falls linearly. Its {@code PolySchedule} is
+ * {@code (1 + i/n)^p} where {@code (1 - i/n)^p} is meant, so the rate rises.
  */
 final class RateCourse {
 

@@ -27,7 +27,7 @@ public interface Recipe extends TrainingPlan {
   /**
    * The step before which the updater's averages are set to zero; 0 for never. Its count of steps
    * continues, so Adam does not correct the new averages for their start at zero: its first steps
-   * are several times as long as the rate says.
+   * are several times larger than the rate.
    */
   default int stepOfForgetting() {
     return 0;

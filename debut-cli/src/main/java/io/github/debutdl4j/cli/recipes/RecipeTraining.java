@@ -22,13 +22,13 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Carries out a recipe: trains a network step by step, and counts its right answers. */
+/** Runs a recipe: trains a network step by step, and counts its correct predictions. */
 public final class RecipeTraining {
 
   private static final int TEST_MINIBATCH = 100;
   private static final double TEACHER_WEIGHT = 0.5;
 
-  /** The rate of a training that follows: the recipe's own has fallen to zero. */
+  /** The rate of later training, because the recipe's own has fallen to zero. */
   private static final double RATE_AFTERWARDS = 1e-3;
 
   private final Recipe recipe;
@@ -37,7 +37,7 @@ public final class RecipeTraining {
     this.recipe = recipe;
   }
 
-  /** What a training and its test gave. */
+  /** The result of a training and its test. */
   public record Result(double accuracy, int examples, double millisecondsPer1000) {}
 
   /** A new All-DeBut network, trained; half its labels are the teacher's if there is one. */
@@ -85,7 +85,7 @@ public final class RecipeTraining {
   /**
    * Runs all test examples through a network.
    *
-   * @param done hears how many have been through
+   * @param done receives the number of examples so far
    */
   public Result evaluate(ComputationGraph net, IntConsumer done) {
     net.outputSingle(false, recipe.testFeatures(0, TEST_MINIBATCH)); // warm-up

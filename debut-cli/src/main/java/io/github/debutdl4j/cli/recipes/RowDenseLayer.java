@@ -29,7 +29,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Runs a {@link RowDense}: everything in column order, where one product is one call of BLAS, and
- * no second forward pass when errors come back.
+ * no second forward pass in back-propagation.
  */
 final class RowDenseLayer extends DenseLayer {
 

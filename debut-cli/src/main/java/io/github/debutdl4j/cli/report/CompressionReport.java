@@ -39,7 +39,7 @@ public final class CompressionReport {
     return this;
   }
 
-  /** What became of each layer, in figures. */
+  /** The outcome for each layer. */
   public CompressionReport layers(ConversionReport report) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("layer", "type", "before", "after", "error", "bound", "chain or reason"));

@@ -40,7 +40,7 @@ public final class CurvePicture {
             .build();
   }
 
-  /** Spreads the horizontal axis logarithmically. */
+  /** Makes the horizontal axis logarithmic. */
   public CurvePicture logarithmic() {
     chart.getStyler().setXAxisLogarithmic(true);
     return this;

@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Trains a converted network against the dense one it came from: labels mixed with the teacher's
  * outputs, softened where they are probabilities.
  *
- * @param epochs how often the network sees all images; 0 leaves it as it is
+ * @param epochs how often the network sees all images; 0 for no training
  * @param learningRate rate of the first step; falls along a half cosine
  * @param teacherWeight weight of the teacher against the labels, 0 to 1
  * @param temperature softens the teacher's probabilities
@@ -42,7 +42,7 @@ public record FineTuning(
 
   private static final int HELD_OUT_EVERY = 10;
 
-  /** Fewer held-out images than this cannot tell epochs apart. */
+  /** With fewer held-out images than this, epochs cannot be compared. */
   private static final int FEWEST_HELD_OUT = 10;
 
   /** Images on which it is tested whether the teacher gives probabilities. */
@@ -60,7 +60,7 @@ public record FineTuning(
   }
 
   /**
-   * What held-out images say about a fine-tuning.
+   * The outcome of a fine-tuning on held-out images.
    *
    * @param heldOut number of held-out training images
    * @param accuracyAsFitted share classified correctly before
@@ -132,7 +132,7 @@ public record FineTuning(
         .build();
   }
 
-  /** Whether all outputs are non-negative and add up to one, whatever the layers are called. */
+  /** Whether all outputs are non-negative and add up to one, regardless of the layers' types. */
   private static boolean givesProbabilities(AnyNetwork teacher, ImageExamples examples) {
     INDArray outputs = teacher.output(examples.first(PROBED).inOrder(PROBED).next().getFeatures());
     return outputs.size(1) > 1

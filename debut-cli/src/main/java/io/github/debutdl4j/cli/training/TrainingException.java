@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.cli.training;
 
-/** Says in one sentence why a training was stopped. */
+/** Thrown when a training is stopped; the message says why in one sentence. */
 public final class TrainingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

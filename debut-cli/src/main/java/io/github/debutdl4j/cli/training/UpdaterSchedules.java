@@ -21,8 +21,8 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * The updaters of a network whose learning rates follow schedules: {@code setLearningRate} puts
- * fixed rates in the place of those.
+ * The updaters of a network whose learning rates follow schedules: {@code setLearningRate} replaces
+ * those by fixed rates.
  */
 final class UpdaterSchedules {
 
@@ -56,7 +56,7 @@ final class UpdaterSchedules {
         });
   }
 
-  /** Updaters have no common way to tell their schedule; they are equal if all settings are. */
+  /** Updaters have no common accessor for their schedule; they are equal if all settings are. */
   private static IUpdater copyIfScheduled(IUpdater updater) {
     if (updater == null || !updater.hasLearningRate()) {
       return null;
