@@ -13,24 +13,21 @@
  */
 package io.github.debutdl4j.zoo.layer;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import io.github.debutdl4j.layer.internal.memory.ArrayMemory;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Reads and writes all values of one channel of {@code [rows, channels]} or {@code [examples,
- * channels, height, width]}, straight from an array's memory.
+ * channels, height, width]}, straight from an array's memory, which is open until {@link #close}.
  *
  * <p>Safe to use from several threads for different channels. Values are converted to double, so
  * that the same code works for both data types and sums stay exact.
  */
-final class ChannelBlocks {
+final class ChannelBlocks implements AutoCloseable {
 
   /** Channels that are worth reading together: rows in c order have them side by side. */
   private static final int GROUP = 16;
@@ -38,6 +35,7 @@ final class ChannelBlocks {
   /** Below this number of values, using other threads costs more than it saves. */
   private static final long WORTH_THREADS = 50_000;
 
+  private final ArrayMemory memory;
   private final FloatBuffer floats;
   private final DoubleBuffer doubles;
   private final int runs;
@@ -57,10 +55,15 @@ final class ChannelBlocks {
     runStride = Math.toIntExact(array.stride(0));
     channelStride = Math.toIntExact(array.stride(1));
     interleaved = array.rank() == 2 && !columns && channelStride == 1;
-    ByteBuffer bytes = bytes(array);
     boolean single = array.dataType() == DataType.FLOAT;
-    floats = single ? bytes.asFloatBuffer() : null;
-    doubles = single ? null : bytes.asDoubleBuffer();
+    memory = ArrayMemory.open(array);
+    floats = single ? memory.asFloats() : null;
+    doubles = single ? null : memory.asDoubles();
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 
   /** The array itself if its channels can be read in place, or a copy. */
@@ -176,20 +179,5 @@ final class ChannelBlocks {
         floats.put(to, single);
       }
     }
-  }
-
-  private static ByteBuffer bytes(INDArray array) {
-    long last = 0;
-    for (int dimension = 0; dimension < array.rank(); dimension++) {
-      last += (array.size(dimension) - 1) * array.stride(dimension);
-    }
-    Pointer address = array.data().addressPointer();
-    long length = (last + 1) * array.dataType().width();
-    return new BytePointer(address)
-        .position(0)
-        .capacity(length)
-        .limit(length)
-        .asByteBuffer()
-        .order(ByteOrder.nativeOrder());
   }
 }

@@ -51,25 +51,26 @@ final class FusedBatchNormalizationLayer extends BatchNormalization {
     INDArray y =
         workspaceMgr.createUninitialized(
             ArrayType.ACTIVATIONS, dataType, x.shape(), ChannelBlocks.order(x));
-    ChannelBlocks from = new ChannelBlocks(x);
-    ChannelBlocks to = new ChannelBlocks(y);
     ChannelMoments used = training ? new ChannelMoments(channels()) : runningMoments();
     double[] gamma = getParam(GAMMA).toDoubleVector();
     double[] beta = getParam(BETA).toDoubleVector();
     double eps = layerConf().getEps();
-    from.eachGroup(
-        channels(),
-        (first, count) -> {
-          double[][] values = from.read(first, count);
-          for (int c = first; c < first + count; c++) {
-            if (training) {
-              used.measure(c, values[c - first]);
+    try (ChannelBlocks from = new ChannelBlocks(x);
+        ChannelBlocks to = new ChannelBlocks(y)) {
+      from.eachGroup(
+          channels(),
+          (first, count) -> {
+            double[][] values = from.read(first, count);
+            for (int c = first; c < first + count; c++) {
+              if (training) {
+                used.measure(c, values[c - first]);
+              }
+              double scale = gamma[c] * used.inverseDeviation(c, eps);
+              forward(values[c - first], scale, beta[c] - used.mean(c) * scale);
             }
-            double scale = gamma[c] * used.inverseDeviation(c, eps);
-            forward(values[c - first], scale, beta[c] - used.mean(c) * scale);
-          }
-          to.write(first, values);
-        });
+            to.write(first, values);
+          });
+    }
     moments = training ? used : null;
     return y;
   }
@@ -81,31 +82,32 @@ final class FusedBatchNormalizationLayer extends BatchNormalization {
     INDArray dx =
         workspaceMgr.createUninitialized(
             ArrayType.ACTIVATION_GRAD, dataType, input.shape(), ChannelBlocks.order(input));
-    ChannelBlocks inputs = new ChannelBlocks(ChannelBlocks.readable(input, dataType));
-    ChannelBlocks errors = new ChannelBlocks(ChannelBlocks.readable(epsilon, dataType));
-    ChannelBlocks results = new ChannelBlocks(dx);
     double[] gamma = getParam(GAMMA).toDoubleVector();
     double[] beta = getParam(BETA).toDoubleVector();
     double[] gammaGradient = new double[channels()];
     double[] betaGradient = new double[channels()];
-    inputs.eachGroup(
-        channels(),
-        (first, count) -> {
-          double[][] x = inputs.read(first, count);
-          double[][] e = errors.read(first, count);
-          for (int c = first; c < first + count; c++) {
-            ChannelBackward channel = new ChannelBackward(x[c - first], e[c - first]);
-            double inverseDeviation = moments.inverseDeviation(c, layerConf().getEps());
-            channel.normalise(moments.mean(c), inverseDeviation);
-            if (fusedConf().rectifies()) {
-              channel.stopWhereNegative(gamma[c], beta[c]);
+    try (ChannelBlocks inputs = new ChannelBlocks(ChannelBlocks.readable(input, dataType));
+        ChannelBlocks errors = new ChannelBlocks(ChannelBlocks.readable(epsilon, dataType));
+        ChannelBlocks results = new ChannelBlocks(dx)) {
+      inputs.eachGroup(
+          channels(),
+          (first, count) -> {
+            double[][] x = inputs.read(first, count);
+            double[][] e = errors.read(first, count);
+            for (int c = first; c < first + count; c++) {
+              ChannelBackward channel = new ChannelBackward(x[c - first], e[c - first]);
+              double inverseDeviation = moments.inverseDeviation(c, layerConf().getEps());
+              channel.normalise(moments.mean(c), inverseDeviation);
+              if (fusedConf().rectifies()) {
+                channel.stopWhereNegative(gamma[c], beta[c]);
+              }
+              betaGradient[c] = channel.errorSum();
+              gammaGradient[c] = channel.errorTimesNormalised();
+              channel.propagate(gamma[c] * inverseDeviation, betaGradient[c], gammaGradient[c]);
             }
-            betaGradient[c] = channel.errorSum();
-            gammaGradient[c] = channel.errorTimesNormalised();
-            channel.propagate(gamma[c] * inverseDeviation, betaGradient[c], gammaGradient[c]);
-          }
-          results.write(first, e);
-        });
+            results.write(first, e);
+          });
+    }
     return new Pair<>(gradient(gammaGradient, betaGradient), dx);
   }
 

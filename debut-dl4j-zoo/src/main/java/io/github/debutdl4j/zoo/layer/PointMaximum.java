@@ -37,20 +37,21 @@ final class PointMaximum extends PointVertex {
     int examples = Math.toIntExact(inputs[1].size(0));
     INDArray result =
         result(workspaceMgr, ArrayType.ACTIVATIONS, inputs[0], examples, inputs[0].size(1));
-    ChannelBlocks from = rows();
-    ChannelBlocks to = new ChannelBlocks(result);
-    from.eachGroup(
-        channels(),
-        (first, count) -> {
-          double[][] values = from.read(first, count);
-          double[][] maxima = new double[count][examples];
-          for (int c = 0; c < count; c++) {
-            for (int example = 0; example < examples; example++) {
-              maxima[c][example] = values[c][positionOfMaximum(values[c], example, examples)];
+    try (ChannelBlocks from = rows();
+        ChannelBlocks to = new ChannelBlocks(result)) {
+      from.eachGroup(
+          channels(),
+          (first, count) -> {
+            double[][] values = from.read(first, count);
+            double[][] maxima = new double[count][examples];
+            for (int c = 0; c < count; c++) {
+              for (int example = 0; example < examples; example++) {
+                maxima[c][example] = values[c][positionOfMaximum(values[c], example, examples)];
+              }
             }
-          }
-          to.write(first, maxima);
-        });
+            to.write(first, maxima);
+          });
+    }
     return result;
   }
 
@@ -58,22 +59,24 @@ final class PointMaximum extends PointVertex {
   public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaceMgr) {
     int examples = Math.toIntExact(inputs[1].size(0));
     INDArray result = result(workspaceMgr, ArrayType.ACTIVATION_GRAD, inputs[0], inputs[0].shape());
-    ChannelBlocks from = rows();
-    ChannelBlocks errors = new ChannelBlocks(ChannelBlocks.readable(epsilon, result.dataType()));
-    ChannelBlocks to = new ChannelBlocks(result);
-    from.eachGroup(
-        channels(),
-        (first, count) -> {
-          double[][] values = from.read(first, count);
-          double[][] error = errors.read(first, count);
-          double[][] spread = new double[count][from.length()];
-          for (int c = 0; c < count; c++) {
-            for (int example = 0; example < examples; example++) {
-              spread[c][positionOfMaximum(values[c], example, examples)] = error[c][example];
+    try (ChannelBlocks from = rows();
+        ChannelBlocks errors =
+            new ChannelBlocks(ChannelBlocks.readable(epsilon, result.dataType()));
+        ChannelBlocks to = new ChannelBlocks(result)) {
+      from.eachGroup(
+          channels(),
+          (first, count) -> {
+            double[][] values = from.read(first, count);
+            double[][] error = errors.read(first, count);
+            double[][] spread = new double[count][from.length()];
+            for (int c = 0; c < count; c++) {
+              for (int example = 0; example < examples; example++) {
+                spread[c][positionOfMaximum(values[c], example, examples)] = error[c][example];
+              }
             }
-          }
-          to.write(first, spread);
-        });
+            to.write(first, spread);
+          });
+    }
     INDArray none =
         workspaceMgr.create(
             ArrayType.ACTIVATION_GRAD, inputs[1].dataType(), inputs[1].shape(), 'c');

@@ -50,10 +50,11 @@ final class PointRows extends PointVertex {
   }
 
   private void move(INDArray source, INDArray target) {
-    ChannelBlocks from = new ChannelBlocks(ChannelBlocks.readable(source, target.dataType()));
-    ChannelBlocks to = new ChannelBlocks(target);
-    from.eachGroup(
-        Math.toIntExact(source.size(1)),
-        (first, count) -> to.write(first, from.read(first, count)));
+    try (ChannelBlocks from = new ChannelBlocks(ChannelBlocks.readable(source, target.dataType()));
+        ChannelBlocks to = new ChannelBlocks(target)) {
+      from.eachGroup(
+          Math.toIntExact(source.size(1)),
+          (first, count) -> to.write(first, from.read(first, count)));
+    }
   }
 }

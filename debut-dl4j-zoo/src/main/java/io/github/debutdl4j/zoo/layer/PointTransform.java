@@ -37,7 +37,7 @@ final class PointTransform extends PointVertex {
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaceMgr) {
     INDArray result = result(workspaceMgr, ArrayType.ACTIVATIONS, inputs[0], inputs[0].shape());
     SmallMatrices matrices = matrices();
-    new ChannelBlocks(result).write(0, times(channels(inputs[0]), matrices::get, matrices));
+    write(times(channels(inputs[0]), matrices::get, matrices), result);
     return result;
   }
 
@@ -50,8 +50,7 @@ final class PointTransform extends PointVertex {
             ArrayType.ACTIVATION_GRAD, inputs[1].dataType(), inputs[1].shape(), 'c');
     SmallMatrices matrices = matrices();
     double[][] error = channels(epsilon);
-    new ChannelBlocks(pointEpsilon)
-        .write(0, times(error, (e, i, j) -> matrices.get(e, j, i), matrices));
+    write(times(error, (e, i, j) -> matrices.get(e, j, i), matrices), pointEpsilon);
     matrixGradient(channels(inputs[0]), error, matrices).writeTo(matrixEpsilon);
     return new Pair<>(null, new INDArray[] {pointEpsilon, matrixEpsilon});
   }
@@ -118,7 +117,14 @@ final class PointTransform extends PointVertex {
   }
 
   private static double[][] channels(INDArray rows) {
-    return new ChannelBlocks(ChannelBlocks.readable(rows, rows.dataType()))
-        .read(0, Math.toIntExact(rows.size(1)));
+    try (ChannelBlocks blocks = new ChannelBlocks(ChannelBlocks.readable(rows, rows.dataType()))) {
+      return blocks.read(0, Math.toIntExact(rows.size(1)));
+    }
+  }
+
+  private static void write(double[][] channels, INDArray rows) {
+    try (ChannelBlocks blocks = new ChannelBlocks(rows)) {
+      blocks.write(0, channels);
+    }
   }
 }
