@@ -20,12 +20,17 @@ import io.github.debutdl4j.internal.kernel.FloatEpilogue;
 import io.github.debutdl4j.internal.kernel.FloatGradients;
 import io.github.debutdl4j.internal.kernel.columns.FloatStridedColumns;
 import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
+import io.github.debutdl4j.layer.internal.memory.ArrayMemory;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * The chain of a 512 x 4608 matrix against the matrix itself and against the chain as ND4J
@@ -46,7 +51,6 @@ public class KernelBenchmark {
 
   private final INDArray matrix = random(outputs, inputs);
   private final INDArray x = random(inputs, COLUMNS);
-  // A buffer does not keep its array alive, so every array that columns look at is a field.
   private final INDArray chainY = Nd4j.create(outputs, COLUMNS);
   private final INDArray chainInputEpsilon = Nd4j.create(inputs, COLUMNS);
   private final INDArray chainOneY = Nd4j.create(outputs, 1);
@@ -58,12 +62,18 @@ public class KernelBenchmark {
   private final INDArray oneY = Nd4j.create(new long[] {outputs, 1}, 'f');
   private final INDArray[] factors = factorMatrices();
 
+  private final List<ArrayMemory> opened = new ArrayList<>();
   private final FloatStridedColumns xColumns = columns(x);
   private final FloatStridedColumns yColumns = columns(chainY);
   private final FloatStridedColumns epsilonColumns = columns(epsilon);
   private final FloatStridedColumns inputEpsilonColumns = columns(chainInputEpsilon);
   private final FloatStridedColumns oneXColumn = column(oneX);
   private final FloatStridedColumns oneYColumn = column(chainOneY);
+
+  @TearDown
+  public void closeMemory() {
+    opened.forEach(ArrayMemory::close);
+  }
 
   @Benchmark
   public Object denseForward() {
@@ -144,13 +154,19 @@ public class KernelBenchmark {
   }
 
   /** A features x columns matrix in c order. */
-  private static FloatStridedColumns columns(INDArray matrix) {
-    return FloatStridedColumns.matrix(
-        matrix.data().asNioFloat(), 0, COLUMNS, 1, (int) matrix.size(0), COLUMNS);
+  private FloatStridedColumns columns(INDArray matrix) {
+    int rows = (int) matrix.size(0);
+    return FloatStridedColumns.matrix(floats(matrix), 0, COLUMNS, 1, rows, COLUMNS);
   }
 
-  private static FloatStridedColumns column(INDArray vector) {
+  private FloatStridedColumns column(INDArray vector) {
     int rows = (int) vector.size(0);
-    return FloatStridedColumns.matrix(vector.data().asNioFloat(), 0, 1, rows, rows, 1);
+    return FloatStridedColumns.matrix(floats(vector), 0, 1, rows, rows, 1);
+  }
+
+  private FloatBuffer floats(INDArray array) {
+    ArrayMemory memory = ArrayMemory.open(array);
+    opened.add(memory);
+    return memory.asFloats();
   }
 }

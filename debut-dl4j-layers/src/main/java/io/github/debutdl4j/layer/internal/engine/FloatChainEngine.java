@@ -20,7 +20,7 @@ import io.github.debutdl4j.internal.kernel.FloatEpilogue;
 import io.github.debutdl4j.internal.kernel.FloatGradients;
 import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 import io.github.debutdl4j.internal.kernel.factor.FloatKernels;
-import java.lang.ref.Reference;
+import io.github.debutdl4j.layer.internal.memory.ArrayMemory;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -54,14 +54,12 @@ final class FloatChainEngine implements ChainEngine {
   @Override
   public void forward(ChainCall call, INDArray input, INDArray output) {
     float[] weights = weightArrays.borrow((int) chain.parameters());
-    INDArray x = call.layout().evenlySpaced(input);
-    INDArray y = call.layout().evenlySpaced(output);
-    try {
+    try (ArrayMemory x = ArrayMemory.open(call.layout().evenlySpaced(input));
+        ArrayMemory y = ArrayMemory.open(call.layout().evenlySpaced(output))) {
       readWeights(call.parameters(), weights);
       FloatLayerColumns columns = columns(call);
       kernel.forward(weights, epilogue(call), columns.input(x), columns.output(y));
     } finally {
-      holdUntilHere(input, output, x, y);
       weightArrays.giveBack(weights);
     }
   }
@@ -76,10 +74,9 @@ final class FloatChainEngine implements ChainEngine {
     float[] weights = weightArrays.borrow((int) chain.parameters());
     float[] gradient = weightArrays.borrow((int) chain.parameters());
     float[] biasGradient = call.parameters().bias() == null ? null : new float[outputs];
-    INDArray x = call.layout().evenlySpaced(input);
-    INDArray yEpsilon = call.layout().evenlySpaced(epsilon);
-    INDArray xEpsilon = call.layout().evenlySpaced(inputEpsilon);
-    try {
+    try (ArrayMemory x = ArrayMemory.open(call.layout().evenlySpaced(input));
+        ArrayMemory yEpsilon = ArrayMemory.open(call.layout().evenlySpaced(epsilon));
+        ArrayMemory xEpsilon = ArrayMemory.open(call.layout().evenlySpaced(inputEpsilon))) {
       readWeights(call.parameters(), weights);
       FloatLayerColumns columns = columns(call);
       kernel.backward(
@@ -96,7 +93,6 @@ final class FloatChainEngine implements ChainEngine {
         FloatNumbers.write(biasGradient, 0, gradients.bias());
       }
     } finally {
-      holdUntilHere(input, epsilon, inputEpsilon, x, yEpsilon, xEpsilon);
       weightArrays.giveBack(gradient);
       weightArrays.giveBack(weights);
     }
@@ -110,12 +106,6 @@ final class FloatChainEngine implements ChainEngine {
     FusedActivation fused = FusedActivation.of(call.activation()).orElseThrow();
     FloatActivation activation = kernels.activations().of(fused.kind(), fused.alpha());
     return new FloatEpilogue(bias(call.parameters()), activation);
-  }
-
-  /** The kernel sees bare memory, which ND4J frees once no array refers to it. */
-  @SuppressWarnings("ReachabilityFenceUsage") // called after the last use
-  private static void holdUntilHere(INDArray... arrays) {
-    Reference.reachabilityFence(arrays);
   }
 
   private void readWeights(ChainParameters parameters, float[] weights) {

@@ -20,12 +20,12 @@ import io.github.debutdl4j.internal.kernel.columns.FloatPatchColumns;
 import io.github.debutdl4j.internal.kernel.columns.FloatPixelRuns;
 import io.github.debutdl4j.internal.kernel.columns.FloatStridedColumns;
 import io.github.debutdl4j.internal.kernel.columns.PatchGeometry;
+import io.github.debutdl4j.layer.internal.memory.ArrayMemory;
 import java.util.Optional;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Shows the arrays of a layer to the kernel as columns, without a copy. Columns do not keep the
- * memory: hold the array for as long as they are used.
+ * Shows the arrays of a layer to the kernel as columns, without a copy. Columns are good until the
+ * memory is closed.
  *
  * @param pixelRuns what copies pixels into patches and back
  */
@@ -34,45 +34,45 @@ record FloatLayerColumns(ColumnLayout layout, FloatPixelRuns pixelRuns) {
   /**
    * The layer's input.
    *
-   * @param array evenly spaced
+   * @param memory of an array that is evenly spaced
    */
-  FloatColumnSource input(INDArray array) {
+  FloatColumnSource input(ArrayMemory memory) {
     Optional<PatchGeometry> patches = layout.patches();
-    return patches.isPresent() ? patches(array, patches.get()) : plain(array);
+    return patches.isPresent() ? patches(memory, patches.get()) : plain(memory);
   }
 
   /**
    * The input's gradient.
    *
-   * @param array evenly spaced; images in c order without gaps
+   * @param memory of an array that is evenly spaced; images in c order without gaps
    */
-  FloatColumnSink inputEpsilon(INDArray array) {
+  FloatColumnSink inputEpsilon(ArrayMemory memory) {
     Optional<PatchGeometry> patches = layout.patches();
-    return patches.isPresent() ? patches(array, patches.get()) : plain(array);
+    return patches.isPresent() ? patches(memory, patches.get()) : plain(memory);
   }
 
   /**
    * Output or its gradient.
    *
-   * @param array evenly spaced; to write to, images in c order without gaps
+   * @param memory of an array that is evenly spaced; to write to, images in c order without gaps
    */
-  FloatStridedColumns output(INDArray array) {
-    return plain(array);
+  FloatStridedColumns output(ArrayMemory memory) {
+    return plain(memory);
   }
 
-  private FloatPatchColumns patches(INDArray array, PatchGeometry geometry) {
-    return new FloatPatchColumns(images(array, layout.strides(array)), geometry, pixelRuns);
+  private FloatPatchColumns patches(ArrayMemory memory, PatchGeometry geometry) {
+    return new FloatPatchColumns(images(memory), geometry, pixelRuns);
   }
 
-  private FloatStridedColumns plain(INDArray array) {
-    ColumnStrides strides = layout.strides(array);
-    return FloatStridedColumns.images(
-        images(array, strides), strides.positions(), strides.features());
+  private FloatStridedColumns plain(ArrayMemory memory) {
+    ColumnStrides strides = layout.strides(memory.array());
+    return FloatStridedColumns.images(images(memory), strides.positions(), strides.features());
   }
 
-  private static FloatImages images(INDArray array, ColumnStrides strides) {
+  private FloatImages images(ArrayMemory memory) {
+    ColumnStrides strides = layout.strides(memory.array());
     return new FloatImages(
-        FloatNumbers.buffer(array),
+        memory.asFloats(),
         0,
         strides.images(),
         strides.imageStride(),

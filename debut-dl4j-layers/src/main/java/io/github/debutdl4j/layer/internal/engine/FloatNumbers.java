@@ -13,45 +13,29 @@
  */
 package io.github.debutdl4j.layer.internal.engine;
 
-import java.lang.ref.Reference;
-import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.FloatPointer;
+import io.github.debutdl4j.layer.internal.memory.ArrayMemory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The numbers of arrays on the CPU, as buffers without a copy and as heap arrays in bulk. */
+/** Copies numbers between arrays on the CPU and heap arrays, in bulk. */
 final class FloatNumbers {
 
   private FloatNumbers() {}
 
-  /** The array's memory from its first number to its last; strides are the array's own. */
-  static FloatBuffer buffer(INDArray array) {
-    long first = array.offset();
-    long span = 1;
-    for (int d = 0; d < array.rank(); d++) {
-      span += (array.size(d) - 1) * array.stride(d);
-    }
-    FloatPointer pointer = new FloatPointer(array.data().pointer());
-    return pointer.position(first).limit(first + span).asBuffer();
-  }
-
   /** Copies an array, in c order, to a place in a heap array. */
   static void read(INDArray array, float[] to, int offset) {
-    INDArray numbers = contiguous(array);
-    try {
-      buffer(numbers).get(to, offset, (int) array.length());
-    } finally {
-      Reference.reachabilityFence(numbers);
+    try (ArrayMemory memory = ArrayMemory.open(contiguous(array))) {
+      memory.asFloats().get(to, offset, (int) array.length());
     }
   }
 
   /** Copies from a place in a heap array to an array, in its c order. */
   static void write(float[] from, int offset, INDArray array) {
-    if (isContiguous(array)) {
-      buffer(array).put(from, offset, (int) array.length());
-    } else {
-      INDArray copy = array.ulike().dup('c');
-      buffer(copy).put(from, offset, (int) array.length());
-      array.assign(copy);
+    INDArray target = isContiguous(array) ? array : array.ulike().dup('c');
+    try (ArrayMemory memory = ArrayMemory.open(target)) {
+      memory.asFloats().put(from, offset, (int) array.length());
+    }
+    if (target != array) {
+      array.assign(target);
     }
   }
 

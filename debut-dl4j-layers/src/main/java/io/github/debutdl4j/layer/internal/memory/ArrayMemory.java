@@ -68,7 +68,7 @@ public final class ArrayMemory implements AutoCloseable {
     if (array.wasClosed()) {
       throw new IllegalStateException(describe(array) + " was closed");
     }
-    WorkspaceUtils.assertValidArray(array, "Cannot open " + describe(array));
+    WorkspaceUtils.assertValidArray(array, "Cannot open the memory of an array");
     if (span(array) > Integer.MAX_VALUE / array.dataType().width()) {
       throw new IllegalArgumentException(
           describe(array) + " takes more than the " + Integer.MAX_VALUE + " bytes of a buffer");
