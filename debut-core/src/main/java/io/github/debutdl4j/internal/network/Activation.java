@@ -30,99 +30,55 @@ public record Activation(Kind kind, float alpha) {
   public static final Activation IDENTITY = of(Kind.IDENTITY);
   public static final Activation RELU = of(Kind.RELU);
 
-  /** The functions, with DL4J's formulas. */
+  /** The functions, with DL4J's formulas and the usual parameter of those that have one. */
   public enum Kind {
-    IDENTITY,
-    RELU,
-    RELU6,
-    LEAKY_RELU,
-    THRESHOLDED_RELU,
-    ELU,
-    SELU,
-    GELU,
-    GELU_TANH,
-    SIGMOID,
-    HARD_SIGMOID,
-    TANH,
-    HARD_TANH,
-    RATIONAL_TANH,
-    RECTIFIED_TANH,
-    SOFTPLUS,
-    SOFTSIGN,
-    SWISH,
-    MISH,
-    CUBE
+    IDENTITY((x, alpha) -> x),
+    RELU((x, alpha) -> Math.max(0, x)),
+    RELU6((x, alpha) -> Math.min(6, Math.max(0, x))),
+    LEAKY_RELU(0.01f, (x, alpha) -> x > 0 ? x : alpha * x),
+    THRESHOLDED_RELU(1, (x, alpha) -> x > alpha ? x : 0),
+    ELU(1, (x, alpha) -> x > 0 ? x : alpha * Math.expm1(x)),
+    SELU((x, alpha) -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x))),
+    GELU((x, alpha) -> x * sigmoid(1.702 * x)),
+    GELU_TANH((x, alpha) -> geluByTanh(x)),
+    SIGMOID((x, alpha) -> sigmoid(x)),
+    HARD_SIGMOID((x, alpha) -> Math.min(1, Math.max(0, 0.2 * x + 0.5))),
+    TANH((x, alpha) -> Math.tanh(x)),
+    HARD_TANH((x, alpha) -> Math.min(1, Math.max(-1, x))),
+    RATIONAL_TANH((x, alpha) -> rationalTanh(x)),
+    RECTIFIED_TANH((x, alpha) -> Math.max(0, Math.tanh(x))),
+    SOFTPLUS((x, alpha) -> softplus(x)),
+    SOFTSIGN((x, alpha) -> x / (1 + Math.abs(x))),
+    SWISH(1, (x, alpha) -> x * sigmoid(alpha * x)),
+    MISH((x, alpha) -> x * Math.tanh(softplus(x))),
+    CUBE((x, alpha) -> x * x * x);
+
+    private final float usualAlpha;
+    private final Formula formula;
+
+    Kind(Formula formula) {
+      this(0, formula);
+    }
+
+    Kind(float usualAlpha, Formula formula) {
+      this.usualAlpha = usualAlpha;
+      this.formula = formula;
+    }
+  }
+
+  /** The value of a function with a parameter, in double precision. */
+  private interface Formula {
+    double at(double x, double alpha);
   }
 
   /** A function with its usual parameter. */
   public static Activation of(Kind kind) {
-    switch (kind) {
-      case LEAKY_RELU:
-        return new Activation(kind, 0.01f);
-      case ELU:
-      case SWISH:
-      case THRESHOLDED_RELU:
-        return new Activation(kind, 1);
-      default:
-        return new Activation(kind, 0);
-    }
+    return new Activation(kind, kind.usualAlpha);
   }
 
   /** The value at x, computed in double precision: the plain reference for faster ones. */
   public double at(double x) {
-    switch (kind) {
-      case IDENTITY:
-        return x;
-      case RELU:
-        return Math.max(0, x);
-      case RELU6:
-        return Math.min(6, Math.max(0, x));
-      case LEAKY_RELU:
-        return x > 0 ? x : alpha * x;
-      case THRESHOLDED_RELU:
-        return x > alpha ? x : 0;
-      case ELU:
-        return x > 0 ? x : alpha * Math.expm1(x);
-      case SELU:
-        return SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
-      case GELU:
-        return x * sigmoid(1.702 * x);
-      case GELU_TANH:
-        // DL4J cubes the constant as well, unlike the paper (Hendrycks and Gimpel, 2016).
-        double scaled = 0.044715 * x;
-        return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + scaled * scaled * scaled)));
-      case HARD_SIGMOID:
-        return Math.min(1, Math.max(0, 0.2 * x + 0.5));
-      case HARD_TANH:
-        return Math.min(1, Math.max(-1, x));
-      case CUBE:
-        return x * x * x;
-      default:
-        return smooth(x);
-    }
-  }
-
-  private double smooth(double x) {
-    switch (kind) {
-      case SIGMOID:
-        return sigmoid(x);
-      case TANH:
-        return Math.tanh(x);
-      case RATIONAL_TANH:
-        return rationalTanh(x);
-      case RECTIFIED_TANH:
-        return Math.max(0, Math.tanh(x));
-      case SOFTPLUS:
-        return softplus(x);
-      case SOFTSIGN:
-        return x / (1 + Math.abs(x));
-      case SWISH:
-        return x * sigmoid(alpha * x);
-      case MISH:
-        return x * Math.tanh(softplus(x));
-      default:
-        throw new IllegalStateException("no formula for " + kind);
-    }
+    return kind.formula.at(x, alpha);
   }
 
   private static double sigmoid(double x) {
@@ -131,6 +87,12 @@ public record Activation(Kind kind, float alpha) {
 
   private static double softplus(double x) {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
+  /** DL4J cubes the constant as well, unlike the paper (Hendrycks and Gimpel, 2016). */
+  private static double geluByTanh(double x) {
+    double scaled = 0.044715 * x;
+    return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + scaled * scaled * scaled)));
   }
 
   /** An approximation of 1.7159 tanh(2x/3) by polynomials. */

@@ -13,7 +13,9 @@
  */
 package io.github.debutdl4j.internal.kernel.activation;
 
-import io.github.debutdl4j.internal.network.Activation;
+import io.github.debutdl4j.internal.network.Activation.Kind;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Makes activation functions, in plain Java. */
 public class FloatActivations {
@@ -23,28 +25,43 @@ public class FloatActivations {
    */
   public static final float GELU_SLOPE = 1.702f;
 
+  /** Makes one function. */
+  private interface Maker {
+    FloatActivation with(float alpha);
+  }
+
+  private static final Map<Kind, Maker> MAKERS = new EnumMap<>(Kind.class);
+
+  static {
+    MAKERS.put(Kind.IDENTITY, alpha -> new FloatIdentity());
+    MAKERS.put(Kind.RELU, alpha -> new FloatRelu());
+    MAKERS.put(Kind.RELU6, alpha -> new FloatRelu6());
+    MAKERS.put(Kind.LEAKY_RELU, FloatLeakyRelu::new);
+    MAKERS.put(Kind.HARD_TANH, alpha -> new FloatHardTanh());
+    MAKERS.put(Kind.SIGMOID, alpha -> new FloatSigmoid());
+    MAKERS.put(Kind.TANH, alpha -> new FloatTanh());
+    MAKERS.put(Kind.SOFTPLUS, alpha -> new FloatSoftplus());
+    MAKERS.put(Kind.ELU, FloatElu::new);
+    MAKERS.put(Kind.GELU, alpha -> new FloatSwish(GELU_SLOPE));
+    MAKERS.put(Kind.SWISH, FloatSwish::new);
+  }
+
+  /** Whether there is a kernel for a function. */
+  public final boolean has(Kind kind) {
+    return MAKERS.containsKey(kind);
+  }
+
   /**
-   * A function: identity, ReLU, ReLU6, leaky ReLU, hard tanh, sigmoid, tanh, softplus, ELU, GELU or
-   * swish.
+   * The kernel for a function.
    *
-   * @param alpha its parameter, as in {@link Activation}
-   * @throws IllegalArgumentException if it is of another kind
+   * @param alpha the function's parameter, as in {@link
+   *     io.github.debutdl4j.internal.network.Activation}
+   * @throws IllegalArgumentException if there {@linkplain #has is none}
    */
-  public FloatActivation of(Activation.Kind kind, double alpha) {
-    float parameter = Elementary.toFloat(alpha);
-    return switch (kind) {
-      case IDENTITY -> new FloatIdentity();
-      case RELU -> new FloatRelu();
-      case RELU6 -> new FloatRelu6();
-      case LEAKY_RELU -> new FloatLeakyRelu(parameter);
-      case HARD_TANH -> new FloatHardTanh();
-      case SIGMOID -> new FloatSigmoid();
-      case TANH -> new FloatTanh();
-      case SOFTPLUS -> new FloatSoftplus();
-      case ELU -> new FloatElu(parameter);
-      case GELU -> new FloatSwish(GELU_SLOPE);
-      case SWISH -> new FloatSwish(parameter);
-      default -> throw new IllegalArgumentException("no kernel for the activation " + kind);
-    };
+  public FloatActivation of(Kind kind, double alpha) {
+    if (!has(kind)) {
+      throw new IllegalArgumentException("no kernel for the activation " + kind);
+    }
+    return MAKERS.get(kind).with(Elementary.toFloat(alpha));
   }
 }

@@ -16,51 +16,14 @@ package io.github.debutdl4j.export.internal.translate;
 import io.github.debutdl4j.internal.network.Activation;
 import io.github.debutdl4j.internal.network.Activation.Kind;
 import io.github.debutdl4j.internal.network.Operation;
+import io.github.debutdl4j.layer.internal.engine.KnownActivation;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationCube;
-import org.nd4j.linalg.activations.impl.ActivationELU;
-import org.nd4j.linalg.activations.impl.ActivationGELU;
-import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationHardTanH;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.activations.impl.ActivationMish;
-import org.nd4j.linalg.activations.impl.ActivationRationalTanh;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
-import org.nd4j.linalg.activations.impl.ActivationReLU6;
-import org.nd4j.linalg.activations.impl.ActivationRectifiedTanh;
-import org.nd4j.linalg.activations.impl.ActivationSELU;
-import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
-import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.activations.impl.ActivationSwish;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
-import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 
 /** DL4J's activation functions as operations. */
 public final class ActivationRule {
-
-  private static final Map<Class<? extends IActivation>, Kind> PLAIN =
-      Map.ofEntries(
-          Map.entry(ActivationIdentity.class, Kind.IDENTITY),
-          Map.entry(ActivationReLU6.class, Kind.RELU6),
-          Map.entry(ActivationSELU.class, Kind.SELU),
-          Map.entry(ActivationSigmoid.class, Kind.SIGMOID),
-          Map.entry(ActivationHardSigmoid.class, Kind.HARD_SIGMOID),
-          Map.entry(ActivationTanH.class, Kind.TANH),
-          Map.entry(ActivationHardTanH.class, Kind.HARD_TANH),
-          Map.entry(ActivationRationalTanh.class, Kind.RATIONAL_TANH),
-          Map.entry(ActivationRectifiedTanh.class, Kind.RECTIFIED_TANH),
-          Map.entry(ActivationSoftPlus.class, Kind.SOFTPLUS),
-          Map.entry(ActivationSoftSign.class, Kind.SOFTSIGN),
-          Map.entry(ActivationSwish.class, Kind.SWISH),
-          Map.entry(ActivationMish.class, Kind.MISH),
-          Map.entry(ActivationCube.class, Kind.CUBE));
-
-  private static final double RELU6_MAXIMUM = 6;
 
   private ActivationRule() {}
 
@@ -98,45 +61,17 @@ public final class ActivationRule {
    * @throws UnsupportedOperation if there is none for it
    */
   public static Activation of(IActivation function) {
-    Class<?> type = function.getClass();
-    if (type == ActivationReLU.class) {
-      return relu((ActivationReLU) function);
-    }
-    if (type == ActivationLReLU.class) {
-      return with(Kind.LEAKY_RELU, ((ActivationLReLU) function).getAlpha());
-    }
-    if (type == ActivationELU.class) {
-      return with(Kind.ELU, ((ActivationELU) function).getAlpha());
-    }
-    if (type == ActivationThresholdedReLU.class) {
-      return with(Kind.THRESHOLDED_RELU, ((ActivationThresholdedReLU) function).getTheta());
-    }
-    if (type == ActivationGELU.class) {
-      return Activation.of(((ActivationGELU) function).isPrecise() ? Kind.GELU_TANH : Kind.GELU);
-    }
-    Kind kind = PLAIN.get(type);
-    if (kind == null) {
-      throw new UnsupportedOperation("the activation " + function + " has no counterpart");
-    }
-    return Activation.of(kind);
+    KnownActivation known =
+        KnownActivation.of(function)
+            .orElseThrow(
+                () -> new UnsupportedOperation(describe(function) + " has no counterpart"));
+    return new Activation(known.kind(), (float) known.alpha());
   }
 
-  private static Activation relu(ActivationReLU function) {
-    double slope = function.getNegativeSlope() == null ? 0 : function.getNegativeSlope();
-    double threshold = function.getThreshold() == null ? 0 : function.getThreshold();
-    Double maximum = function.getMax();
-    if (threshold == 0 && maximum == null) {
-      return slope == 0 ? Activation.RELU : with(Kind.LEAKY_RELU, slope);
-    }
-    if (threshold == 0 && slope == 0 && maximum == RELU6_MAXIMUM) {
-      return Activation.of(Kind.RELU6);
-    }
-    throw new UnsupportedOperation(
-        "ReLU with maximum %s, threshold %s and slope %s has no counterpart"
-            .formatted(maximum, threshold, slope));
-  }
-
-  private static Activation with(Kind kind, double alpha) {
-    return new Activation(kind, (float) alpha);
+  private static String describe(IActivation function) {
+    return function instanceof ActivationReLU relu
+        ? "ReLU with maximum %s, threshold %s and slope %s"
+            .formatted(relu.getMax(), relu.getThreshold(), relu.getNegativeSlope())
+        : "the activation " + function;
   }
 }

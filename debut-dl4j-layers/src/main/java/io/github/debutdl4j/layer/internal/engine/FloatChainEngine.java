@@ -21,6 +21,7 @@ import io.github.debutdl4j.internal.kernel.FloatGradients;
 import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 import io.github.debutdl4j.internal.kernel.factor.FloatKernels;
 import io.github.debutdl4j.layer.internal.memory.ArrayMemory;
+import java.util.Optional;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -48,7 +49,7 @@ final class FloatChainEngine implements ChainEngine {
 
   @Override
   public boolean fuses(IActivation activation) {
-    return FusedActivation.of(activation).isPresent();
+    return fused(activation).isPresent();
   }
 
   @Override
@@ -103,9 +104,14 @@ final class FloatChainEngine implements ChainEngine {
   }
 
   private FloatEpilogue epilogue(ChainCall call) {
-    FusedActivation fused = FusedActivation.of(call.activation()).orElseThrow();
+    KnownActivation fused = fused(call.activation()).orElseThrow();
     FloatActivation activation = kernels.activations().of(fused.kind(), fused.alpha());
     return new FloatEpilogue(bias(call.parameters()), activation);
+  }
+
+  private Optional<KnownActivation> fused(IActivation activation) {
+    return KnownActivation.differentiable(activation)
+        .filter(known -> kernels.activations().has(known.kind()));
   }
 
   private void readWeights(ChainParameters parameters, float[] weights) {

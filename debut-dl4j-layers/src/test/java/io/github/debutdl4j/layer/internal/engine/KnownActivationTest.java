@@ -18,32 +18,27 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.internal.kernel.activation.DoubleActivation;
 import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
+import io.github.debutdl4j.internal.kernel.activation.FloatActivations;
 import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
+import io.github.debutdl4j.internal.network.Activation.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationCube;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
-import org.nd4j.linalg.activations.impl.ActivationHardTanH;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
-import org.nd4j.linalg.activations.impl.ActivationReLU6;
-import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
-import org.nd4j.linalg.activations.impl.ActivationSwish;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The kernel's activations are DL4J's, value and derivative. */
-class FusedActivationTest {
+class KnownActivationTest {
 
   /** The numbers to be changed begin within a row, and are no multiple of any number of lanes. */
   private static final int FROM = 3;
@@ -54,19 +49,12 @@ class FusedActivationTest {
 
   static Stream<Arguments> cases() {
     List<IActivation> activations =
-        List.of(
-            new ActivationIdentity(),
-            new ActivationReLU(),
-            new ActivationReLU6(),
-            new ActivationLReLU(),
-            new ActivationLReLU(0.3),
-            new ActivationHardTanH(),
-            new ActivationSigmoid(),
-            new ActivationTanH(),
-            new ActivationSoftPlus(),
-            new ActivationELU(),
-            new ActivationGELU(false),
-            new ActivationSwish());
+        Stream.concat(
+                Stream.of(Activation.values()).map(Activation::getActivationFunction),
+                Stream.of(new ActivationLReLU(0.3), new ActivationGELU(true)))
+            .filter(KnownActivationTest::isFused)
+            .toList();
+    assertThat(activations).hasSizeGreaterThan(11);
     return Stream.of("scalar", "simd")
         .flatMap(name -> activations.stream().map(activation -> Arguments.of(name, activation)));
   }
@@ -74,7 +62,7 @@ class FusedActivationTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void valueAndDerivativeAreThoseOfDl4jInFloat(String provider, IActivation activation) {
-    FusedActivation fused = FusedActivation.of(activation).orElseThrow();
+    KnownActivation fused = KnownActivation.differentiable(activation).orElseThrow();
     FloatActivation kernel =
         KernelProvider.choose(provider).forFloat().activations().of(fused.kind(), fused.alpha());
     float[] x = new float[FROM + COUNT + 5];
@@ -105,7 +93,7 @@ class FusedActivationTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void valueAndDerivativeAreThoseOfDl4jInDouble(String provider, IActivation activation) {
-    FusedActivation fused = FusedActivation.of(activation).orElseThrow();
+    KnownActivation fused = KnownActivation.differentiable(activation).orElseThrow();
     DoubleActivation kernel =
         KernelProvider.choose(provider).forDouble().activations().of(fused.kind(), fused.alpha());
     double[] x = new double[COUNT];
@@ -132,11 +120,27 @@ class FusedActivationTest {
 
   @Test
   void otherActivationsAreLeftToNd4j() {
-    assertThat(FusedActivation.of(new ActivationELU(0.7))).isEmpty();
-    assertThat(FusedActivation.of(new ActivationCube())).isEmpty();
-    assertThat(FusedActivation.of(new ActivationRReLU())).isEmpty();
-    assertThat(FusedActivation.of(new ActivationGELU(true))).isEmpty();
-    assertThat(FusedActivation.of(new ActivationReLU(6.0, 0.0, 0.1))).isEmpty();
+    assertThat(isFused(new ActivationELU(0.7))).isFalse();
+    assertThat(isFused(new ActivationRReLU())).isFalse();
+    assertThat(isFused(new ActivationReLU(6.0, 0.0, 0.1))).isFalse();
+    assertThat(isFused(new ActivationReLU(null, null, 0.1))).isFalse();
+  }
+
+  @Test
+  void parametersKeepTheirPrecision() {
+    assertThat(KnownActivation.of(new ActivationLReLU(0.3)))
+        .hasValue(new KnownActivation(Kind.LEAKY_RELU, 0.3));
+    assertThat(KnownActivation.of(new ActivationReLU(null, null, 0.3)))
+        .hasValue(new KnownActivation(Kind.LEAKY_RELU, 0.3));
+    assertThat(KnownActivation.of(new ActivationReLU(6.0, null, null)))
+        .hasValue(new KnownActivation(Kind.RELU6, 0));
+    assertThat(KnownActivation.of(new ActivationReLU(5.0, null, null))).isEmpty();
+  }
+
+  private static boolean isFused(IActivation activation) {
+    return KnownActivation.differentiable(activation)
+        .filter(known -> new FloatActivations().has(known.kind()))
+        .isPresent();
   }
 
   /** From -25 to 25, densely near zero; among them those at which slopes change. */
