@@ -130,7 +130,7 @@ final class ChainChooser {
     for (LinearLayer<?> layer : layers) {
       LayerPlan plan = plans.get(layer);
       others -= layer.site().parameterCount();
-      others += plan == null ? layer.otherParameters() : plan.parameters();
+      others += plan == null ? layer.keptParameters() : plan.parameters();
     }
     return others;
   }

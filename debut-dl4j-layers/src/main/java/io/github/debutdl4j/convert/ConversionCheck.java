@@ -96,7 +96,7 @@ final class ConversionCheck {
   /** Fewest parameters that a layer can have, biases included. */
   private static long smallestPlan(LinearLayer<?> layer, LayerChoice choice) {
     return isOpen(choice)
-        ? layer.otherParameters() + Math.min(layer.fewestParameters(), layer.denseWeights())
+        ? Math.min(layer.keptParameters() + layer.fewestParameters(), layer.site().parameterCount())
         : ChainChooser.decide(layer, choice).parameters();
   }
 

@@ -75,7 +75,7 @@ record LayerFit(LayerPlan plan, Factorization factorization, ColumnOrder order) 
         Optional.empty(),
         Optional.of(chain),
         layer().site().parameterCount(),
-        chain.parameters() + layer().otherParameters(),
+        chain.parameters() + layer().keptParameters(),
         factorization.relativeError(),
         factorization.lowerBound(),
         factorization.inputAwareError(),

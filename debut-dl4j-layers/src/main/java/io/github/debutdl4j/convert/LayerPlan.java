@@ -79,6 +79,8 @@ record LayerPlan(
 
   /** Parameters of the layer under this plan, biases included. */
   long parameters() {
-    return layer.otherParameters() + chain.map(DeButChain::parameters).orElse(layer.denseWeights());
+    return chain
+        .map(chosen -> chosen.parameters() + layer.keptParameters())
+        .orElse(layer.site().parameterCount());
   }
 }

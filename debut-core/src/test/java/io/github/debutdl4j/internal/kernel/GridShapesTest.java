@@ -14,7 +14,6 @@
 package io.github.debutdl4j.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
@@ -22,14 +21,11 @@ import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every shape of grid up to 9 x 9: some have a kernel of their own, the others share one. */
 class GridShapesTest {
-
-  private static final Offset<Double> TOLERANCE = within(1e-12);
 
   @ParameterizedTest
   @ValueSource(strings = {"scalar", "simd"})
@@ -38,7 +34,7 @@ class GridShapesTest {
     for (int r = 1; r <= 9; r++) {
       for (int s = 1; s <= 9; s++) {
         DeButChain chain = new DeButChain(List.of(DeButFactor.ofPattern(2, r, s, 3)));
-        check(new KernelCase(KernelProvider.choose(provider), chain, 37, random), random);
+        check(new KernelCase(KernelProvider.choose(provider), chain, 19, random), random);
       }
     }
   }
@@ -46,14 +42,22 @@ class GridShapesTest {
   private static void check(KernelCase c, Random random) {
     double[] y = new double[c.outputs * c.columns];
     c.kernel().forward(c.weights, c.epilogue(), c.input(), c.rowsOf(y, c.outputs));
-    assertThat(y).as("%s", c).containsExactly(c.expectedOutput(), TOLERANCE);
+    assertClose(y, c.expectedOutput(), c);
 
     double[] epsilon = random.doubles(c.outputs * c.columns, -1, 1).toArray();
     KernelCase.Gradients got = c.gradients(epsilon);
     KernelCase.Gradients expected =
         c.plainGradients(Arrays.copyOf(epsilon, c.chain.outputs() * c.columns));
-    double[] input = Arrays.copyOf(expected.input(), c.inputs * c.columns);
-    assertThat(got.weights()).as("%s", c).containsExactly(expected.weights(), TOLERANCE);
-    assertThat(got.input()).as("%s", c).containsExactly(input, TOLERANCE);
+    assertClose(got.weights(), expected.weights(), c);
+    assertClose(got.input(), Arrays.copyOf(expected.input(), c.inputs * c.columns), c);
+  }
+
+  private static void assertClose(double[] got, double[] expected, KernelCase c) {
+    assertThat(got).hasSameSizeAs(expected);
+    double worst = 0;
+    for (int i = 0; i < got.length; i++) {
+      worst = Math.max(worst, Math.abs(got[i] - expected[i]));
+    }
+    assertThat(worst).as("%s", c).isLessThan(1e-12);
   }
 }

@@ -72,9 +72,9 @@ public record LinearLayer<L extends Layer>(
     return ChainSearch.fewestParameters(outputs(), inputs());
   }
 
-  /** Parameters other than the matrix: the bias. */
-  public long otherParameters() {
-    return site.parameterCount() - denseWeights();
+  /** Parameters that stay when a chain takes the matrix's place: the bias. */
+  public long keptParameters() {
+    return hasBias() ? outputs() : 0;
   }
 
   /** Whether a bias is added to the product. */

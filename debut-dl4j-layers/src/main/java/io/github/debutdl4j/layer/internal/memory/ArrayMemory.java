@@ -110,6 +110,7 @@ public final class ArrayMemory implements AutoCloseable {
 
   /** Lets the array go; it was reachable until now, and its memory with it. */
   @Override
+  @SuppressWarnings("ReachabilityFenceUsage") // its caller's try statement is what it asks for
   public void close() {
     INDArray held = array;
     array = null;
