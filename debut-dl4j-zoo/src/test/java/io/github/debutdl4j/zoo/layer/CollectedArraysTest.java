@@ -35,7 +35,7 @@ class CollectedArraysTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ArraysUnderCollection.class.getName(),
-                System.getProperty("debut.test.collection.rounds", "4"))
+                System.getProperty("debut.test.collection.rounds", "2"))
             .redirectErrorStream(true);
     command.environment().put("MALLOC_PERTURB_", "165"); // glibc: overwrite what is freed
     Process java = command.start();
