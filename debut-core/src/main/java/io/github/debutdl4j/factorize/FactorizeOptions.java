@@ -25,9 +25,9 @@ import java.util.Objects;
  * @param pairSweeps sweeps over pairs of neighbours after those: a little better, a few times
  *     slower; only for chains in which factors are neighbours of one path, such as regular ones
  * @param tolerance sweeps end where one lowers the relative error by less than this share of it
- * @param inputMoments what the layer's inputs look like, to weigh errors by; null to weigh all
- *     inputs alike
- * @param bias whether the layer has a bias that the mean of the error can go into
+ * @param inputMoments moments of the layer's inputs, to weight errors by; null to weight all inputs
+ *     equally
+ * @param bias whether the layer has a bias, which can absorb the mean of the error
  * @param listener receives its progress
  */
 public record FactorizeOptions(
@@ -38,7 +38,7 @@ public record FactorizeOptions(
     boolean bias,
     FactorizeListener listener) {
 
-  /** Checks the numbers. */
+  /** Checks the values. */
   public FactorizeOptions {
     if (sweeps < 0 || pairSweeps < 0) {
       throw new FactorizeException(
@@ -50,7 +50,10 @@ public record FactorizeOptions(
     Objects.requireNonNull(listener, "listener");
   }
 
-  /** 20 sweeps over sites, none over pairs, tolerance 1e-6, all inputs alike, nobody listens. */
+  /**
+   * 20 sweeps over sites, none over pairs, tolerance 1e-6, all inputs weighted equally, no
+   * listener.
+   */
   public static FactorizeOptions defaults() {
     return new FactorizeOptions(20, 0, 1e-6, null, false, FactorizeListener.NONE);
   }
@@ -68,7 +71,7 @@ public record FactorizeOptions(
   }
 
   /**
-   * Weighs errors by what the layer's inputs look like.
+   * Weights errors by the moments of the layer's inputs.
    *
    * @param moments of the layer's inputs, in the order of the columns of its matrix
    * @param bias whether the layer has a bias, which then is to be shifted by {@link
@@ -82,7 +85,7 @@ public record FactorizeOptions(
     return new FactorizeOptions(sweeps, pairSweeps, tolerance, inputMoments, bias, listener);
   }
 
-  /** The metric that errors are weighed in; null where all inputs are alike. */
+  /** The metric that errors are measured in; null where all inputs are weighted equally. */
   InputMetric metricFor(int inputs) {
     checkMoments(inputs);
     return inputMoments == null ? null : inputMoments.metric(bias);

@@ -137,7 +137,7 @@ public final class InputMoments {
     return blockSize;
   }
 
-  /** Mean of every input; zeros where nothing was seen. */
+  /** Mean of every input; zeros if there are no samples. */
   public double[] mean() {
     double[] mean = new double[inputs];
     if (samples > 0) {

@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.modelfile;
 /** Conversions between float and IEEE 754 half precision; Java has them from version 20 on. */
 public final class HalfFloat {
 
-  /** From here on a number rounds to infinity. */
+  /** Numbers from this one on round to infinity. */
   private static final float BEYOND = 65520;
 
   private static final float SMALLEST_NORMAL = 0x1p-14f;
@@ -24,7 +24,7 @@ public final class HalfFloat {
   private HalfFloat() {}
 
   /**
-   * The nearest half, of two equally near the even one.
+   * The nearest half, of two equally near ones the even one.
    *
    * @throws IllegalArgumentException if the number is not finite in half precision
    */

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An object of parsed JSON whose fields are read by name and type. What is missing, of another
- * type, or never asked for is a fault.
+ * An object of parsed JSON whose fields are read by name and type. A field that is missing, of
+ * another type, or never read is a fault.
  */
 final class JsonObject {
 
@@ -103,7 +103,7 @@ final class JsonObject {
     List<String> strings = new ArrayList<>();
     for (Object element : array(name)) {
       if (!(element instanceof String string)) {
-        throw fault("'" + name + "' holds something else than strings");
+        throw fault("'" + name + "' holds something other than strings");
       }
       strings.add(string);
     }

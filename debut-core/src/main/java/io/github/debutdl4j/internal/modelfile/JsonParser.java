@@ -28,7 +28,7 @@ import java.util.Map;
  */
 final class JsonParser {
 
-  /** Deeper than any model file, and far from the end of the stack. */
+  /** Deeper than any model file, and far from overflowing the stack. */
   private static final int MAX_DEPTH = 32;
 
   private static final int MAX_VALUES = 200_000;

@@ -28,7 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a network of the JSON values and tensors of a model file. */
+/** Makes a network from the JSON values and tensors of a model file. */
 final class NetworkDecoder {
 
   private final TensorFile tensors;

@@ -15,7 +15,9 @@ package io.github.debutdl4j.internal.modelfile;
 
 import java.io.IOException;
 
-/** Bytes that are not a model file which this version can read; the message names the fault. */
+/**
+ * Thrown when bytes are not a model file that this version can read; the message names the fault.
+ */
 public final class NetworkFileException extends IOException {
 
   private static final long serialVersionUID = 1;

@@ -39,7 +39,7 @@ public final class NetworkFiles {
   /** The header's entry that is not a tensor. */
   static final String METADATA = "__metadata__";
 
-  /** What the name of a tensor of scales has after the name of the tensor it scales. */
+  /** The suffix of the name of a tensor of scales, after the name of the tensor that it scales. */
   static final String SCALE = ".scale";
 
   static final String FORMAT = "debut-model";

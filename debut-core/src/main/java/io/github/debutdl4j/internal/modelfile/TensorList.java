@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The tensors of a file that is being written, widest numbers first so that all are aligned. */
+/** The tensors of a file that is being written, widest numbers first, so that all are aligned. */
 final class TensorList {
 
   private final List<Tensor> tensors = new ArrayList<>();

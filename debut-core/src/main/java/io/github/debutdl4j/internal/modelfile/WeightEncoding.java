@@ -15,7 +15,7 @@ package io.github.debutdl4j.internal.modelfile;
 
 import java.nio.ByteBuffer;
 
-/** How a model file holds the weights of linear operations. */
+/** How a model file stores the weights of linear operations. */
 public enum WeightEncoding {
   /** Float, 4 bytes: exact. */
   F32(4),

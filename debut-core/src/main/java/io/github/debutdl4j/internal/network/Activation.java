@@ -76,7 +76,7 @@ public record Activation(Kind kind, float alpha) {
     return new Activation(kind, kind.usualAlpha);
   }
 
-  /** The value at x, computed in double precision: the plain reference for faster ones. */
+  /** The value at x, computed in double precision: the reference for faster ones. */
   public double at(double x) {
     return kind.formula.at(x, alpha);
   }

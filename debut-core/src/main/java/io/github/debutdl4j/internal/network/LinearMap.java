@@ -16,11 +16,11 @@ package io.github.debutdl4j.internal.network;
 import io.github.debutdl4j.chain.DeButChain;
 
 /**
- * The weights of a linear operation: a chain of factors, of which a dense matrix is the case of
- * one.
+ * The weights of a linear operation: a chain of factors; a dense matrix is a chain of one.
  *
  * <p>The chain is at least as large as outputs x inputs; what is beyond is padding: inputs that are
- * zero, outputs that are dropped. Immutable, as long as nobody changes the array it was given.
+ * zero, outputs that are dropped. Immutable, as long as the array that it was given does not
+ * change.
  */
 public final class LinearMap {
 

@@ -20,16 +20,16 @@ import java.util.Map;
  * A network as the runtime and the exporters see it: operations in an order in which they can be
  * computed.
  *
- * @param inputs what a caller gives
+ * @param inputs the values that a caller passes in
  * @param nodes in execution order; each reads inputs and earlier nodes by name
- * @param outputs names of the values a caller gets
- * @param metadata what else is known of it, such as the names of the classes
+ * @param outputs names of the values that a caller receives
+ * @param metadata other information, such as the names of the classes
  */
 public record Network(
     List<Input> inputs, List<Node> nodes, List<String> outputs, Map<String, String> metadata) {
 
   /**
-   * A value that a caller gives.
+   * A value that a caller passes in.
    *
    * @param shape of one example
    */

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Goes through a network in its order, works the shapes out and collects all faults. */
+/** Goes through a network in order, computes the shapes and collects all faults. */
 final class NetworkFaults {
 
   private final Map<String, Shape> shapes = new LinkedHashMap<>();

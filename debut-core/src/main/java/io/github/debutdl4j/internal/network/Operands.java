@@ -15,7 +15,7 @@ package io.github.debutdl4j.internal.network;
 
 import java.util.List;
 
-/** Checks of what operations are given. */
+/** Checks of the inputs of operations. */
 final class Operands {
 
   private Operands() {}

@@ -202,7 +202,7 @@ public sealed interface Operation {
     }
   }
 
-  /** What a pooling takes of the numbers under a window. */
+  /** What a pooling computes from the numbers under a window. */
   enum PoolingKind {
     MAXIMUM,
     AVERAGE,
@@ -293,7 +293,7 @@ public sealed interface Operation {
     }
   }
 
-  /** The inputs combined number by number; all have the same shape. */
+  /** The inputs combined element by element; all have the same shape. */
   record Combination(CombinationKind kind) implements Operation {
 
     @Override
@@ -309,7 +309,7 @@ public sealed interface Operation {
     }
   }
 
-  /** How numbers at the same place are combined. */
+  /** How elements at the same position are combined. */
   enum CombinationKind {
     SUM,
     DIFFERENCE,

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.kernel.activation;
 
-/** Numbers from -1 to 1 as they are, others at the bound. */
+/** Hard tanh: numbers clipped to -1 to 1. */
 final class FloatHardTanh implements FloatActivation {
 
   @Override
@@ -23,7 +23,7 @@ final class FloatHardTanh implements FloatActivation {
     }
   }
 
-  /** As in ND4J, the derivative is one at the bounds too. */
+  /** As in ND4J, the derivative is one at the bounds. */
   @Override
   public void backprop(float[] z, float[] epsilon, int from, int to) {
     for (int i = from; i < to; i++) {

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.kernel.activation;
 
-/** Leaves numbers as they are. */
+/** The identity. */
 public final class FloatIdentity implements FloatActivation {
 
   @Override

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.kernel.activation;
 
-/** Numbers above zero as they are, those below times a small slope. */
+/** Leaky ReLU: numbers below zero are multiplied by a small slope. */
 final class FloatLeakyRelu implements FloatActivation {
 
   private final float slope;

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.kernel.activation;
 
-/** Rectified linear unit: zero in the place of negative numbers. */
+/** Rectified linear unit: negative numbers become zero. */
 public final class FloatRelu implements FloatActivation {
 
   @Override

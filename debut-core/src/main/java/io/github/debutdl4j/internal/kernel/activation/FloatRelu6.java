@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.internal.kernel.activation;
 
-/** Numbers from 0 to 6 as they are, others at the bound. */
+/** ReLU6: numbers clipped to 0 to 6. */
 final class FloatRelu6 implements FloatActivation {
 
   @Override
@@ -23,7 +23,7 @@ final class FloatRelu6 implements FloatActivation {
     }
   }
 
-  /** As in ND4J, the derivative is zero at the bounds too. */
+  /** As in ND4J, the derivative is zero at the bounds. */
   @Override
   public void backprop(float[] z, float[] epsilon, int from, int to) {
     for (int i = from; i < to; i++) {

@@ -14,8 +14,8 @@
 package io.github.debutdl4j.internal.kernel.columns;
 
 /**
- * Where a chain leaves the columns it has computed: a matrix, the pixels of images, or a sum over
- * overlapping patches.
+ * Where a chain writes the columns that it has computed: a matrix, the pixels of images, or a sum
+ * over overlapping patches.
  *
  * <p>Columns of one group are written by one thread, in ascending order, after one call of {@link
  * #open} for the group; different groups may be written at the same time.
@@ -40,11 +40,11 @@ public interface FloatColumnSink {
   default void open(int firstColumn, int columns) {}
 
   /**
-   * Takes a rectangle from a tile: row {@code firstRow + i}, column {@code firstColumn + c} is
+   * Writes a rectangle of a tile: row {@code firstRow + i}, column {@code firstColumn + c} is
    * {@code tile[tileRow + i][c]}.
    */
   void write(int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow);
 
-  /** Takes one whole column from the beginning of an array. */
+  /** Writes one whole column from the beginning of an array. */
   void writeColumn(int column, float[] from);
 }

@@ -14,8 +14,8 @@
 package io.github.debutdl4j.internal.kernel.columns;
 
 /**
- * Where a chain reads the columns it is applied to: a matrix, the pixels of images, or the patches
- * of a convolution.
+ * Where a chain reads the columns that it is applied to: a matrix, the pixels of images, or the
+ * patches of a convolution.
  *
  * <p>A source must be safe to read from several threads at a time.
  */

@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.kernel.columns;
 import java.nio.FloatBuffer;
 
 /**
- * Images in memory, whose numbers lie at regular distances. A sequence is an image one pixel high.
+ * Images in memory, whose numbers are at regular distances. A sequence is an image one pixel high.
  *
  * @param offset index of the first number of the first image
  * @param count number of images

@@ -14,8 +14,8 @@
 package io.github.debutdl4j.internal.kernel.columns;
 
 /**
- * The patches of a convolution as columns, read straight from a minibatch of images and, in the way
- * back, added up where they overlap.
+ * The patches of a convolution as columns, read straight from a minibatch of images and, in the
+ * backward pass, added up where they overlap.
  *
  * <p>Column {@code image * positions + outY * outWidth + outX}; the row is a channel and a tap, in
  * the order of the {@link PatchGeometry}. Pixel {@code (channel, y, x)} of an image is at {@code
@@ -32,7 +32,7 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
   private final FloatPixelRuns pixelRuns;
 
   /**
-   * Patches of images; to write to, images must lie without gaps.
+   * Patches of images; to be written to, images must have no gaps.
    *
    * @param pixelRuns what copies runs of pixels
    * @throws IllegalArgumentException if the images reach beyond their buffer
@@ -159,7 +159,10 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
     }
   }
 
-  /** Distance of the pixel that a tap of a patch meets from its image's channel, or -1 outside. */
+  /**
+   * Distance of the pixel that a tap of a patch reads from the start of its image's channel, or -1
+   * outside.
+   */
   private int pixel(int column, int tap) {
     int position = column % geometry.positions();
     int y = geometry.inputY(position / geometry.outWidth(), tap);

@@ -16,12 +16,12 @@ package io.github.debutdl4j.internal.kernel.columns;
 import java.util.Arrays;
 
 /**
- * What a tile of patches sees of one channel: the pixels under it as a plane of numbers, with the
- * zeros outside the image written out.
+ * The pixels of one channel that a tile of patches reads, as a plane of numbers that includes the
+ * zeros outside the image.
  *
- * <p>In the plane, what a tap sees in a column is a fixed distance from what the first tap sees
- * there, whatever the channel. At stride 1 the columns of an output row lie side by side: a run
- * that is copied at once. A window is the work space of one thread.
+ * <p>In the plane, the pixel that a tap reads for a column is at a fixed distance from the one that
+ * the first tap reads, in every channel. At stride 1 the columns of an output row lie side by side:
+ * a run that is copied at once. A window is scratch memory of one thread.
  */
 final class FloatPatchWindow {
 
@@ -29,7 +29,7 @@ final class FloatPatchWindow {
   private int firstColumn;
   private int columns;
 
-  /** Whether all below belongs to the tile above: not if memory ran out on the way. */
+  /** Whether the fields below belong to the tile above: not if memory ran out in between. */
   private boolean found;
 
   private int firstImage;
@@ -38,7 +38,7 @@ final class FloatPatchWindow {
   private int planeHeight;
   private int planeWidth;
 
-  /** For each column the place of its first tap. */
+  /** For each column the position of its first tap. */
   private int[] place = new int[0];
 
   /** First column of each run of neighbours, and after the last run the number of columns. */
@@ -51,7 +51,7 @@ final class FloatPatchWindow {
   private float[] pixels = new float[0];
   private int[] pixelPlace = new int[0];
 
-  /** Looks at a tile; does nothing if it did so already. */
+  /** Moves to a tile; does nothing if it is there already. */
   void moveTo(PatchGeometry geometry, int firstColumn, int columns) {
     if (found
         && firstColumn == this.firstColumn
@@ -75,7 +75,7 @@ final class FloatPatchWindow {
     found = true;
   }
 
-  /** Whole images if there are several, else from the first to the last row that is seen. */
+  /** Whole images if there are several, else from the first to the last row that is read. */
   private void chooseRegion() {
     int positions = geometry.positions();
     int lastColumn = firstColumn + columns - 1;
@@ -94,7 +94,7 @@ final class FloatPatchWindow {
     return images * planeHeight * planeWidth + FloatPixelRuns.OVERRUN;
   }
 
-  /** Where each pixel stands in the plane; those that no patch reaches go to the overrun. */
+  /** The position of each pixel in the plane; pixels that no patch reaches go to the overrun. */
   private void findPixels(int nowhere) {
     int perImage = pixelsPerImage();
     if (pixels.length < images * perImage) {
@@ -136,7 +136,7 @@ final class FloatPatchWindow {
     return images;
   }
 
-  /** First row of an image that is seen. */
+  /** First row of an image that is read. */
   int fromY() {
     return Math.max(0, firstY);
   }
@@ -147,12 +147,15 @@ final class FloatPatchWindow {
     return Math.max(0, toY - fromY()) * geometry.width();
   }
 
-  /** Whole rows of one channel, those that are seen, image after image: what comes in and goes. */
+  /**
+   * Whole rows of one channel, those that are read, image after image: the input and output of this
+   * class.
+   */
   float[] pixels() {
     return pixels;
   }
 
-  /** Takes the channel that stands in {@link #pixels()}. */
+  /** Reads the channel in {@link #pixels()}. */
   void show() {
     int count = images * pixelsPerImage();
     for (int i = 0; i < count; i++) {
@@ -160,7 +163,7 @@ final class FloatPatchWindow {
     }
   }
 
-  /** Copies what a tap sees in each column. */
+  /** Copies the pixel that a tap reads for each column. */
   void gather(FloatPixelRuns pixelRuns, int tap, float[] row) {
     pixelRuns.copy(seen, distance(tap), place, runStart, runs, row);
   }
@@ -170,7 +173,7 @@ final class FloatPatchWindow {
     Arrays.fill(added, 0, planeSize(), 0);
   }
 
-  /** Adds each column to the pixel that a tap sees there. */
+  /** Adds each column to the pixel that a tap reads for it. */
   void scatter(FloatPixelRuns pixelRuns, int tap, float[] row) {
     pixelRuns.add(added, distance(tap), place, runStart, runs, row);
   }

@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.kernel.columns;
 /**
  * Copies pixels between an image and the rows of a tile, run by run.
  *
- * <p>A run is a number of neighbouring columns that see neighbouring pixels.
+ * <p>A run is a number of neighbouring columns that read neighbouring pixels.
  */
 public interface FloatPixelRuns {
 
@@ -26,7 +26,7 @@ public interface FloatPixelRuns {
   /**
    * Copies pixels to the columns of a row: column c gets {@code pixels[place[c] + distance]}.
    *
-   * @param runStart first columns of the runs in which places follow each other, and their end
+   * @param runStart first columns of the runs in which positions follow each other, and their end
    * @param row has {@link #OVERRUN} numbers more than there are columns
    */
   default void copy(

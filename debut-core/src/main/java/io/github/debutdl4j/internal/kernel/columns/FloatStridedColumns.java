@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.kernel.columns;
 import java.nio.FloatBuffer;
 
 /**
- * Columns that lie in memory at regular distances: the rows of a matrix in 'c' or 'f' order, or the
+ * Columns that are in memory at regular distances: the rows of a matrix in 'c' or 'f' order, or the
  * pixels of a minibatch of images with channels first or last.
  *
  * <p>Column {@code image * positions + position}, row {@code feature} is at {@code offset + image *
@@ -45,7 +45,7 @@ public final class FloatStridedColumns implements FloatColumnSource, FloatColumn
   }
 
   /**
-   * A matrix of examples, one example a column of the chain.
+   * A matrix of examples, each a column of the chain.
    *
    * @param offset index of the first number of the first example
    * @param exampleStride distance between examples: the number of features in 'c' order
@@ -64,7 +64,7 @@ public final class FloatStridedColumns implements FloatColumnSource, FloatColumn
   }
 
   /**
-   * A minibatch of images or sequences, every pixel or time step a column of the chain.
+   * A minibatch of images or sequences, each pixel or time step a column of the chain.
    *
    * @param positions pixels of an image
    * @param channels features of a pixel

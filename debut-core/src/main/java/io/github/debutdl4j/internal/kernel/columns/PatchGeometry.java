@@ -19,7 +19,7 @@ import io.github.debutdl4j.chain.ColumnOrder;
  * How a convolution cuts an image into patches: sizes of image, kernel and output, stride, padding
  * and dilation, and the order in which a patch becomes a column.
  *
- * <p>Only the padding above and to the left is given; wherever a patch reaches outside the image it
+ * <p>Only the padding above and to the left is given; where a patch reaches outside the image, it
  * reads zeros. A sequence is an image of height 1.
  *
  * @param order whether a column runs through (channel, y, x) or (y, x, channel)
@@ -59,7 +59,7 @@ public record PatchGeometry(
   }
 
   /**
-   * The same from arrays of (y, x), as DL4J keeps them.
+   * The same from arrays of (y, x), as DL4J stores them.
    *
    * @param image height and width
    * @param padding above and to the left
@@ -83,7 +83,7 @@ public record PatchGeometry(
         order);
   }
 
-  /** Places of the kernel in one channel. */
+  /** Positions of the kernel in one channel. */
   public int taps() {
     return kernelHeight * kernelWidth;
   }
@@ -117,12 +117,12 @@ public record PatchGeometry(
     return order == ColumnOrder.CHANNEL_MAJOR ? row % taps() : row / channels;
   }
 
-  /** Height in the image, perhaps outside it, that a tap of a patch reads. */
+  /** Row of the image, perhaps outside it, that a tap of a patch reads. */
   int inputY(int outY, int tap) {
     return outY * strideY - padTop + tap / kernelWidth * dilationY;
   }
 
-  /** Place in the image's row, perhaps outside it, that a tap of a patch reads. */
+  /** Position in the image's row, perhaps outside it, that a tap of a patch reads. */
   int inputX(int outX, int tap) {
     return outX * strideX - padLeft + tap % kernelWidth * dilationX;
   }

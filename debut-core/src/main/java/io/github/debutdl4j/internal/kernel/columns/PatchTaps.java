@@ -14,7 +14,7 @@
 package io.github.debutdl4j.internal.kernel.columns;
 
 /**
- * Which pixels a convolution sees, as arrays of (y, x).
+ * Which pixels a convolution reads, as arrays of (y, x).
  *
  * @param kernel pixels under it
  * @param stride distance between neighbouring patches

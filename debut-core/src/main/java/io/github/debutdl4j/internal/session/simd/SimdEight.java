@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Eight outputs of a factor at a time: the sums stay in registers while the inputs stream by.
- * HotSpot keeps vectors in registers only if each has a name, hence the length.
+ * HotSpot keeps vectors in registers only if each is a local variable, which makes this long.
  */
 final class SimdEight {
 

@@ -83,7 +83,7 @@ final class SimdRowKernels extends RowKernels {
     return sum;
   }
 
-  /** In a fixed order, which the Vector API's own reduction does not promise. */
+  /** In a fixed order, which the Vector API's own reduction does not guarantee. */
   private static float sumOfLanes(FloatVector vector) {
     FloatVector sums = vector;
     for (int width = LANES; width > 1; width /= 2) {

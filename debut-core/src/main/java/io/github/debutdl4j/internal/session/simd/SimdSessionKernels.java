@@ -109,7 +109,7 @@ public final class SimdSessionKernels extends SessionKernels {
     }
   }
 
-  /** The place in a mask a vector further on. */
+  /** The position in a mask one vector further on. */
   private static int after(int column, int period) {
     int next = column + LANES;
     while (next >= period) {

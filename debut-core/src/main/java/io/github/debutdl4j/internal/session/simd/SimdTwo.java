@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Two outputs of a factor, or one, at a time: the sums stay in registers while the inputs stream
- * by. HotSpot keeps vectors in registers only if each has a name, hence the length.
+ * by. HotSpot keeps vectors in registers only if each is a local variable, which makes this long.
  */
 final class SimdTwo {
 

@@ -11,5 +11,5 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** The inner loops of a session on {@code jdk.incubator.vector}; compiled apart. */
+/** The inner loops of a session on {@code jdk.incubator.vector}; compiled separately. */
 package io.github.debutdl4j.internal.session.simd;

@@ -50,12 +50,12 @@ public final class ChainStep extends Step {
   }
 
   /**
-   * How the work is parted.
+   * How the work is divided.
    *
    * @param columns of a tile
-   * @param splits into how many shares the pieces or jobs of a group fall
+   * @param splits number of shares of the pieces or jobs of a group
    * @param lanes of the kernel
-   * @param resultRun after how many rows of the result one is left free; 0 if none is
+   * @param resultRun number of rows of the result after which one is left free; 0 if none is
    */
   public record Tiling(int columns, int splits, int lanes, int resultRun) {}
 
@@ -97,13 +97,13 @@ public final class ChainStep extends Step {
     return made(pitch) + (2 * rowsWithin() + 2 * rowsBetween()) * pitch;
   }
 
-  /** Numbers of the patches that are made at a time; what writes them may write a vector more. */
+  /** Numbers of the patches that are written at a time; up to one vector more may be written. */
   private int made(int pitch) {
     int rows = madeRows();
     return rows == 0 ? 0 : rows * pitch + lanes;
   }
 
-  /** Rows of patches that are made at a time. */
+  /** Rows of patches that are written at a time. */
   private int madeRows() {
     return source.isDirect() || taps ? 0 : groups[0].inputsOfPiece();
   }
@@ -130,7 +130,7 @@ public final class ChainStep extends Step {
     return run == 0 ? outputs : outputs + outputs / run;
   }
 
-  /** After how many rows between two factors one is left free. */
+  /** Number of rows between two factors after which one is left free. */
   public static int runBetween(DeButFactor before, DeButFactor after) {
     return after.t() == before.r() * before.t() && after.t() >= 8 ? after.t() : 0;
   }

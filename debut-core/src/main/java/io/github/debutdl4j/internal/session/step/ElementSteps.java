@@ -17,7 +17,7 @@ import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 import io.github.debutdl4j.internal.network.Operation;
 import java.util.List;
 
-/** Steps that compute each number from the numbers at the same place. */
+/** Steps that compute each element from the elements at the same position. */
 public final class ElementSteps {
 
   private ElementSteps() {}
@@ -69,7 +69,7 @@ public final class ElementSteps {
     }
   }
 
-  /** Several values combined number by number. */
+  /** Several values combined element by element. */
   public static final class Combine extends RowStep {
     private final Operation.CombinationKind kind;
     private final Value[] inputs;

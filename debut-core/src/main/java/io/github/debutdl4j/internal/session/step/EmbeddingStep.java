@@ -15,7 +15,7 @@ package io.github.debutdl4j.internal.session.step;
 
 import io.github.debutdl4j.internal.network.Operation;
 
-/** Looks rows of a table up. */
+/** Looks up rows of a table. */
 public final class EmbeddingStep extends Step {
 
   private final Operation.Embedding embedding;

@@ -23,7 +23,8 @@ import java.util.List;
 
 /**
  * Factors that are applied together to one piece of their inputs after another, so that what passes
- * between them stays in the first-level cache. A piece is what the blocks of the last factor see.
+ * between them stays in the first-level cache. A piece consists of the inputs of some blocks of the
+ * last factor.
  */
 public final class FactorGroup {
 
@@ -36,8 +37,8 @@ public final class FactorGroup {
   }
 
   /**
-   * Parts a chain: as many of its first factors as fall into pieces together make a group, each
-   * other factor its own.
+   * Divides a chain: as many of its first factors as fall into pieces together make one group, each
+   * other factor is a group of its own.
    */
   public static List<FactorGroup> of(List<PackedFactor> chain) {
     int first = 1;
@@ -54,7 +55,7 @@ public final class FactorGroup {
     return groups;
   }
 
-  /** Whether each block of a factor sees whole blocks of the one before. */
+  /** Whether each block of a factor reads whole blocks of the factor before. */
   private static boolean nests(DeButFactor before, DeButFactor after) {
     return after.s() * after.t() % (before.r() * before.t()) == 0;
   }
@@ -166,7 +167,7 @@ public final class FactorGroup {
     }
   }
 
-  /** Does some jobs of a group of one factor, with all rows of its inputs and outputs. */
+  /** Runs some jobs of a group of one factor, with all rows of its inputs and outputs. */
   public void runJobs(Worker worker, int firstJob, int endJob, int columns, Epilogue epilogue) {
     FactorCall call = worker.call;
     call.columns = columns;

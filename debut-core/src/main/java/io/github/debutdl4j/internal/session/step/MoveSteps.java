@@ -21,7 +21,7 @@ public final class MoveSteps {
 
   private MoveSteps() {}
 
-  /** An image enlarged, and moved within a frame of zeros or beyond its edge. */
+  /** An image enlarged, then padded with zeros or cropped. */
   public static final class Image extends RowStep {
     private final Value input;
     private final int[] fromRow;

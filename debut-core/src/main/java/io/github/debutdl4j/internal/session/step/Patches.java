@@ -23,9 +23,9 @@ import java.util.Arrays;
 /**
  * The patches of an image under a moving window: a row for each pixel of the window and channel.
  *
- * <p>A row is the image of the pixel's phase, shifted by the pixel's place: what it then reads from
- * neighbouring lines or examples is masked. Where the phases do not fit the positions, pixels are
- * gathered.
+ * <p>A row is the image of the pixel's phase, shifted by the pixel's place: what the shift brings
+ * in from neighbouring lines or examples is masked. Where the phases do not fit the positions,
+ * pixels are gathered.
  */
 public final class Patches extends RowSource {
 
@@ -41,14 +41,14 @@ public final class Patches extends RowSource {
   private final int margin;
 
   /**
-   * An image parted by the phases of the window.
+   * An image split by the phases of the window.
    *
    * @param image {@code [channels * phases, height, width]}; the image itself if phases are whole
    */
   public record Parted(Phases phases, Value image) {}
 
   /**
-   * @param parted the image in parts, or null if its phases do not fit
+   * @param parted the split image, or null if its phases do not fit
    */
   public Patches(Value image, Parted parted, Window window, ColumnOrder order, int lanes) {
     this.image = image;
@@ -193,7 +193,7 @@ public final class Patches extends RowSource {
     }
   }
 
-  /** How many whole lines of positions, from line y on, see lines inside the image, from row on. */
+  /** How many whole lines of positions, from line y on, read lines inside the image. */
   private int wholeLines(int tap, int row, int y, int columns) {
     int first = columnShift(tap);
     if (window.strideHeight() != 1

@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.session.step;
 import java.util.Arrays;
 
 /**
- * Parts each channel of an image into the images that the pixels of a window see as it moves by
+ * Splits each channel of an image into the images that the pixels of a window read as it moves by
  * more than one pixel: a row for each channel and phase.
  */
 public final class PhaseStep extends RowStep {

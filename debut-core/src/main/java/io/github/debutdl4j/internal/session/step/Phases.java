@@ -19,8 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The phases of a moving window: the remainders of its pixels' places by the stride. The pixels of
- * one phase see one image, shifted, with as many lines and columns as there are positions.
+ * The phases of a moving window: the remainders of its pixels' positions divided by the stride. The
+ * pixels of one phase read one image, shifted, with as many lines and columns as there are
+ * positions.
  */
 public final class Phases {
 
@@ -87,7 +88,7 @@ public final class Phases {
     return phases.size();
   }
 
-  /** The phase that a pixel of the window sees. */
+  /** The phase that a pixel of the window reads. */
   int indexOf(int tap) {
     return phases.indexOf(phase(tap));
   }

@@ -52,7 +52,8 @@ public final class RecurrentStep extends Step {
   }
 
   /**
-   * @param projected {@code [gates * size, steps]}: the input's share, bias included
+   * @param projected {@code [gates * size, steps]}: the part that depends on the input, bias
+   *     included
    * @param pitch numbers between rows of examples
    */
   public RecurrentStep(
@@ -83,7 +84,7 @@ public final class RecurrentStep extends Step {
     return (hiddenRows() + result.channels() + 2 * rows + 2 * within) * pitch;
   }
 
-  /** Rows of the last output: those of the map, for the ones beyond must be zero. */
+  /** Rows of the last output: those of the map, because the ones beyond must be zero. */
   private int hiddenRows() {
     return Math.max(groups[0].inputs(), result.channels());
   }

@@ -18,35 +18,35 @@ import io.github.debutdl4j.chain.DeButFactor;
 /** Gives the inputs of a linear operation as rows of columns. */
 public abstract class RowSource {
 
-  /** Whether the rows stand in the arena as they are. */
+  /** Whether the rows are in the arena as they are. */
   public boolean isDirect() {
     return false;
   }
 
   /** Where a row is in the arena, if it is there. */
   public int row(int row) {
-    throw new IllegalStateException("these rows are made, not found");
+    throw new IllegalStateException("these rows are computed, not stored");
   }
 
-  /** Numbers between rows in the arena, if they stand there. */
+  /** Numbers between rows in the arena, if they are there. */
   public int pitch() {
-    throw new IllegalStateException("these rows are made, not found");
+    throw new IllegalStateException("these rows are computed, not stored");
   }
 
-  /** After how many rows in the arena one is left free; 0 if none is. */
+  /** Number of rows in the arena after which one is left free; 0 if none is. */
   public int run() {
     return 0;
   }
 
   /**
-   * Whether the inputs of a factor, and all there are, can be seen through taps: then {@link #see}
-   * gives what {@link #write} would have to make.
+   * Whether all inputs of a factor can be read through taps: then {@link #see} replaces {@link
+   * #write}.
    */
   public boolean hasTapsFor(DeButFactor factor) {
     return false;
   }
 
-  /** Sets rows to be seen through taps. */
+  /** Sets rows that are read through taps. */
   public void see(Worker worker, int firstRow, Rows rows, int firstColumn) {
     throw new IllegalStateException("these rows have no taps");
   }

@@ -13,10 +13,10 @@
  */
 package io.github.debutdl4j.internal.session.step;
 
-/** A step that computes each row of its result by itself; rows are shared among threads. */
+/** A step that computes each row of its result independently; rows are shared among threads. */
 public abstract class RowStep extends Step {
 
-  /** Numbers that are worth a thread's while. */
+  /** Numbers that are worth a second thread. */
   private static final int PART = 4 << 10;
 
   public final Value result;

@@ -16,18 +16,18 @@ package io.github.debutdl4j.internal.session.step;
 import io.github.debutdl4j.internal.session.kernel.ShiftedTaps;
 
 /**
- * Rows of columns in an array. A row may be left free after a fixed number of rows, lest rows a
- * power of two apart share the same places in the cache.
+ * Rows of columns in an array. A row may be left free after a fixed number of rows, so that rows a
+ * power of two apart do not share the same cache lines.
  */
 public final class Rows {
   public float[] array;
   public int at;
   public int pitch;
 
-  /** After how many rows one is left free; 0 if none is. */
+  /** Number of rows after which one is left free; 0 if none is. */
   public int run;
 
-  /** What the rows are seen through, or null; then there is a row for each channel. */
+  /** The window through which the rows are read, or null; then there is a row for each channel. */
   public ShiftedTaps taps;
 
   /** The first column's place in the mask of the taps. */
@@ -46,7 +46,7 @@ public final class Rows {
   }
 
   /**
-   * Floats from one row to the one that number of rows further on, if that is a whole run or within
+   * Floats from one row to the row this number of rows further on, if that is a whole run or within
    * one.
    */
   public int step(int rows) {

@@ -14,22 +14,20 @@
 package io.github.debutdl4j.internal.session.step;
 
 /**
- * A step of a compiled network. Immutable and shared by all sessions of a model: what changes is in
- * the worker.
+ * A step of a compiled network. Immutable and shared by all sessions of a model: mutable state is
+ * in the worker.
  */
 public abstract class Step {
 
-  /**
-   * Into how many parts the work for a number of examples falls; each may run on another thread.
-   */
+  /** The number of parts of the work for a number of examples; each may run on another thread. */
   public int parts(int examples) {
     return 1;
   }
 
-  /** Does a part of the work. */
+  /** Runs a part of the work. */
   public abstract void run(Worker worker, int part, int examples);
 
-  /** Numbers that a worker needs for itself. */
+  /** Numbers of scratch memory that a worker needs. */
   public int scratch() {
     return 0;
   }

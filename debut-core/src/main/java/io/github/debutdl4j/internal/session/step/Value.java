@@ -19,9 +19,9 @@ import io.github.debutdl4j.internal.network.Shape;
  * A value of a compiled network: rows of columns in the arena.
  *
  * <p>A row holds one feature or channel: its positions, example after example, {@code column =
- * example * positions + position}. So a convolution of single pixels and a dense layer see columns
+ * example * positions + position}. So a convolution of single pixels and a dense layer read columns
  * side by side, and small images of many examples still make long rows. Rows begin a pitch apart,
- * which is a multiple of the kernel's lanes unless there is one column in all.
+ * which is a multiple of the kernel's lanes unless there is only one column.
  */
 public final class Value {
 
@@ -82,7 +82,7 @@ public final class Value {
     storage.rows = Math.max(storage.rows, atLeast);
   }
 
-  /** Notes that a step reads or writes the value. */
+  /** Records that a step reads or writes the value. */
   public void use(int step) {
     storage.firstUse = Math.min(storage.firstUse, step);
     storage.lastUse = Math.max(storage.lastUse, step);

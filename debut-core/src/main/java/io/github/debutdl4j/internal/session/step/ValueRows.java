@@ -24,7 +24,7 @@ public final class ValueRows extends RowSource {
 
   /**
    * @param wanted number of rows; more than the value has are zero
-   * @param run after how many rows one is left free; 0 if none is
+   * @param run number of rows after which one is left free; 0 if none is
    */
   public ValueRows(Value value, int wanted, int run) {
     this.value = value;

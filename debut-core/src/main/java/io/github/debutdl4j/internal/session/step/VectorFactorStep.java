@@ -20,7 +20,7 @@ import io.github.debutdl4j.internal.session.kernel.VectorFactor;
 /** Applies a factor to a single column. */
 public final class VectorFactorStep extends Step {
 
-  /** Multiplications that are worth a thread's while. */
+  /** Multiplications that are worth a second thread. */
   private static final int PART = 64 << 10;
 
   private final VectorFactor factor;

@@ -19,8 +19,8 @@ import io.github.debutdl4j.internal.session.kernel.RowKernels;
 import java.util.Arrays;
 
 /**
- * The maximum, sum or mean of the pixels under a moving window: first of the lines under the
- * window, place by place, then along the line that this gives.
+ * The maximum, sum or mean of the pixels under a moving window: first over the lines under the
+ * window, position by position, then along the resulting line.
  */
 public final class WindowPoolingStep extends RowStep {
 
@@ -124,7 +124,7 @@ public final class WindowPoolingStep extends RowStep {
     return inside;
   }
 
-  /** Combines the places of the line that are under the window. */
+  /** Combines the positions of the line that are under the window. */
   private void along(Worker worker, int to) {
     RowKernels rows = worker.kernels.rows();
     float[] line = worker.scratch;

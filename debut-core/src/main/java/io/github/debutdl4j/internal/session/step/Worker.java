@@ -18,7 +18,7 @@ import io.github.debutdl4j.internal.session.kernel.MaskRow;
 import io.github.debutdl4j.internal.session.kernel.RowCombination;
 import io.github.debutdl4j.internal.session.kernel.SessionKernels;
 
-/** What a thread of a session has to itself, and the session's arena. */
+/** The memory of one thread of a session, and the session's arena. */
 public final class Worker {
 
   public final SessionKernels kernels;
