@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Thousands of training steps of small minibatches, for what they leave in memory. */
+/** Thousands of training steps of small minibatches, for the memory that they do not free. */
 @State(Scope.Benchmark)
 public class ManyStepsBenchmark {
 

@@ -33,9 +33,9 @@ public final class MemoryComparison {
   }
 
   /**
-   * Counts bytes of heap a step, then lets ten thousand steps pass.
+   * Counts bytes of heap per step, then runs ten thousand steps.
    *
-   * @param rounds how often; medians of the bytes a step, the maximum of what is not freed
+   * @param rounds how often; medians of the bytes per step, the maximum of what is not freed
    */
   public static Comparison run(int rounds) {
     return new MemoryComparison(rounds).report();

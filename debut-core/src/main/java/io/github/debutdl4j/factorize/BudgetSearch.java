@@ -21,12 +21,12 @@ import java.util.List;
 /**
  * Finds the regular chain that fits a given matrix best within a number of parameters.
  *
- * <p>Chains are first ranked by what their links can keep, then the promising ones by a first fit,
- * then the best few by a full fit. Of those whose errors are nearly the same, the one with the most
- * SIMD-friendly grids wins. With moments of the inputs, the error is that of the layer's outputs;
- * the ranking then uses their variances. For small matrices every chain is considered; matrices of
- * more than 2^19 entries are judged by samples of their blocks. Works on all cores; the result does
- * not depend on how many there are.
+ * <p>Chains are first ranked by an estimate of what their links keep, then the best of these by a
+ * first fit, then the best few by a full fit. Of those whose errors are nearly the same, the one
+ * with the most SIMD-friendly grids wins. With moments of the inputs, the error is that of the
+ * layer's outputs; the ranking then uses their variances. For small matrices every chain is
+ * considered; matrices of more than 2^19 entries are rated by samples of their blocks. Works on all
+ * cores; the result does not depend on how many there are.
  */
 public final class BudgetSearch {
 
@@ -39,9 +39,9 @@ public final class BudgetSearch {
   private record Refined(Scored scored, Factorization fit) {}
 
   /**
-   * Searches.
+   * Searches for the best chain.
    *
-   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @param w the matrix, outputs x inputs, row major; not changed
    * @return the best chain with its weights; larger than the matrix only if the options allow it
    *     and it wins
    * @throws FactorizeException if no chain fits the budget (the message says the smallest), or the
@@ -54,7 +54,7 @@ public final class BudgetSearch {
   /**
    * Searches for a matrix in single precision; a large one is read in place.
    *
-   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @param w the matrix, outputs x inputs, row major; not changed
    * @return as for double precision
    * @throws FactorizeException if no chain fits the budget (the message says the smallest), or the
    *     matrix is not as described

@@ -84,7 +84,7 @@ record DoubleMatrix(ScaledMatrix matrix) implements GivenMatrix {
         metric == null ? new double[0] : biasShift(difference, options.inputMoments()));
   }
 
-  /** Empty where the outputs never move, so that no error of theirs says anything. */
+  /** Empty if the outputs are constant, so that their error has no meaning. */
   private OptionalDouble inputAwareError(double[] difference, InputMetric metric) {
     double whole = metric.squaredNorm(matrix.entries());
     return whole > 0

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How the error of one matrix falls as its chain may have more parameters: only chains that no
- * smaller one beats, from the smallest up.
+ * How the error of one matrix falls with the number of parameters of its chain: only chains that
+ * are better than all smaller ones, from the smallest up.
  *
  * @param outputs rows of the matrix
  * @param inputs columns of the matrix
- * @param points chains with rising parameters and falling errors of the first fit; where the
+ * @param points chains with increasing parameters and decreasing errors of the first fit; where the
  *     options had moments of the inputs, errors of the outputs after a short fit
  */
 public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
@@ -34,7 +34,7 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
   private static final int RANGES = 28;
   private static final int SHORT_FIT = 2;
 
-  /** Copies the points, and checks that parameters rise and errors do not. */
+  /** Copies the points, and checks that parameters increase and errors do not. */
   public ErrorCurve {
     points = List.copyOf(points);
     if (points.isEmpty()) {
@@ -45,9 +45,9 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
     for (ScoredChain point : points) {
       if (point.parameters() <= parameters || !(point.relativeError() <= error)) {
         throw new FactorizeException(
-            "an error curve has a point of %d parameters and error %s behind one of %d and %s;"
+            "an error curve has a point of %d parameters and error %s after one of %d and %s;"
                     .formatted(point.parameters(), point.relativeError(), parameters, error)
-                + " parameters must rise, errors must not");
+                + " parameters must increase, errors must not");
       }
       parameters = point.parameters();
       error = point.relativeError();
@@ -55,9 +55,9 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
   }
 
   /**
-   * Draws the curve of a matrix.
+   * Computes the curve of a matrix.
    *
-   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @param w the matrix, outputs x inputs, row major; not changed
    * @param options the largest size of interest, and the number of chains to score
    * @throws FactorizeException if no chain fits the budget (the message says the smallest), or the
    *     matrix is not as described
@@ -67,9 +67,9 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
   }
 
   /**
-   * Draws the curve of a matrix in single precision.
+   * Computes the curve of a matrix in single precision.
    *
-   * @param w the matrix, outputs x inputs, row major; left as it is
+   * @param w the matrix, outputs x inputs, row major; not changed
    * @param options the largest size of interest, and the number of chains to score
    * @throws FactorizeException if no chain fits the budget (the message says the smallest), or the
    *     matrix is not as described
@@ -145,7 +145,7 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
         .collect(Collectors.toList());
   }
 
-  /** At most some points, evenly spread; the first and the last always stay. */
+  /** At most some points, evenly spread; the first and the last are always kept. */
   private static List<ScoredChain> thinned(List<ScoredChain> points) {
     if (points.size() <= RANGES) {
       return points;

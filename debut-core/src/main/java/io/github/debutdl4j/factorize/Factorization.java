@@ -18,11 +18,11 @@ import io.github.debutdl4j.chain.DeButChain;
 /**
  * The weights of a chain that represent a dense matrix, and how well they do so.
  *
- * @param chain the chain asked for
+ * @param chain the requested chain
  * @param weights one tensor {@code [blocks, t, r, s]} per factor, c order, first applied first;
  *     norms are balanced over the factors
  * @param relativeError Frobenius norm of matrix less product, over that of the matrix; measured on
- *     the product of these very weights; 0 for a zero matrix
+ *     the product of these weights; 0 for a zero matrix
  * @param lowerBound no weights of this chain have a smaller relative error
  * @param guaranteed whether the relative error is at most {@code sqrt(factors - 1)} times the best
  *     possible, which holds for every chain whose paths between inputs and outputs do not mix, but

@@ -182,7 +182,7 @@ class BudgetSearchTest {
     ScoredChain unknown = new ScoredChain(DeButChain.dense(4, 4), 20, Double.NaN);
 
     assertThatThrownBy(() -> new ErrorCurve(4, 4, List.of(large, small)))
-        .hasMessageContaining("8 parameters and error 0.5 behind one of 16 and 0.1");
+        .hasMessageContaining("8 parameters and error 0.5 after one of 16 and 0.1");
     assertThatThrownBy(() -> new ErrorCurve(4, 4, List.of(unknown))).hasMessageContaining("NaN");
   }
 }

@@ -70,7 +70,7 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
     this.inputShape = builder.inputShape.clone();
   }
 
-  /** A layer's width as published, or that part of it which a narrow instance has. */
+  /** A layer's published width, or the part of it that a narrow instance has. */
   final int width(int published) {
     return published / narrowness;
   }
@@ -145,7 +145,7 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
     return ComputationGraph.class;
   }
 
-  /** The weights that come with the zoo for these chains and that data, if there are some. */
+  /** The weights that come with the zoo for these chains and that data, if there are any. */
   public Optional<PretrainedWeights> pretrained(PretrainedType type) {
     return PretrainedWeights.of(modelName(), variantName(), type);
   }
@@ -279,7 +279,7 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
 
     /**
      * Share of the running means and variances that a training step keeps, 0.9 by default as in
-     * DL4J: nearer to one averages over more minibatches and needs a longer training.
+     * DL4J: values closer to 1 average over more minibatches and need longer training.
      */
     public B batchNormDecay(double decay) {
       if (!(decay >= 0 && decay < 1)) {

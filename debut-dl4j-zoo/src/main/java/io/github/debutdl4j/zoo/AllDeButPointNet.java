@@ -138,7 +138,7 @@ public final class AllDeButPointNet extends AllDeButModel {
     return points;
   }
 
-  /** A linear layer, normalised, with ReLU: on each row, be it a point or a whole example. */
+  /** A linear layer, normalised, with ReLU: on each row, which is a point or a whole example. */
   private static String normalised(
       NetworkSketch net, String name, int nIn, int nOut, String input) {
     String x = net.dense(DenseShape.linear(name, nIn, nOut), input);
@@ -177,8 +177,8 @@ public final class AllDeButPointNet extends AllDeButModel {
     }
 
     /**
-     * What the linear layers of both T-Nets learn with; by default as the rest. A T-Net that learns
-     * much slower than the rest spares it from chasing transforms that still change.
+     * The updater of the linear layers of both T-Nets; by default that of the network. If a T-Net
+     * learns much more slowly than the rest, the rest need not follow transforms that still change.
      */
     public Builder transformUpdater(IUpdater newUpdater) {
       transformUpdater = Objects.requireNonNull(newUpdater, "transformUpdater");

@@ -108,7 +108,7 @@ final class ChainTable {
             .collect(Collectors.joining("|")));
   }
 
-  /** The same table with regular chains in place of the irregular ones. */
+  /** The same table with regular chains instead of the irregular ones. */
   ChainTable corrected() {
     return with(ChainTable::corrected);
   }
@@ -132,7 +132,7 @@ final class ChainTable {
   }
 
   /**
-   * A regular chain of the same size in place of an irregular one, whose product is in part
+   * A regular chain of the same size that replaces an irregular one, whose product is partly
    * structurally zero or whose entries have several paths.
    *
    * <p>Where the factors' grids multiply to the right sizes they are kept and only {@code t} is

@@ -16,7 +16,8 @@ package io.github.debutdl4j.zoo;
 import org.nd4j.linalg.activations.Activation;
 
 /**
- * A square convolution of an architecture, before it is decided what its filters are made of.
+ * A square convolution of an architecture, independent of whether it becomes a dense or a DeBut
+ * layer.
  *
  * @param name of the layer in the graph
  * @param nIn input channels

@@ -17,7 +17,8 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 
 /**
- * A fully connected layer of an architecture, before it is decided what its matrix is made of.
+ * A fully connected layer of an architecture, independent of whether it becomes a dense or a DeBut
+ * layer.
  *
  * @param name of the layer in the graph
  * @param nIn inputs

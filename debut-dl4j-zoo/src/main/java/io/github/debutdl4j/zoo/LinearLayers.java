@@ -17,8 +17,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
 /**
- * Decides what the linear layers of an architecture are made of: this is all that differs between
- * an All-DeBut network and its dense twin.
+ * Makes the linear layers of an architecture, dense or DeBut: the only difference between an
+ * All-DeBut network and its dense twin.
  */
 interface LinearLayers {
 

@@ -16,9 +16,9 @@ package io.github.debutdl4j.internal.search;
 import io.github.debutdl4j.chain.DeButChain;
 
 /**
- * A regular chain as a path through the lattice of divisors, and what a search knows of it.
+ * A regular chain as a path through the lattice of divisors, and what a search knows about it.
  *
- * <p>Link l is told by the product {@code rows[l]} of the grid rows and the product {@code
+ * <p>Link l is identified by the product {@code rows[l]} of the grid rows and the product {@code
  * columns[l]} of the grid columns of all factors to its left (applied after it).
  *
  * @param outputs rows of the product
@@ -27,7 +27,7 @@ import io.github.debutdl4j.chain.DeButChain;
  * @param columns for each link, left-most first
  * @param parameters weights of the chain
  * @param estimate share of the energy it is expected to keep
- * @param bound share of the energy it cannot keep more of
+ * @param bound upper bound of the share of the energy that it can keep
  */
 public record CandidateChain(
     int outputs,
@@ -38,7 +38,7 @@ public record CandidateChain(
     double estimate,
     double bound) {
 
-  /** Tells the links at one depth apart; 0 past the last link. */
+  /** Distinguishes the links at one depth; 0 past the last link. */
   public long linkKey(int depth) {
     return depth == rows.length ? 0 : (long) rows[depth] << 32 | columns[depth];
   }

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Finds promising chains for one matrix, at its own size and where asked at larger ones, and scores
- * them by a first fit.
+ * Finds promising chains for one matrix, at its own size and, if requested, at larger ones, and
+ * scores them by a first fit.
  */
 public final class CandidateScores {
 

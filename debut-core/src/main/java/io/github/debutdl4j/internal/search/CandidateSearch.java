@@ -28,8 +28,8 @@ import java.util.PriorityQueue;
  *
  * <p>The promise of a chain is the product over its links of what a random block would keep there,
  * raised by the square root of how much better this matrix does at that link; for one link it is
- * exact. Depth first, and back as soon as the promise falls below what every range in reach already
- * has.
+ * exact. Depth first; a branch ends as soon as its promise is below what every range in reach
+ * already has.
  */
 final class CandidateSearch {
 

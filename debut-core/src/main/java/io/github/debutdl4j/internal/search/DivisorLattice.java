@@ -26,7 +26,7 @@ import java.util.List;
  * <p>A link is a pair of divisors (u, v): products of the grid rows and grid columns to its left.
  * The factor between links (u, v) and (u', v') has {@code v' outputs / u} weights; (1, 1) is the
  * left end and (outputs, inputs) the right end. Every factor but the right-most needs two or more
- * grid rows, every factor but the left-most two or more grid columns: else it is redundant.
+ * grid rows, every factor but the left-most two or more grid columns; otherwise it is redundant.
  */
 final class DivisorLattice {
 
@@ -68,7 +68,7 @@ final class DivisorLattice {
         : (long) inputs * (outputs / from.rows());
   }
 
-  /** Weights of the cheapest way from a link to the right end. */
+  /** Weights of the cheapest path from a link to the right end. */
   long fewestAfter(Link from) {
     int u = Arrays.binarySearch(rowDivisors, from.rows());
     int v = Arrays.binarySearch(columnDivisors, from.columns());

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How much of one matrix's energy any regular chain through a given link can keep: the best
+ * How much of a matrix's energy any regular chain through a given link can keep: the best
  * two-factor approximation there, computed once for each link.
  */
 final class SplitEnergies implements MatrixEnergies {
@@ -92,7 +92,7 @@ final class SplitEnergies implements MatrixEnergies {
     return Math.min(1, split.keptShare(target, fraction));
   }
 
-  /** Share of the blocks that can be looked at for the price of one link. */
+  /** Share of the blocks that can be examined at the cost of one link. */
   private double fraction(int rows, int columns) {
     long blocks = (long) (target.rows() / rows) * columns;
     long side = Math.min(Math.min(rows, target.columns() / columns), COSTLY_SIDE);

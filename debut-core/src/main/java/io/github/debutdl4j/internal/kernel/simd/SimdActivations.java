@@ -19,8 +19,8 @@ import io.github.debutdl4j.internal.kernel.activation.FloatActivations;
 import io.github.debutdl4j.internal.network.Activation;
 
 /**
- * Activation functions with the processor's vector instructions. For double, and where plain loops
- * become vector instructions by themselves, they are those in plain Java.
+ * Activation functions with the processor's vector instructions. For double, and where the JIT
+ * vectorises plain loops, those in plain Java are used.
  */
 final class SimdActivations extends FloatActivations {
 

@@ -19,9 +19,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Elementary functions of vectors of float, with a relative error of about 1e-7. They are made of
+ * Elementary functions of vectors of float, with a relative error of about 1e-7. They consist of
  * operations that IEEE 754 defines, so that results are the same before and after compilation and
- * on every processor; the Vector API's own functions do not promise that.
+ * on every processor; the Vector API's own functions do not guarantee that.
  */
 final class SimdElementary {
 
@@ -30,7 +30,7 @@ final class SimdElementary {
 
   private static final float LOG2_E = 1.44269504f;
 
-  /** ln 2 in two numbers, of which the first times any exponent is exact. */
+  /** ln 2 as the sum of two numbers; the product of the first with any exponent is exact. */
   private static final float LN2_HIGH = 0.693359375f;
 
   private static final float LN2_LOW = -2.12194440e-4f;
@@ -38,7 +38,7 @@ final class SimdElementary {
   /** 1.5 x 2^23: added to a small number, it leaves the nearest integer in the last bits. */
   private static final float ROUND = 12582912f;
 
-  /** The exponential of more is beyond the normal numbers. */
+  /** The exponential of a larger number is beyond the normal numbers. */
   private static final float MOST = 88;
 
   private static final float LEAST = -87;
@@ -93,7 +93,7 @@ final class SimdElementary {
     return value.blend(0, x.compare(VectorOperators.LT, LEAST));
   }
 
-  /** The hyperbolic tangent: near zero a polynomial, from Cephes, lest digits cancel. */
+  /** The hyperbolic tangent; near zero a polynomial from Cephes, so that no digits cancel. */
   static FloatVector tanh(FloatVector x) {
     FloatVector square = x.mul(x);
     FloatVector p = square.mul(-5.70498872745e-3f).add(2.06390887954e-2f);

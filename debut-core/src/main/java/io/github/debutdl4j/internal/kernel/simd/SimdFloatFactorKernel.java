@@ -25,8 +25,8 @@ import io.github.debutdl4j.internal.kernel.factor.FloatTileRows;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The inner loops on the Vector API: columns in lanes, weights broadcast. Grids of the commonest
- * shapes are held in registers as a whole; for others there are loops for any shape.
+ * The inner loops on the Vector API: columns in lanes, weights broadcast. Grids of the most common
+ * shapes are held in registers as a whole; loops for any shape handle the others.
  */
 final class SimdFloatFactorKernel extends FloatFactorKernel {
 

@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Blocks of a grid's gradient that registers hold as a whole: the lanes of a few weights, each the
  * product of a row of epsilon and a row of the input summed over the columns {@code first} to
- * {@code end - 1}, put down at {@code at}.
+ * {@code end - 1}, stored at {@code at}.
  */
 final class SimdFloatGradientBlocks {
 
@@ -35,7 +35,7 @@ final class SimdFloatGradientBlocks {
   private int end;
 
   /**
-   * @param lanes where the lanes of the sums are put
+   * @param lanes where the lanes of the sums are stored
    * @param outputs the rows with epsilon
    * @param inputs the rows with what enters
    */
@@ -48,7 +48,7 @@ final class SimdFloatGradientBlocks {
     this.inputs = inputs;
   }
 
-  /** Turns to some columns. */
+  /** Selects some columns. */
   void select(int first, int end) {
     this.first = first;
     this.end = end;
@@ -60,8 +60,8 @@ final class SimdFloatGradientBlocks {
   }
 
   /**
-   * Lanes of the r x s weights of one grid. Where sizes are no multiple of a block, the last block
-   * is moved back and does some weights again, with the same result.
+   * Lanes of the r x s weights of one grid. Where sizes are not a multiple of a block, the last
+   * block is moved back and computes some weights again, with the same result.
    *
    * @param output its first row with epsilon
    * @param input its first input row
@@ -135,8 +135,8 @@ final class SimdFloatGradientBlocks {
   }
 
   /**
-   * A grid (2,2), whose input rows the epsilon there replaces: {@code x0 = a e0 + c e1, x1 = b e0 +
-   * d e1}.
+   * A grid (2,2) whose input rows are replaced by their epsilon: {@code x0 = a e0 + c e1, x1 = b e0
+   * + d e1}.
    *
    * @param weight index of its first weight
    * @param output its first row with epsilon

@@ -24,10 +24,10 @@ import jdk.incubator.vector.FloatVector;
  * Gradients of a factor's weights on the Vector API: for each weight the product of an epsilon row
  * and an input row, summed over columns.
  *
- * <p>A sum stays in lanes while it runs over the columns. Up to twelve sums run side by side, for a
- * fused multiply-add takes four or five cycles and two can start in each. The lanes of many weights
- * are put down in scratch memory and added up together, by hand: the order in which {@code
- * reduceLanes} adds is left open, and with it the last bit.
+ * <p>A sum stays in lanes while it runs over the columns. Up to twelve sums run side by side,
+ * because a fused multiply-add takes four or five cycles and two can start in each cycle. The lanes
+ * of many weights are stored in scratch memory and added up together, by hand: the order in which
+ * {@code reduceLanes} adds is not specified, so the last bit is not either.
  */
 final class SimdFloatGradients implements FloatGridGradients {
 
@@ -93,7 +93,7 @@ final class SimdFloatGradients implements FloatGridGradients {
     addLanes(grids * r * s, gradient.place(run) + grid.firstWeight());
   }
 
-  /** Grids (2,2), whose input the epsilon there replaces. */
+  /** Grids (2,2) whose input is replaced by its epsilon. */
   private void addInPlace(FloatGrid grid, int grids, int run) {
     blocks.select(gradient.first(run), gradient.end(run));
     for (int k = 0; k < grids; k++) {

@@ -18,7 +18,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Grids of any shape: each output row a combination of input rows.
+ * Grids of any shape: each output row is a combination of input rows.
  *
  * <p>Of eight or nine inputs, the grids of 3 x 3 kernels, all weights of an output row stay in
  * registers, and two sums run side by side. Other loops are blocked so that their vectors fit the

@@ -16,7 +16,7 @@ package io.github.debutdl4j.internal.kernel.simd;
 import io.github.debutdl4j.internal.kernel.factor.FloatKernels;
 import java.util.function.Supplier;
 
-/** Everything on the Vector API; found by name at run time, for the module may be absent. */
+/** All kernels on the Vector API; found by name at run time, because the module may be absent. */
 public final class SimdFloatKernels implements Supplier<FloatKernels> {
 
   @Override

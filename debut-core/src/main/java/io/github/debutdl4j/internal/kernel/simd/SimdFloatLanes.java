@@ -16,8 +16,8 @@ package io.github.debutdl4j.internal.kernel.simd;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Adds up the lanes of vectors, put down in memory: by numbers, not by vectors, for HotSpot may
- * turn vectors that go from method to method into objects.
+ * Adds up the lanes of vectors that were stored in memory: one number at a time, because HotSpot
+ * may allocate vectors that are passed between methods.
  */
 final class SimdFloatLanes {
 
@@ -34,7 +34,7 @@ final class SimdFloatLanes {
   static void add(float[] lanes, int at, int count, float[] sums, int to) {
     for (int w = 0; w < count; w++) {
       int from = at + w * LANES;
-      // No loop for few lanes: HotSpot would take pains to vectorise it.
+      // No loop for few lanes: HotSpot would vectorise it, at a loss.
       float sum = LANES < 4 ? lanes[from] + lanes[from + 1] : sumOfFour(lanes, from);
       if (LANES > 4) {
         sum += sumOfFour(lanes, from + 4);

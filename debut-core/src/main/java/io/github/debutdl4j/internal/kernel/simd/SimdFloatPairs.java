@@ -27,10 +27,10 @@ import jdk.incubator.vector.FloatVector;
  * first-level cache.
  *
  * <p>Where the diagonals of the second factor are as long as a block of the first has outputs, the
- * k-th grids of all blocks that enter a block of the second are joined by a few of its grids with
- * one another and with nothing else. The rows between these grids are computed from their input;
- * then the second factor's grids replace them by the epsilon there, and the first factor's grids
- * replace the input.
+ * k-th grids of all blocks that enter a block of the second are connected by a few of its grids
+ * with one another and with nothing else. The rows between these grids are computed from their
+ * input; then the second factor's grids replace them by the epsilon there, and the first factor's
+ * grids replace the input.
  */
 final class SimdFloatPairs {
 
@@ -154,9 +154,9 @@ final class SimdFloatPairs {
   }
 
   /**
-   * Puts down the lanes of a grid, those of each run by themselves, and its epsilon.
+   * Stores the lanes of a grid, those of each run separately, and its epsilon.
    *
-   * @param back the transposed grid, which writes the epsilon in the place of the input
+   * @param back the transposed grid, which overwrites the input with the epsilon
    */
   private void gridBackward(FloatGrid back, SimdFloatGradientBlocks blocks, int at) {
     boolean isButterfly = back.outputs() == 2;

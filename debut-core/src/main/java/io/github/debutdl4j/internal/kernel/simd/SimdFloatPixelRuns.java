@@ -23,7 +23,7 @@ final class SimdFloatPixelRuns implements FloatPixelRuns {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  /** Whole vectors, even where a run ends within: the next run writes over what is too much. */
+  /** Whole vectors, even if the run ends inside one: the next run overwrites the excess. */
   @Override
   public void copy(
       float[] pixels, int distance, int[] place, int[] runStart, int runs, float[] row) {

@@ -14,7 +14,7 @@
 package io.github.debutdl4j.internal.kernel.simd;
 
 /**
- * How the rows on one side of some grids lie: those that they read or those that they write.
+ * The layout of the rows on one side of some grids: those that they read or those that they write.
  *
  * @param rowStep distance between the rows of a grid
  * @param laneStep distance between the lanes of their weights
