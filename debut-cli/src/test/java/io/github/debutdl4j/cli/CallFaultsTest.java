@@ -158,7 +158,7 @@ class CallFaultsTest {
   }
 
   @Test
-  void compressOfANetworkOfFewDigitsWithData() {
+  void compressOfANetworkOfLowPrecisionWithData() {
     Path half = saved("half.zip", perceptron(784, DataType.HALF));
     Path out = folder.resolve("half-small.zip");
 

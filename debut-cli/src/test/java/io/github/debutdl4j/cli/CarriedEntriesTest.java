@@ -45,7 +45,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 
-/** What a model file holds besides its network is in the compressed file, and never run. */
+/** Everything else that a model file holds is copied to the compressed file and never run. */
 class CarriedEntriesTest {
 
   private static final List<String> LABELS = List.of("zero", "one", "two");
@@ -58,7 +58,7 @@ class CarriedEntriesTest {
   private static Path full;
   private static Path data;
 
-  /** A class that is not DL4J's; the package's name does not help it in serialised objects. */
+  /** A class that is not DL4J's; its package does not make it allowed in serialised objects. */
   static final class Canary implements Serializable {
 
     private static final long serialVersionUID = 1L;

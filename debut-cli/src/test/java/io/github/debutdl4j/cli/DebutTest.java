@@ -63,7 +63,7 @@ class DebutTest {
   }
 
   @Test
-  void trainingRefusesWhatItWouldNotHeed() {
+  void trainingRefusesOptionsThatItWouldIgnore() {
     Path out = folder.resolve("out.zip");
 
     CommandRun.of("train", "vgglike", "--epochs", 2, "-o", out)

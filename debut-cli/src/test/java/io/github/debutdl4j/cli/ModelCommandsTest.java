@@ -156,7 +156,7 @@ class ModelCommandsTest {
   }
 
   @Test
-  void filesThatAreNoModelsAreOneMessageAndLeaveNoFile() throws IOException {
+  void filesThatAreNotModelsAreOneMessageAndLeaveNoFile() throws IOException {
     byte[] whole = Files.readAllBytes(lenet);
     Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, whole.length * 2 / 3));
     Path text = Files.writeString(folder.resolve("text.zip"), "not a zip");

@@ -28,7 +28,7 @@ class ChainFormatTest {
 
   @ParameterizedTest
   @FieldSource("files")
-  void writesPublishedRowsAsTheyWere(String file) {
+  void writesPublishedRowsUnchanged(String file) {
     String[] rows = ChainFiles.text(file).strip().split("\n");
 
     assertThat(ChainFiles.chains(file)).extracting(ChainFormat::format).containsExactly(rows);

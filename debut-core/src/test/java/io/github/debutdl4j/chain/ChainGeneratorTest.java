@@ -45,7 +45,7 @@ class ChainGeneratorTest {
   }
 
   @Test
-  void reproducesAllValidPublishedMonotoneRows() {
+  void reproducesAllValidPublishedMonotonicRows() {
     List<MatchResult> rows = publishedRows("valid");
 
     assertThat(rows).hasSize(61);

@@ -29,7 +29,7 @@ class ChainPaddingTest {
   }
 
   @Test
-  void aSizeThatFactorsWellStaysAsItIs() {
+  void aSizeThatFactorsWellIsNotPadded() {
     DeButChain chain = ChainPadding.best(64, 64, 1_024);
 
     assertThat(chain).isEqualTo(ChainSearch.best(64, 64, 1_024));

@@ -144,7 +144,7 @@ class ChainSearchTest {
   }
 
   @Test
-  void aBudgetThatCannotBeMetSaysTheSmallestThatCan() {
+  void aBudgetThatIsTooSmallNamesTheSmallestPossible() {
     assertThatThrownBy(() -> ChainSearch.best(16, 72, 50))
         .isInstanceOf(ChainException.class)
         .hasMessage(
@@ -168,7 +168,7 @@ class ChainSearchTest {
   }
 
   @Test
-  void saysWhenThereIsNoChainOfSoManyFactors() {
+  void saysWhenThereIsNoChainOfThisLength() {
     assertThatThrownBy(() -> ChainSearch.smallest(7, 12, 3, true))
         .isInstanceOf(ChainException.class)
         .hasMessage("there is no monotonic non-redundant chain of 3 factors for 7 x 12");

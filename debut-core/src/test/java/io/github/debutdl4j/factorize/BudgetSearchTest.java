@@ -122,7 +122,7 @@ class BudgetSearchTest {
   }
 
   @Test
-  void saysTheSmallestWhereNothingFits() {
+  void namesTheSmallestWhereNothingFits() {
     assertThatThrownBy(
             () ->
                 BudgetSearch.search(
@@ -149,7 +149,7 @@ class BudgetSearchTest {
   }
 
   @Test
-  void aZeroMatrixTakesTheSmallestChainAndHeedsTheBudget() {
+  void aZeroMatrixTakesTheSmallestChainAndRespectsTheBudget() {
     double[] zero = new double[16 * 72];
 
     assertThat(ErrorCurve.of(zero, 16, 72, SearchOptions.atMost(500)).points())
@@ -163,7 +163,7 @@ class BudgetSearchTest {
   }
 
   @Test
-  void inputsThatNeverMoveLeaveTheErrorOfTheWeights() {
+  void constantInputsGiveTheErrorOfTheWeights() {
     double[] w = RandomMatrices.gaussian(12 * 16, 4);
     InputMoments oneSample = InputMoments.full(16);
     oneSample.add(RandomMatrices.gaussian(16, 5));

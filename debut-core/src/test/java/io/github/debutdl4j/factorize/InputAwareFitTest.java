@@ -32,7 +32,7 @@ class InputAwareFitTest {
   private static final double[] SAMPLES = correlatedSamples(400, 2);
 
   @Test
-  void lowersTheErrorOfTheOutputsThatTheLayerReallyGives() {
+  void lowersTheErrorOfTheLayersOutputs() {
     Factorization plain = Factorizer.factorize(W, CHAIN, DEFAULTS);
     Factorization aware = Factorizer.factorize(W, CHAIN, withMoments(true));
 
@@ -75,7 +75,7 @@ class InputAwareFitTest {
   }
 
   @Test
-  void copesWithInputsThatNeverMoveAndWithPadding() {
+  void handlesConstantInputsAndPadding() {
     double[] still = SAMPLES.clone();
     for (int from = 0; from < still.length; from += INPUTS) {
       still[from] = 0;

@@ -78,7 +78,7 @@ class InputMomentsTest {
   }
 
   @Test
-  void momentsThatSayNothingAreNoMetric() {
+  void momentsWithoutInformationGiveNoMetric() {
     InputMoments huge = InputMoments.full(3);
     huge.add(new double[] {1e200, 0, 0});
 

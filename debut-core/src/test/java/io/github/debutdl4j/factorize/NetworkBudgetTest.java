@@ -66,7 +66,7 @@ class NetworkBudgetTest {
   }
 
   @Test
-  void starvesNoLayerWhereTheSignalCounts() {
+  void reducesNoLayerTooFarWhenTheGoalIsTheSignal() {
     ErrorCurve large = curve(point(10, 0.999), point(500, 0.9), point(5000, 0.5));
     ErrorCurve small = curve(point(10, 0.9), point(500, 0.3));
     List<Layer> layers = List.of(Layer.of("large", large), Layer.of("small", small));
@@ -79,7 +79,7 @@ class NetworkBudgetTest {
   }
 
   @Test
-  void saysTheSmallestTotalThatCanBeMet() {
+  void namesTheSmallestPossibleTotal() {
     List<Layer> layers =
         List.of(Layer.of("a", curve(point(10, 0.5))), Layer.of("b", curve(point(20, 0.5))));
 

@@ -42,7 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What sessions do at the same time, and what they leave behind. */
+/** Sessions that run at the same time, and what runs allocate. */
 class ManySessionsTest {
 
   private static final int PIXELS = 3 * 16 * 16;

@@ -65,7 +65,7 @@ class ExamplesTest {
   }
 
   @Test
-  void compressedNetworkKeepsToItsBudgetAndIsAsRight() throws Exception {
+  void compressedNetworkKeepsItsBudgetAndItsAccuracy() throws Exception {
     String printed = printed(CompressNetwork::main);
 
     List<Integer> parameters = integers(printed, "(\\d+) parameters,");

@@ -62,7 +62,7 @@ record JavaSnippet(String heading, String code) {
     return snippets;
   }
 
-  /** The same piece with one text put in the place of another, which must be there. */
+  /** The same piece with one text replaced by another; the old one must be there. */
   JavaSnippet with(String text, String replacement) {
     if (!code.contains(text)) {
       throw new IllegalArgumentException("'" + text + "' is not in the snippet under " + heading);

@@ -13,7 +13,7 @@
  */
 package io.github.debutdl4j.compatibility;
 
-/** Names of the arrays that are recorded beside a model file. */
+/** Names of the arrays that are recorded next to a model file. */
 final class Recording {
 
   static final String INPUT = "input";
@@ -37,7 +37,7 @@ final class Recording {
     return "output " + kernel;
   }
 
-  /** Output for the first example alone, which a dense layer computes on another way. */
+  /** Output for the first example alone, which a dense layer computes in another way. */
   static String single(String kernel) {
     return "output of one " + kernel;
   }

@@ -91,7 +91,9 @@ final class ConvertedSamples {
         .network();
   }
 
-  /** An RnnOutputLayer was a layer behind UnmaskedTimeSteps and an RnnLossLayer at first. */
+  /**
+   * At first an RnnOutputLayer was converted to a layer in UnmaskedTimeSteps and an RnnLossLayer.
+   */
   private static Model overTime() {
     return DeButConverter.convert(
             Samples.start(

@@ -143,7 +143,7 @@ final class ConvolutionSamples {
         9);
   }
 
-  /** DL4J's losses over time mix up [examples, steps, channels], hence the pooling. */
+  /** DL4J's losses over time mix up [examples, steps, channels], so this network pools. */
   private static Model channelsLastOverTime() {
     return Samples.start(
         Samples.settings(DataType.FLOAT)

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Writes the files of a new version; the README beside the files says how. Not a test, and asleep
- * in every ordinary build.
+ * Writes the files of a new version; the README next to the files says how. Not a test, and
+ * disabled in ordinary builds.
  */
 @EnabledIfSystemProperty(named = EarlierFilesWriter.FOLDER, matches = ".+")
 class EarlierModelFilesWriter {

@@ -33,7 +33,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.dataset.adapter.SingletonMultiDataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Fits to what layers see preserve outputs better, and looking at it leaves nothing behind. */
+/** Calibrated fits preserve outputs better, and calibration does not change the network. */
 class CalibrationTest {
 
   @Test

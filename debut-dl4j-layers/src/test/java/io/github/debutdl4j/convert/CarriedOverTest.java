@@ -239,7 +239,7 @@ class CarriedOverTest {
   }
 
   @Test
-  void updaterStateOfUnchangedParametersIsCopiedAndThatOfNewOnesStartsAfresh() {
+  void updaterStateOfUnchangedParametersIsCopiedAndThatOfNewOnesIsZero() {
     MultiLayerNetwork source = SampleNetworks.perceptron();
     source.fit(new DataSet(SampleNetworks.values(1, 6, 12), SampleNetworks.classes(2, 6, 4)));
     MultiLayerNetwork converted =

@@ -47,7 +47,7 @@ class ConversionBudgetTest {
   }
 
   @Test
-  void goalDecidesWhatSharingMakesLeast() {
+  void goalDecidesWhatTheDistributionMinimises() {
     MultiLayerNetwork source = SampleNetworks.convolutional(CNN2DFormat.NCHW);
     double byError = squaredErrors(source, NetworkBudget.Goal.ERROR);
     double bySignal = squaredErrors(source, NetworkBudget.Goal.SIGNAL);
@@ -65,7 +65,7 @@ class ConversionBudgetTest {
   }
 
   @Test
-  void layersWithRulesOfTheirOwnComeOutOfTheSameBudget() {
+  void layersWithTheirOwnRulesCountTowardsTheSameBudget() {
     ComputationGraph source = SampleNetworks.twoHeaded();
     ConversionResult<ComputationGraph> result =
         DeButConverter.convert(
@@ -82,7 +82,7 @@ class ConversionBudgetTest {
   }
 
   @Test
-  void budgetThatCannotBeMetSaysTheSmallestThatCan() {
+  void budgetThatIsTooSmallNamesTheSmallestPossible() {
     MultiLayerNetwork source = SampleNetworks.perceptron();
     ConvertOptions options = ConvertOptions.builder().budgetParameters(60).build();
 

@@ -113,7 +113,7 @@ class ConversionCheckTest {
   @EnumSource(
       value = DataType.class,
       names = {"HALF", "BFLOAT16"})
-  void dataTypesOfFewDigitsAreConvertedButNeitherCalibratedNorTeach(DataType type) {
+  void dataTypesOfLowPrecisionAreConvertedButNeitherCalibratedNorTeach(DataType type) {
     MultiLayerNetwork coarse = SampleNetworks.perceptron().convertDataType(type);
     ConvertOptions.Builder options = SampleNetworks.half();
 
@@ -130,7 +130,7 @@ class ConversionCheckTest {
   }
 
   @Test
-  void graphsOfFewDigitsDoNotTeach() {
+  void graphsOfLowPrecisionDoNotTeach() {
     ComputationGraph coarse =
         SampleNetworks.perceptron().toComputationGraph().convertDataType(DataType.HALF);
 

@@ -143,7 +143,7 @@ class ConversionReportTest {
   }
 
   @Test
-  void listenerHearsOfEveryLayer() {
+  void listenerIsToldOfEveryLayer() {
     List<String> heard = new ArrayList<>();
     DeButConverter.convert(
         SampleNetworks.perceptron(),

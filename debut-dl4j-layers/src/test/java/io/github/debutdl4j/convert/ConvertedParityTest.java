@@ -64,7 +64,7 @@ class ConvertedParityTest {
         source, new DataSet(SampleNetworks.values(3, shape), SampleNetworks.classes(4, 5, 4)));
   }
 
-  /** DL4J checks padding before it hands the network's mode to a layer, and then ignores it. */
+  /** DL4J checks padding before it passes the network's mode to a layer, and then ignores it. */
   @Test
   void paddingThatTheNetworksModeOverrulesIsCarriedOver() {
     MultiLayerNetwork source =
@@ -100,7 +100,7 @@ class ConvertedParityTest {
   }
 
   /**
-   * One step comes in, every step is answered: the output layer looks at the labels' mask alone.
+   * The input has one step, the output all of them: the output layer uses only the labels' mask.
    */
   @Test
   void masksOfFeaturesAndLabelsMayDiffer() {

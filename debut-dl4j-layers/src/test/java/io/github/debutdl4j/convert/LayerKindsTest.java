@@ -157,7 +157,7 @@ class LayerKindsTest {
   }
 
   @Test
-  void layersThatAreNoMatrixOrNotSupportedAreLeftWithAReason() {
+  void layersThatAreNotAMatrixOrNotSupportedAreLeftWithAReason() {
     MultiLayerNetwork source =
         SampleNetworks.start(
             new MultiLayerNetwork(
@@ -210,7 +210,7 @@ class LayerKindsTest {
   }
 
   @Test
-  void recurrentLayersAreLeftWhileTheStepsBehindThemAreConverted() {
+  void recurrentLayersAreLeftWhileTheStepsAfterThemAreConverted() {
     ConversionReport report = convert(SampleNetworks.recurrent()).report();
 
     assertLeft(report, "lstm", Outcome.NOT_LINEAR, "recurrent");

@@ -51,7 +51,7 @@ class OutputMaskParityTest {
       return type == DataType.DOUBLE ? 1e-10 : 1e-6;
     }
 
-    /** The mask, or null where DL4J knows no masks of single outputs. */
+    /** The mask, or null where DL4J has no masks of single outputs. */
     INDArray takes(INDArray ofOutputs) {
       return activation == Activation.SOFTMAX ? null : ofOutputs;
     }
@@ -94,7 +94,7 @@ class OutputMaskParityTest {
           series(SampleNetworks.classes(2, 20, 3).reshape('c', 4, 5, 3), !last).castTo(a.type());
       INDArray ofSteps = mask(a, 4, 5);
       INDArray ofOutputs = mask(a, 4, 3, 5);
-      // DL4J takes masks of single outputs for NCW whatever the format
+      // DL4J takes masks of single outputs for NCW in either format
       INDArray[] masks =
           last
               ? new INDArray[] {null, ofSteps}

@@ -24,7 +24,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Converting a network, and training the result, leaves the source as it was. */
+/** Converting a network, and training the result, does not change the source. */
 class SourceUntouchedTest {
 
   @Test
@@ -83,7 +83,7 @@ class SourceUntouchedTest {
   }
 
   @Test
-  void sameNetworkAndOptionsGiveSameBytesWhateverTheThreads() {
+  void sameNetworkAndOptionsGiveSameBytesForAnyNumberOfThreads() {
     MultiLayerNetwork source = SampleNetworks.convolutional(CNN2DFormat.NCHW);
     INDArray one =
         DeButConverter.convert(source, SampleNetworks.half().threads(1).build()).network().params();

@@ -94,7 +94,7 @@ class DistillationIteratorTest {
   }
 
   @Test
-  void rememberedTeacherIsAskedOncePerMinibatch() {
+  void rememberedTeacherRunsOncePerMinibatch() {
     int[] asked = {0};
     Teacher teacher =
         minibatch -> {
@@ -114,7 +114,7 @@ class DistillationIteratorTest {
   }
 
   @Test
-  void answersAreKnownByMetadataInAnyOrder() {
+  void predictionsAreFoundByMetadataInAnyOrder() {
     TeacherMemory memory = new TeacherMemory();
     DataSet first = examplesNamed("a", "b");
     INDArray answers = Nd4j.createFromArray(new double[][] {{1, 2, 3}, {4, 5, 6}});
@@ -129,7 +129,7 @@ class DistillationIteratorTest {
   }
 
   @Test
-  void aTeacherThatWasAskedFirstIsNotAskedAgain() {
+  void aTeacherThatRanFirstDoesNotRunAgain() {
     int[] asked = {0};
     Teacher teacher =
         minibatch -> {
@@ -149,7 +149,7 @@ class DistillationIteratorTest {
   }
 
   @Test
-  void examplesToAskAboutFirstNeedMetadata() {
+  void examplesForTheTeacherNeedMetadata() {
     DistillationIterator.Builder builder =
         iterator(minibatch -> rows(1, 0, 0), 1)
             .rememberTeacher(new ListDataSetIterator<>(List.of(example()), 1));

@@ -89,7 +89,7 @@ class DeButExporterTest {
   }
 
   @Test
-  void everythingThatIsInTheWayIsListed() {
+  void everythingThatCannotBeExportedIsListed() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
@@ -121,7 +121,7 @@ class DeButExporterTest {
   }
 
   @Test
-  void aShapeThatDl4jDoesNotKeepIsAskedFor() {
+  void aShapeThatDl4jDoesNotKeepIsRequested() {
     assertThatThrownBy(() -> DeButExporter.runtime(images()))
         .isInstanceOf(ExportException.class)
         .hasMessageContaining("input 'input'")

@@ -29,7 +29,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Small files that ask for a lot: each is refused within a heap of 256 MiB, without native memory.
+ * Small files that declare large sizes: each is refused within a heap of 256 MiB, without native
+ * memory.
  *
  * <p>{@link #main} reads them, in a JVM of such a heap.
  */

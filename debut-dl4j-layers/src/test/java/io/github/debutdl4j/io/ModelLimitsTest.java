@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** Small files that ask for a lot are refused before anything is allocated for them. */
+/** Small files that declare large sizes are refused before anything is allocated for them. */
 class ModelLimitsTest {
 
   @TempDir private static Path shared;

@@ -142,7 +142,7 @@ class LayerConfTest {
   }
 
   @Test
-  void aCloneChangesOnItsOwn() {
+  void aCloneChangesIndependently() {
     DeButConvolution2D original = convolution().nIn(3).build();
     DeButConvolution2D copy = original.clone();
     assertThat(copy).isEqualTo(original);
@@ -222,7 +222,7 @@ class LayerConfTest {
 
   @ParameterizedTest
   @CsvSource({"'1 2 3', multiple of 5", "'', empty", "'6 12 2 4 0 6 6 3 3 2', 1 or more"})
-  void aRowThatIsNoChainIsRefusedByTheBuilder(String row, String message) {
+  void aRowThatIsNotAChainIsRefusedByTheBuilder(String row, String message) {
     assertThatThrownBy(() -> new DeButDense.Builder().chain(row)).hasMessageContaining(message);
   }
 

@@ -263,7 +263,7 @@ class LayerInNetworkTest {
 
   @ParameterizedTest
   @CsvSource({"Truncate, 1, 0", "Truncate, 2, 1", "Same, 1, 0", "Same, 2, 0"})
-  void masksOfImagesAreHandedOnAsByConvolutionLayer(ConvolutionMode mode, int stride, int padding) {
+  void masksOfImagesArePassedOnAsByConvolutionLayer(ConvolutionMode mode, int stride, int padding) {
     INDArray mask = Nd4j.ones(DataType.FLOAT, 2, 1, 8, 1);
     mask.putScalar(new int[] {1, 0, 6, 0}, 0).putScalar(new int[] {1, 0, 7, 0}, 0);
     INDArray[] reduced = new INDArray[2];

@@ -85,7 +85,7 @@ class LayerMemoryTest {
     fit(net, input, labels, 300);
 
     assertThat(usedHeap() - heap).isLessThan(4 * MEGABYTE);
-    // Half of what it would be if one of the convolution's outputs stayed behind in each step.
+    // Half of what it would be if one of the convolution's outputs were kept in each step.
     assertThat(Pointer.physicalBytes() - process).isLessThan(75 * MEGABYTE);
   }
 

@@ -28,7 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Two networks that are equal but for their linear layers: DL4J's own in one, DeBut layers of one
- * dense factor in the other. They must stay equal, step by step, whatever is done to both.
+ * dense factor in the other. They must stay equal, step by step, under every operation.
  */
 final class TrainingTwins {
 

@@ -78,7 +78,7 @@ class ChainTableTest {
   }
 
   @Test
-  void aLineThatIsNoRowIsNamed() {
+  void aLineThatIsNotARowIsNamed() {
     assertThatThrownBy(() -> ChainTable.parse("a: 2 2 2 2 1\n2 2 2 2 1", "here"))
         .isInstanceOf(ChainException.class)
         .hasMessageStartingWith("here, line 2: expected 'layer names: p q r s t ...'");

@@ -50,7 +50,7 @@ class ZooNetworksTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void answersWithOneProbabilityAClass(AllDeButModel model) {
+  void givesOneProbabilityPerClass(AllDeButModel model) {
     INDArray answers = model.init().outputSingle(false, features(model));
 
     assertThat(answers.shape()).containsExactly(3, SmallInstances.CLASSES);
@@ -70,7 +70,7 @@ class ZooNetworksTest {
   }
 
   @Test
-  void batchNormalisationForgetsAsFastAsTheBuilderSays() {
+  void batchNormalisationDecaysAsTheBuilderSays() {
     AllDeButPointNet.Builder builder = AllDeButPointNet.builder();
 
     assertThat(decays(builder.build())).containsOnly(0.9);
@@ -89,7 +89,7 @@ class ZooNetworksTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void learnsThirtyTwoExamplesByHeart(AllDeButModel model) {
+  void memorisesThirtyTwoExamples(AllDeButModel model) {
     DataSet data = SmallInstances.examples(model, DataType.FLOAT, 32);
     ComputationGraph net = model.init();
 

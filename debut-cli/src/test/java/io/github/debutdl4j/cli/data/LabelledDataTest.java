@@ -142,7 +142,7 @@ class LabelledDataTest {
   }
 
   @Test
-  void partsWithoutClassesAreNoClassesThemselves() throws IOException {
+  void partsWithoutClassesAreNotClassesThemselves() throws IOException {
     image("train/1.png", 4, Color.RED);
     image("test/1.png", 4, Color.BLUE);
 

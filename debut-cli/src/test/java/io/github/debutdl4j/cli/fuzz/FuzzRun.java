@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** Gives a reader seeded damaged files and counts what it does with them. */
 final class FuzzRun {
 
-  /** Whoever takes longer over a file of some kilobytes hangs. */
+  /** A reader that takes longer than this for a file of some kilobytes hangs. */
   private static final double SLOWEST_SECONDS = 20;
 
   private final Reader reader;

@@ -26,7 +26,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** MNIST's idx files, gzipped or plain: a damaged file of images beside a whole one of labels. */
+/**
+ * MNIST's idx files, gzipped or plain: a damaged file of images with an undamaged one of labels.
+ */
 final class IdxFilesReader implements Reader {
 
   private static final int IMAGES = 6;

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** A folder of images for each class: a damaged image beside a whole one. */
+/** A folder of images for each class: a damaged image next to an undamaged one. */
 final class ImageFilesReader implements Reader {
 
   private static final List<String> FORMATS = List.of("png", "jpg", "gif", "bmp", "tif");

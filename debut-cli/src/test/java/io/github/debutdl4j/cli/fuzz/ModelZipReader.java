@@ -34,7 +34,7 @@ import java.util.zip.ZipOutputStream;
 /** Model zips: damaged as they are, or in one entry, with lengths and checksums that fit it. */
 final class ModelZipReader implements Reader {
 
-  /** Whether zips are made anew around the damaged entry. */
+  /** Whether zips are rebuilt around the damaged entry. */
   private final boolean repaired;
 
   ModelZipReader(boolean repaired) {

@@ -24,7 +24,7 @@ import org.nd4j.linalg.schedule.ScheduleType;
 class RateCourseTest {
 
   @Test
-  void goesUpAndDownInStairsOfTenStepsAndEndsAtZero() {
+  void risesAndFallsInTenConstantStepsAndEndsAtZero() {
     ISchedule rate = new RateCourse().line(100, 1, 2).line(50, 2, 0).schedule();
 
     assertThat(rate.valueAt(0, 0)).isEqualTo(1);
@@ -36,7 +36,9 @@ class RateCourseTest {
     assertThat(rate.valueAt(10_000, 0)).isZero();
   }
 
-  /** Why DL4J's own schedule will not do: with power one it should halve, and it rises by half. */
+  /**
+   * Why DL4J's own schedule cannot be used: with power one it should halve, but it rises by half.
+   */
   @Test
   void dl4jsPolynomialScheduleRises() {
     ISchedule poly = new PolySchedule(ScheduleType.ITERATION, 1, 1, 10);

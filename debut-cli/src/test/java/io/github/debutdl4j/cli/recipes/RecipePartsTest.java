@@ -79,7 +79,7 @@ class RecipePartsTest {
   }
 
   @Test
-  void imagesStandInTheMiddleOfTheSquareOrMovedWithinReach() {
+  void imagesAreCentredOrShiftedWithinReach() {
     DigitImages square = new DigitImages(images(), 8);
 
     INDArray centred = square.centred(new int[] {0});

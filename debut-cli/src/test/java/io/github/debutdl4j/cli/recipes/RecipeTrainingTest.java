@@ -86,7 +86,7 @@ class RecipeTrainingTest {
   }
 
   @Test
-  void forgettingTheGradientsChangesTheResult() {
+  void resettingTheAveragesChangesTheResult() {
     assertThat(train(new Noise(2))).isNotEqualTo(train(new Noise(0)));
   }
 

@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedWeightsTest {
 
-  /** One digit may fall the other way where another processor adds up in another order. */
+  /** One digit may be classified differently if another processor adds in another order. */
   private static final double A_DIGIT = 1.01e-4;
 
   @ParameterizedTest
   @ValueSource(strings = {"lenet", "vgglike", "pointnet"})
-  void weightsAnswerAsWellAsTheirCardSays(String network) throws IOException {
+  void weightsAreAsAccurateAsTheirCardSays(String network) throws IOException {
     Recipe recipe = Recipes.of(network).orElseThrow();
     PretrainedWeights weights = recipe.model().pretrained(PretrainedType.MNIST).orElseThrow();
     ComputationGraph net = recipe.model().initPretrained();

@@ -46,7 +46,7 @@ class TileLoopTest {
 
   /** Callers reuse and free the memory that pieces work on. */
   @Test
-  void noThreadWorksOnAfterAFailureIsThrown() throws Exception {
+  void noThreadIsStillWorkingAfterAFailureIsThrown() throws Exception {
     AtomicInteger working = new AtomicInteger();
 
     pool.submit(

@@ -69,7 +69,7 @@ class NetworkFilesTest {
   }
 
   @Test
-  void everyHalfSurvivesTheWayToFloatAndBack() {
+  void everyHalfSurvivesConversionToFloatAndBack() {
     for (int half = 0; half < 0x10000; half++) {
       float value = HalfFloat.toFloat((short) half);
       if (Float.isFinite(value)) {

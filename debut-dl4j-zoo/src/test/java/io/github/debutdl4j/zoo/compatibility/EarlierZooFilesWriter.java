@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Writes the files of a new version; the README beside the files says how. Not a test, and asleep
- * in every ordinary build.
+ * Writes the files of a new version; the README next to the files says how. Not a test, and
+ * disabled in ordinary builds.
  */
 @EnabledIfSystemProperty(named = EarlierFilesWriter.FOLDER, matches = ".+")
 class EarlierZooFilesWriter {

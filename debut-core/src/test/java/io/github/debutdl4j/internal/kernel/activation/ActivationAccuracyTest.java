@@ -60,7 +60,7 @@ class ActivationAccuracyTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void farNumbersAndNansStayWhatTheyAre(String provider, Kind kind) {
+  void extremeNumbersAndNansGiveTheirLimits(String provider, Kind kind) {
     Activation formula = Activation.of(kind);
     FloatActivation activation =
         KernelProvider.choose(provider).forFloat().activations().of(kind, formula.alpha());

@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Loops over rows compute what their names say, for every count, and write nothing else. */
+/** Loops over rows compute what their names say for every count, and write nothing else. */
 class RowKernelsTest {
 
   private static final int MOST = 70;

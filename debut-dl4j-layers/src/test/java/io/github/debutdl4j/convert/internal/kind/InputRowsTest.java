@@ -40,7 +40,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** What a linear layer's matrix is multiplied with is gathered rightly, whatever the layer. */
+/** The inputs of a linear layer's matrix are collected correctly for every kind of layer. */
 class InputRowsTest {
 
   @ParameterizedTest
@@ -141,7 +141,7 @@ class InputRowsTest {
   }
 
   @Test
-  void rowsArePickedFromAllOver() {
+  void rowsArePickedFromTheWholeInput() {
     int[] picked = SpreadRows.pick(1000, 100);
 
     assertThat(picked).hasSize(100).doesNotHaveDuplicates().isSorted();
