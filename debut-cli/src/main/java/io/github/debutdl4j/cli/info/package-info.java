@@ -11,5 +11,5 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** Showing what files hold. */
+/** The command that shows what model files and arrays hold. */
 package io.github.debutdl4j.cli.info;
