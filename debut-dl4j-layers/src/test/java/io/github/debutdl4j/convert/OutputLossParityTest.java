@@ -40,12 +40,18 @@ import org.nd4j.linalg.lossfunctions.impl.LossFMeasure;
 import org.nd4j.linalg.lossfunctions.impl.LossMixtureDensity;
 import org.nd4j.linalg.lossfunctions.impl.LossMultiLabel;
 
-/** Converted output layers score and train as DL4J's, for every loss function and activation. */
+/**
+ * Converted output layers score and train as DL4J's, for every loss function and activation, with
+ * and without masks.
+ */
 class OutputLossParityTest {
 
   private static final int EXAMPLES = 3;
   private static final int CLASSES = 4;
   private static final int STEPS = 1;
+
+  /** Every loss, activation and type with every mask, with and without division: 12 minutes. */
+  private static final boolean ALL = Boolean.getBoolean("debut.losses.all");
 
   private final DataType before = Nd4j.dataType();
 
@@ -69,37 +75,76 @@ class OutputLossParityTest {
     return losses;
   }
 
+  /** Which labels count. */
+  private enum Masking {
+    NONE,
+    /** Of examples, or of the steps of series. */
+    ROWS,
+    /** Of single outputs, at each step of series. */
+    OUTPUTS;
+
+    static Masking of(int turn) {
+      return values()[turn % 3];
+    }
+  }
+
+  /**
+   * A network and how it is trained.
+   *
+   * @param steps of a time series; 0 for an OutputLayer
+   * @param miniBatch whether gradients are divided by the number of examples
+   */
+  private record Case(
+      ILossFunction loss,
+      Activation activation,
+      DataType type,
+      int steps,
+      Masking masking,
+      boolean miniBatch) {
+
+    double tolerance() {
+      return type == DataType.DOUBLE ? 1e-10 : 1e-6;
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("activations")
   void outputLayersScoreAndTrainAsDense(Activation activation) {
-    int compared = 0;
-    for (ILossFunction loss : losses()) {
-      for (DataType type : new DataType[] {DataType.DOUBLE, DataType.FLOAT}) {
-        compared += compare(loss, activation, type, 0);
-      }
-    }
-    assertThat(compared).as("pairs that DL4J accepts").isGreaterThan(14);
+    assertSameAsDense(activation, 0);
   }
 
   @ParameterizedTest
   @MethodSource("activations")
   void outputLayersOverTimeScoreAndTrainAsDense(Activation activation) {
+    assertSameAsDense(activation, 3);
+  }
+
+  /**
+   * Each loss in both types with different masks, one of them without division by the minibatch.
+   */
+  private static void assertSameAsDense(Activation activation, int steps) {
     int compared = 0;
+    int turn = activation.ordinal();
     for (ILossFunction loss : losses()) {
       for (DataType type : new DataType[] {DataType.DOUBLE, DataType.FLOAT}) {
-        compared += compare(loss, activation, type, 3);
+        for (Masking masking : ALL ? Masking.values() : new Masking[] {Masking.of(turn++)}) {
+          for (boolean miniBatch :
+              ALL ? new boolean[] {true, false} : new boolean[] {turn % 2 == 0}) {
+            compared += compare(new Case(loss, activation, type, steps, masking, miniBatch));
+          }
+        }
       }
     }
-    assertThat(compared).as("pairs that DL4J accepts").isGreaterThan(14);
+    assertThat(compared).as("cases that DL4J accepts").isGreaterThan(24);
   }
 
   /** Returns 1, or 0 where DL4J refuses this pair. */
-  private static int compare(ILossFunction loss, Activation activation, DataType type, int steps) {
-    Nd4j.setDefaultDataTypes(type, type); // some loss functions look at it
-    DataSet data = data(loss, type, steps);
+  private static int compare(Case a) {
+    Nd4j.setDefaultDataTypes(a.type(), a.type()); // some loss functions look at it
+    DataSet data = data(a);
     MultiLayerNetwork dense;
     try {
-      dense = network(loss, activation, type, steps);
+      dense = network(a);
       INDArray parameters = dense.params().dup();
       dense.score(data);
       dense.scoreExamples(data, true);
@@ -109,25 +154,27 @@ class OutputLossParityTest {
       return 0;
     }
     try {
-      DenseAndConverted.of(dense, type == DataType.DOUBLE ? 1e-10 : 1e-6).assertSame(data, STEPS);
+      DenseAndConverted.of(dense, a.tolerance()).assertSame(data, STEPS);
     } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError(loss + " with " + activation + " in " + type + ": " + e, e);
+      throw new AssertionError(a + ": " + e, e);
     }
     return 1;
   }
 
-  private static MultiLayerNetwork network(
-      ILossFunction loss, Activation activation, DataType type, int steps) {
+  private static MultiLayerNetwork network(Case a) {
+    int steps = a.steps();
     NeuralNetConfiguration.Builder settings =
         new NeuralNetConfiguration.Builder()
             .seed(7)
-            .dataType(type)
-            .updater(new Sgd(type == DataType.DOUBLE ? 1e-2 : 1e-5))
+            .dataType(a.type())
+            .miniBatch(a.miniBatch())
+            .updater(new Sgd(a.type() == DataType.DOUBLE ? 1e-2 : 1e-5))
             .activation(Activation.TANH)
             .l2(1e-3);
     BaseOutputLayer.Builder<?> output =
-        steps == 0 ? new OutputLayer.Builder(loss) : new RnnOutputLayer.Builder(loss);
-    BaseOutputLayer layer = output.nIn(5).nOut(outputs(loss)).activation(activation).build();
+        steps == 0 ? new OutputLayer.Builder(a.loss()) : new RnnOutputLayer.Builder(a.loss());
+    BaseOutputLayer layer =
+        output.nIn(5).nOut(outputs(a.loss())).activation(a.activation()).build();
     return SampleNetworks.start(
         new MultiLayerNetwork(
             settings
@@ -144,7 +191,9 @@ class OutputLossParityTest {
     return loss instanceof LossFMeasure ? 2 : CLASSES;
   }
 
-  private static DataSet data(ILossFunction loss, DataType type, int steps) {
+  private static DataSet data(Case a) {
+    ILossFunction loss = a.loss();
+    int steps = a.steps();
     int rows = EXAMPLES * Math.max(1, steps);
     INDArray labels = labels(loss, rows);
     INDArray features = SampleNetworks.values(2, rows, 6);
@@ -152,7 +201,19 @@ class OutputLossParityTest {
       labels = series(labels, steps);
       features = series(features, steps);
     }
-    return new DataSet(features.castTo(type), labels.castTo(type));
+    return new DataSet(features.castTo(a.type()), labels.castTo(a.type()), null, mask(a, labels));
+  }
+
+  /** Ones and zeros, with a row that counts in part where single outputs are masked. */
+  private static INDArray mask(Case a, INDArray labels) {
+    if (a.masking() == Masking.NONE) {
+      return null;
+    }
+    long[] ofRows = {EXAMPLES, Math.max(1, a.steps())};
+    long[] shape = a.masking() == Masking.ROWS ? ofRows : labels.shape();
+    INDArray mask = SampleNetworks.values(9, shape).gt(-0.3).castTo(a.type());
+    assertThat(mask.sumNumber().intValue()).isBetween(1, (int) mask.length());
+    return mask;
   }
 
   private static INDArray series(INDArray rows, int steps) {

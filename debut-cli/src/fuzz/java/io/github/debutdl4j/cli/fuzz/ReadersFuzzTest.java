@@ -35,6 +35,10 @@ class ReadersFuzzTest {
     return new ModelZipReader(false).seeds().stream();
   }
 
+  static Stream<byte[]> runtimeModelSeeds() {
+    return new RuntimeModelReader().seeds().stream();
+  }
+
   static Stream<byte[]> npySeeds() {
     return new NpyFileReader().seeds().stream();
   }
@@ -55,6 +59,12 @@ class ReadersFuzzTest {
   @FuzzTest(maxDuration = "30m")
   void modelZips(byte[] file) throws IOException {
     read(new ModelZipReader(false), file);
+  }
+
+  @MethodSource("runtimeModelSeeds")
+  @FuzzTest(maxDuration = "30m")
+  void runtimeModels(byte[] file) throws IOException {
+    read(new RuntimeModelReader(), file);
   }
 
   @MethodSource("npySeeds")

@@ -25,6 +25,7 @@ final class Readers {
       List.of(
           new ModelZipReader(false),
           new ModelZipReader(true),
+          new RuntimeModelReader(),
           new NpyFileReader(),
           new IdxFilesReader(false),
           new IdxFilesReader(true),
@@ -38,13 +39,17 @@ final class Readers {
   }
 
   /**
-   * Runs all readers and prints the counts: {@code Readers 50000 FOLDER}. Files that show a fault
-   * are left in the folder.
+   * Runs all readers, or the one that is named, and prints the counts: {@code Readers 50000 FOLDER
+   * [NAME]}. Files that show a fault are left in the folder.
    */
   public static void main(String[] arguments) throws IOException {
-    int inputs = Integer.parseInt(arguments[0]) / ALL.size();
     Path folder = Files.createDirectories(Path.of(arguments[1]));
-    for (Reader reader : ALL) {
+    List<Reader> readers =
+        ALL.stream()
+            .filter(reader -> arguments.length < 3 || reader.name().equals(arguments[2]))
+            .toList();
+    int inputs = Integer.parseInt(arguments[0]) / readers.size();
+    for (Reader reader : readers) {
       FuzzRun run = new FuzzRun(reader, folder);
       run.run(0, inputs);
       System.out.println(run);

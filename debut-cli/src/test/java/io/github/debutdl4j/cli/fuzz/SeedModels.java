@@ -14,6 +14,8 @@
 package io.github.debutdl4j.cli.fuzz;
 
 import io.github.debutdl4j.chain.ChainPolicy;
+import io.github.debutdl4j.convert.ConvertOptions;
+import io.github.debutdl4j.convert.DeButConverter;
 import io.github.debutdl4j.io.SavedModel;
 import io.github.debutdl4j.layer.DeButDense;
 import java.util.ArrayList;
@@ -55,7 +57,8 @@ final class SeedModels {
         SavedModel.of(images())
             .withNormalizer(standard)
             .withObject("labels", new ArrayList<>(List.of("cat", "dog"))),
-        SavedModel.of(series()).withNormalizer(minMax));
+        SavedModel.of(series()).withNormalizer(minMax),
+        SavedModel.of(converted()));
   }
 
   private static NeuralNetConfiguration.Builder settings() {
@@ -64,7 +67,7 @@ final class SeedModels {
         .updater(new Adam(new StepSchedule(ScheduleType.EPOCH, 0.01, 0.5, 3)));
   }
 
-  private static ComputationGraph images() {
+  static ComputationGraph images() {
     ComputationGraph graph =
         new ComputationGraph(
             settings()
@@ -82,6 +85,14 @@ final class SeedModels {
     return graph;
   }
 
+  /** With output layers and updaters that count anew. */
+  private static MultiLayerNetwork converted() {
+    MultiLayerNetwork trained = series();
+    trained.setIterationCount(5);
+    ConvertOptions options = ConvertOptions.builder().chain("*", "2 4 2 4 1").build();
+    return DeButConverter.convert(trained, options).network();
+  }
+
   private static DeButDense deBut() {
     return new DeButDense.Builder()
         .nOut(6)
@@ -97,7 +108,7 @@ final class SeedModels {
         .build();
   }
 
-  private static MultiLayerNetwork series() {
+  static MultiLayerNetwork series() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             settings()
