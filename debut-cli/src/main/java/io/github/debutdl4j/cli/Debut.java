@@ -13,13 +13,14 @@
  */
 package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.console.ResultStream;
+import io.github.debutdl4j.cli.data.Reason;
 import io.github.debutdl4j.cli.fault.LocaleAdvice;
 import io.github.debutdl4j.cli.fault.MemoryAdvice;
 import io.github.debutdl4j.cli.fault.OneMessage;
 import io.github.debutdl4j.cli.option.Budget;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
@@ -61,18 +62,25 @@ public final class Debut implements Runnable {
   }
 
   /**
-   * Runs a command and ends the JVM: 0 if all went well, 1 for bad input, 2 for bad usage.
+   * Runs a command and ends the JVM: 0 if all went well, 1 for bad input or results that cannot be
+   * written, 2 for bad usage.
    *
-   * <p>The launcher names a file for results in the system property {@code debut.results}, since
-   * native libraries print to standard output too.
+   * <p>The launcher sets the system property {@code debut.results} to {@code stdin} and hands over
+   * the standard output as descriptor 0, since native libraries print to descriptor 1.
    */
-  public static void main(String[] args) throws IOException {
-    String results = System.getProperty("debut.results");
-    OutputStream stream =
-        results == null ? System.out : new FileOutputStream(results, /* append= */ true);
-    try (PrintWriter out = new PrintWriter(stream, true, StandardCharsets.UTF_8)) {
-      System.exit(execute(commandLine().setOut(out), args));
+  public static void main(String[] args) {
+    boolean isZero = "stdin".equals(System.getProperty("debut.results"));
+    ResultStream results =
+        new ResultStream(new FileOutputStream(isZero ? FileDescriptor.in : FileDescriptor.out));
+    PrintWriter out = new PrintWriter(results, true, StandardCharsets.UTF_8);
+    CommandLine debut = commandLine().setOut(out);
+    int exitCode = execute(debut, args);
+    out.flush();
+    if (results.failure().isPresent()) {
+      debut.getErr().println("debut: standard output: " + Reason.of(results.failure().get()));
+      exitCode = CommandLine.ExitCode.SOFTWARE;
     }
+    System.exit(exitCode);
   }
 
   /** Errors of the JVM or of a broken installation are one message, too. */

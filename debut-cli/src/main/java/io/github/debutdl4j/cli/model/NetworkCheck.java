@@ -42,7 +42,8 @@ public final class NetworkCheck {
           "the network cannot take images of "
               + images.shape()
               + ": "
-              + Reason.of(e).lines().findFirst().orElse(""),
+              + InputSize.expected(network, images)
+                  .orElseGet(() -> Reason.of(e).lines().findFirst().orElse("")),
           e);
     }
     new Evaluator(examples).checkClasses(output);

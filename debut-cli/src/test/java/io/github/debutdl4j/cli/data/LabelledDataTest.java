@@ -26,6 +26,8 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LabelledDataTest {
 
@@ -130,6 +132,83 @@ class LabelledDataTest {
     assertThatThrownBy(() -> new LabelledData(folder, ImageOptions.defaults()).readTest(train))
         .hasMessageContaining(
             "images to train on are 4 x 4 with 3 channels in 2 classes, images to test on 5 x 5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train, test",
+    "training, testing",
+    "train, val",
+    "train, validation",
+    "training, valid"
+  })
+  void findsThePartsByTheirUsualNames(String training, String testing) throws IOException {
+    image(training + "/a/1.png", 2, Color.RED);
+    image(training + "/b/1.png", 2, Color.RED);
+    image(testing + "/a/1.png", 2, Color.RED);
+    image(testing + "/b/1.png", 2, Color.RED);
+    image(testing + "/b/2.png", 2, Color.RED);
+    LabelledData data = new LabelledData(folder, ImageOptions.defaults());
+
+    ImageSet train = data.read(Mnist.Split.TRAIN);
+
+    assertThat(train.labels()).containsExactly(0, 1);
+    assertThat(data.readTest(train).labels()).containsExactly(0, 1, 1);
+  }
+
+  @Test
+  void hiddenAndEmptyFoldersAndHiddenFilesDoNotCount() throws IOException {
+    image(".cache/1.png", 2, Color.RED);
+    image("a/1.png", 2, Color.RED);
+    image("a/.thumbnail.png", 2, Color.RED);
+    image("b/1.png", 2, Color.RED);
+    Files.createDirectories(folder.resolve("empty"));
+    image("hidden-only/.1.png", 2, Color.RED);
+    LabelledData data = new LabelledData(folder, ImageOptions.defaults());
+
+    ImageSet test = data.read(Mnist.Split.TEST);
+
+    assertThat(test.classes()).isEqualTo(2);
+    assertThat(data.notices())
+        .contains("2 classes, numbered in the order of their names: a, b")
+        .contains("colour channels in the order BGR (--channels)");
+  }
+
+  @Test
+  void aFileNamesTheClassesInTheOrderOfTheOutputs() throws IOException {
+    image("one/1.png", 2, Color.RED);
+    image("zero/1.png", 2, Color.RED);
+    Path names = Files.writeString(folder.resolve("classes.txt"), "zero\none\n\ntwo\n");
+    ImageOptions options = new ImageOptions(ChannelOrder.BGR, 0, Optional.of(names));
+    LabelledData data = new LabelledData(folder, options);
+
+    ImageSet test = data.read(Mnist.Split.TEST);
+
+    assertThat(test.classes()).isEqualTo(3);
+    assertThat(test.labels()).containsExactly(0);
+    assertThat(data.notices())
+        .contains("3 classes, numbered in the order of " + names + ": zero, one, two");
+    Files.writeString(names, "zero\n");
+    assertThatThrownBy(() -> data.read(Mnist.Split.TEST))
+        .hasMessageEndingWith("holds class folders that " + names + " does not name: one");
+    Files.writeString(names, "zero\none\nzero\n");
+    assertThatThrownBy(() -> data.read(Mnist.Split.TEST))
+        .hasMessage(names + " names a class twice");
+  }
+
+  @Test
+  void saysHowManyImagesAreScaled() throws IOException {
+    image("train/a/1.png", 4, Color.RED);
+    image("train/b/1.png", 4, Color.RED);
+    image("train/b/2.png", 6, Color.RED);
+    LabelledData data = new LabelledData(folder, ImageOptions.defaults());
+
+    data.read(Mnist.Split.TRAIN);
+
+    assertThat(data.notices())
+        .contains(
+            folder.resolve("train")
+                + ": 1 of 3 images are scaled to 4 x 4 pixels, the size of the first");
   }
 
   @Test

@@ -14,10 +14,15 @@
 package io.github.debutdl4j.io.internal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,6 +36,9 @@ public final class AtomicFile {
 
   private static final String SUFFIX = ".part";
 
+  /** By how much the clocks of the system and of its files may differ. */
+  private static final Duration CLOCK = Duration.ofMinutes(1);
+
   /** Temporary files of this process. */
   private static final Set<Path> IN_WORK = ConcurrentHashMap.newKeySet();
 
@@ -43,11 +51,12 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes a file, replacing one that is there.
+   * Writes a file, replacing one that is there; if that is a link, the file behind it.
    *
    * @throws IOException if it cannot be written; no file is left then
    */
-  public static void write(Path file, Content content) throws IOException {
+  public static void write(Path target, Content content) throws IOException {
+    Path file = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
     Path folder = file.toAbsolutePath().getParent();
     long process = ProcessHandle.current().pid();
     Path temporary = folder.resolve(prefix(file) + process + SUFFIX);
@@ -58,6 +67,9 @@ public final class AtomicFile {
     try {
       removeStale(file, folder);
       content.writeTo(temporary);
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        channel.force(true); // a full disk may show itself only now
+      }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       temporary.toFile().delete();
@@ -72,7 +84,7 @@ public final class AtomicFile {
       for (Path part : parts) {
         String name = part.getFileName().toString();
         String pid = name.substring(prefix.length(), name.length() - SUFFIX.length());
-        if (isStale(Long.parseLong(pid))) {
+        if (!isWritten(part, Long.parseLong(pid))) {
           Files.deleteIfExists(part);
         }
       }
@@ -86,8 +98,13 @@ public final class AtomicFile {
   }
 
   /** A file with this process's number was left by an earlier process with the same number. */
-  private static boolean isStale(long pid) {
-    return pid == ProcessHandle.current().pid() || ProcessHandle.of(pid).isEmpty();
+  private static boolean isWritten(Path part, long pid) throws IOException {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    if (pid == ProcessHandle.current().pid() || process.isEmpty()) {
+      return false;
+    }
+    Instant written = Files.getLastModifiedTime(part).toInstant();
+    return process.get().info().startInstant().map(written.plus(CLOCK)::isAfter).orElse(true);
   }
 
   private static String prefix(Path file) {
