@@ -85,7 +85,7 @@ public record IdxDescription(String type, List<Integer> shape, boolean gzipped) 
   }
 
   private void checkLength(Path file, long bytes) {
-    long expected = type.charAt(1) - '0';
+    long expected = Character.digit(type.charAt(1), 10);
     try {
       for (int size : shape) {
         expected = Math.multiplyExact(expected, (long) size);

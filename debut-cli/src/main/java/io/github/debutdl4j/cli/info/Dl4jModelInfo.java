@@ -107,7 +107,8 @@ final class Dl4jModelInfo {
   private Table table() {
     Table table = new Table("layer", "type", "parameters").withText(1);
     for (Map<String, Object> layer : layers()) {
-      table.row(layer.get("name"), layer.get("type"), "%,d".formatted(layer.get("parameters")));
+      table.row(
+          layer.get("name"), layer.get("type"), "%,d".formatted((Long) layer.get("parameters")));
     }
     return table;
   }

@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.cli.npy;
 
+import java.util.Locale;
+
 /**
  * What the header of an npy file says.
  *
@@ -24,7 +26,7 @@ public record NpyDescription(int[] shape, String type, String order) {
 
   static NpyDescription of(NpyHeader header) {
     NpyType type = header.type();
-    String bytes = type.bytes() == 1 ? "" : type.order().toString().toLowerCase() + ", ";
+    String bytes = type.bytes() == 1 ? "" : type.order().toString().toLowerCase(Locale.ROOT) + ", ";
     return new NpyDescription(
         header.shape(),
         type.kind() + "" + type.bytes(),
