@@ -13,6 +13,10 @@
  */
 package io.github.debutdl4j.benchmarks;
 
+import io.github.debutdl4j.benchmarks.deploy.DeployedNetwork;
+import io.github.debutdl4j.benchmarks.deploy.RuntimeComparison;
+import io.github.debutdl4j.benchmarks.measure.Comparison;
+import io.github.debutdl4j.benchmarks.measure.Stopwatch;
 import io.github.debutdl4j.cli.DebutCommand;
 import io.github.debutdl4j.cli.console.Console;
 import io.github.debutdl4j.cli.console.Table;
@@ -26,9 +30,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description =
-        "Time DeBut kernels, layers or networks against DL4J's own, or count the memory that "
-            + "training takes, with JMH.")
+        "Time DeBut kernels, layers, networks or exported networks against DL4J's own and others, "
+            + "or count the memory that training takes, with JMH.")
 public final class BenchCommand implements DebutCommand {
+
+  private static final int DEFAULT_THREADS = 2;
 
   /** What is measured, and how many rounds it takes by default. */
   enum Subject {
@@ -36,6 +42,7 @@ public final class BenchCommand implements DebutCommand {
     LAYER(3),
     NETWORK(2),
     ZOO(1),
+    RUNTIME(1),
     MEMORY(1),
     PEER(3);
 
@@ -52,17 +59,28 @@ public final class BenchCommand implements DebutCommand {
   @Option(
       names = "--rounds",
       description =
-          "How often all is run; results are medians. Default 3, network 2, zoo and memory 1.")
+          "How often all is run; results are medians."
+              + " Default 3, network 2, zoo, runtime and memory 1.")
   private Integer givenRounds;
+
+  @Option(
+      names = "--networks",
+      split = ",",
+      paramLabel = "NAME",
+      description = "For runtime: ${COMPLETION-CANDIDATES}; default all.")
+  private List<DeployedNetwork> networks;
+
+  @Option(
+      names = "--threads",
+      description = "For runtime: threads of everything that is compared; default 2.")
+  private Integer threads;
 
   @Mixin private Console console;
 
   @Override
   public void run() {
     int rounds = givenRounds == null ? subject.rounds : givenRounds;
-    if (rounds < 1) {
-      throw new IllegalArgumentException("--rounds must be 1 or more, not " + rounds);
-    }
+    check(rounds);
     if (subject == Subject.PEER) {
       Peer.required();
     }
@@ -76,6 +94,7 @@ public final class BenchCommand implements DebutCommand {
           case LAYER -> LayerComparison.run(stopwatch);
           case NETWORK -> NetworkComparison.run(stopwatch);
           case ZOO -> ZooComparison.run(stopwatch);
+          case RUNTIME -> runtime(stopwatch).run();
           case MEMORY -> MemoryComparison.run(rounds);
           case PEER -> PeerComparison.run(Peer.required(), stopwatch);
         };
@@ -85,5 +104,25 @@ public final class BenchCommand implements DebutCommand {
     }
     console.say("%s", table);
     console.result(comparison.json());
+  }
+
+  private void check(int rounds) {
+    if (rounds < 1) {
+      throw new IllegalArgumentException("--rounds must be 1 or more, not " + rounds);
+    }
+    if (threads != null && threads < 1) {
+      throw new IllegalArgumentException("--threads must be 1 or more, not " + threads);
+    }
+    if (subject != Subject.RUNTIME && (threads != null || networks != null)) {
+      throw new IllegalArgumentException("--networks and --threads are for bench runtime");
+    }
+  }
+
+  private RuntimeComparison runtime(Stopwatch stopwatch) {
+    return new RuntimeComparison(
+        networks == null ? List.of(DeployedNetwork.values()) : networks,
+        threads == null ? DEFAULT_THREADS : threads,
+        stopwatch,
+        step -> console.progress("debut: %s ...", step));
   }
 }

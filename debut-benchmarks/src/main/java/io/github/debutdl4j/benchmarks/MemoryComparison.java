@@ -13,6 +13,10 @@
  */
 package io.github.debutdl4j.benchmarks;
 
+import io.github.debutdl4j.benchmarks.measure.Comparison;
+import io.github.debutdl4j.benchmarks.measure.Pace;
+import io.github.debutdl4j.benchmarks.measure.Stopwatch;
+import io.github.debutdl4j.benchmarks.measure.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +26,6 @@ import org.openjdk.jmh.results.IterationResult;
 
 /** {@code debut bench memory}: what training steps of DeBut layers allocate and do not free. */
 public final class MemoryComparison {
-
-  private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private final int rounds;
   private final List<List<String>> rows = new ArrayList<>();
@@ -75,9 +77,7 @@ public final class MemoryComparison {
   private double allocated(Task task) {
     List<Double> bytes = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      for (IterationResult iteration : task.runCountingAllocation()) {
-        bytes.add(secondary(iteration, ALLOCATED));
-      }
+      bytes.addAll(task.allocatedBytes());
     }
     return Stopwatch.median(bytes);
   }

@@ -13,9 +13,13 @@
  */
 package io.github.debutdl4j.benchmarks;
 
-import static io.github.debutdl4j.benchmarks.Comparison.milliseconds;
-import static io.github.debutdl4j.benchmarks.Comparison.ratio;
+import static io.github.debutdl4j.benchmarks.measure.Comparison.milliseconds;
+import static io.github.debutdl4j.benchmarks.measure.Comparison.ratio;
 
+import io.github.debutdl4j.benchmarks.measure.Comparison;
+import io.github.debutdl4j.benchmarks.measure.Pace;
+import io.github.debutdl4j.benchmarks.measure.Stopwatch;
+import io.github.debutdl4j.benchmarks.measure.Task;
 import io.github.debutdl4j.zoo.AllDeButModel;
 import io.github.debutdl4j.zoo.ZooCatalogue;
 import io.github.debutdl4j.zoo.ZooEntry;

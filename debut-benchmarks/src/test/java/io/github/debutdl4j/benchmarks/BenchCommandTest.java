@@ -43,7 +43,8 @@ class BenchCommandTest {
     assertThat(bench("--help")).isZero();
 
     assertThat(out.toString())
-        .contains("KERNEL", "LAYER", "NETWORK", "ZOO", "MEMORY", "PEER", "--rounds");
+        .contains("KERNEL", "LAYER", "NETWORK", "ZOO", "RUNTIME", "MEMORY", "PEER", "--rounds")
+        .contains("LENET", "VGG16", "RESNET20", "RESNET50", "POINTNET", "--threads");
   }
 
   @Test
@@ -51,6 +52,20 @@ class BenchCommandTest {
     assertThat(bench("network", "--rounds", "0")).isEqualTo(1);
 
     assertThat(err.toString()).contains("--rounds must be 1 or more");
+  }
+
+  @Test
+  void refusesNoThreads() {
+    assertThat(bench("runtime", "--threads", "0")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("--threads must be 1 or more");
+  }
+
+  @Test
+  void refusesOptionsOfAnotherComparison() {
+    assertThat(bench("zoo", "--networks", "lenet")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("--networks and --threads are for bench runtime");
   }
 
   @Test

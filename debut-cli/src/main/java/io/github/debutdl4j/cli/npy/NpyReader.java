@@ -80,7 +80,7 @@ public final class NpyReader {
   /**
    * Reads an array as doubles.
    *
-   * @param total number of bytes of the stream
+   * @param bytes length of the stream
    * @param where what is read; errors begin with it
    */
   static NpyArray read(InputStream stream, long bytes, String where) throws IOException {

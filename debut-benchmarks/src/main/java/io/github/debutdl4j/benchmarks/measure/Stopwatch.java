@@ -11,13 +11,14 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.benchmarks;
+package io.github.debutdl4j.benchmarks.measure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.openjdk.jmh.results.IterationResult;
 
 /**
@@ -37,9 +38,19 @@ public final class Stopwatch {
   }
 
   /** Runs the tasks in their order, as often as there are rounds. */
-  void run(List<Task> tasks) {
+  public void run(List<Task> tasks) {
+    run(tasks, task -> {});
+  }
+
+  /**
+   * Runs the tasks in their order, as often as there are rounds.
+   *
+   * @param before hears of each task before it runs
+   */
+  public void run(List<Task> tasks, Consumer<Task> before) {
     for (int round = 0; round < rounds; round++) {
       for (Task task : tasks) {
+        before.accept(task);
         List<Double> times = milliseconds.computeIfAbsent(task.name(), n -> new ArrayList<>());
         for (IterationResult iteration : task.run()) {
           times.add(iteration.getPrimaryResult().getScore());
@@ -49,23 +60,23 @@ public final class Stopwatch {
   }
 
   /** The median time of a task, in milliseconds. */
-  double median(String name) {
+  public double median(String name) {
     return median(milliseconds.get(name));
   }
 
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(t -> t).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   /** How many times faster one task is than the other, by their medians. */
-  double speedup(String slow, String fast) {
+  public double speedup(String slow, String fast) {
     return median(slow) / median(fast);
   }
 
   /** The geometric mean. */
-  static double geometricMean(double[] values) {
+  public static double geometricMean(double[] values) {
     return Math.exp(Arrays.stream(values).map(Math::log).average().orElse(0));
   }
 }

@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.benchmarks;
+package io.github.debutdl4j.benchmarks.measure;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -25,15 +25,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param warmups stretches or calls before
  * @param measurements stretches or calls that give a time each
  */
-record Pace(Mode mode, int warmups, int measurements) {
+public record Pace(Mode mode, int warmups, int measurements) {
 
   /** Nine half seconds, the last five of them measured: for what takes milliseconds. */
-  static final Pace HALF_SECONDS = new Pace(Mode.AverageTime, 4, 5);
+  public static final Pace HALF_SECONDS = new Pace(Mode.AverageTime, 4, 5);
 
   private static final TimeValue STRETCH = TimeValue.milliseconds(500);
 
   /** Every call measured on its own: for what takes a second or so. */
-  static Pace calls(int warmups, int measurements) {
+  public static Pace calls(int warmups, int measurements) {
     return new Pace(Mode.SingleShotTime, warmups, measurements);
   }
 

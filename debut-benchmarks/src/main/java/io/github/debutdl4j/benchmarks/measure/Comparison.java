@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.benchmarks;
+package io.github.debutdl4j.benchmarks.measure;
 
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +26,11 @@ import java.util.Map;
  */
 public record Comparison(List<String> headings, List<List<String>> rows, Map<String, Object> json) {
 
-  static String milliseconds(double time) {
+  public static String milliseconds(double time) {
     return String.format(Locale.ROOT, time < 1 ? "%.3f" : "%.2f", time);
   }
 
-  static String ratio(double ratio) {
+  public static String ratio(double ratio) {
     return String.format(Locale.ROOT, "%.2f", ratio);
   }
 }

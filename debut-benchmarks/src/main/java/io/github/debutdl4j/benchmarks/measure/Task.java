@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.benchmarks;
+package io.github.debutdl4j.benchmarks.measure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param jvmOptions for its JVM, besides those of this one
  * @param params fields of the class to set
  */
-record Task(
+public record Task(
     String name,
     Class<?> type,
     String method,
@@ -45,22 +45,26 @@ record Task(
     List<String> jvmOptions,
     Map<String, ?> params) {
 
-  Task(String name, Class<?> type, String method, String... jvmOptions) {
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  public Task(String name, Class<?> type, String method, String... jvmOptions) {
     this(name, type, method, Pace.HALF_SECONDS, List.of(jvmOptions), Map.of());
   }
 
-  Task(String name, Class<?> type, String method, Pace pace, Map<String, ?> params) {
+  public Task(String name, Class<?> type, String method, Pace pace, Map<String, ?> params) {
     this(name, type, method, pace, List.of(), params);
   }
 
   /** What each measured iteration gave. */
-  List<IterationResult> run() {
+  public List<IterationResult> run() {
     return run(options -> {});
   }
 
-  /** The same, with JMH's count of allocated bytes among the secondary results. */
-  List<IterationResult> runCountingAllocation() {
-    return run(options -> options.addProfiler(GCProfiler.class));
+  /** Bytes of heap that a call takes, as JMH's gc profiler counts them in each iteration. */
+  public List<Double> allocatedBytes() {
+    return run(options -> options.addProfiler(GCProfiler.class)).stream()
+        .map(iteration -> iteration.getSecondaryResults().get(ALLOCATED).getScore())
+        .toList();
   }
 
   private List<IterationResult> run(Consumer<ChainedOptionsBuilder> more) {
@@ -78,8 +82,20 @@ record Task(
     try {
       return iterations(new Runner(options.build()).runSingle());
     } catch (RunnerException e) {
-      throw new IllegalStateException("benchmark " + name + " failed: " + e.getMessage(), e);
+      throw new IllegalStateException("benchmark " + name + " failed: " + reason(e), e);
     }
+  }
+
+  /** What the benchmark threw, which JMH hides below its own exception. */
+  private static String reason(RunnerException failure) {
+    List<String> reasons = new ArrayList<>();
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      reasons.add(at.getMessage());
+      for (Throwable thrown : at.getSuppressed()) {
+        reasons.add(thrown.toString());
+      }
+    }
+    return String.join("; ", reasons);
   }
 
   private static List<IterationResult> iterations(RunResult result) {
