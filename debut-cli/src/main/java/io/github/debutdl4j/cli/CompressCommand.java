@@ -242,6 +242,9 @@ final class CompressCommand implements Runnable {
   static Tuned fineTune(
       FineTuning tuning, AnyNetwork student, AnyNetwork teacher, ImageExamples images) {
     LossHistory losses = new LossHistory();
+    if (tuning.epochs() == 0) {
+      return new Tuned(losses, Optional.empty());
+    }
     try (ProgressListener bar = new ProgressListener("fine-tuning", tuning.steps(images), losses)) {
       return new Tuned(losses, tuning.run(student, teacher, images, bar));
     }

@@ -183,6 +183,22 @@ class CallFaultsTest {
   }
 
   @Test
+  void networksWhoseNumbersAreNotFinite() {
+    MultiLayerNetwork broken = perceptron(784, DataType.FLOAT);
+    broken.getLayer(0).getParam("b").putScalar(3, Float.POSITIVE_INFINITY);
+    broken.getLayer(1).getParam("W").putScalar(3, Float.NaN);
+    Path file = saved("broken.zip", broken);
+
+    assertFaults(
+        CommandRun.of("evaluate", file, "--data", data), "gives outputs that are NaN or infinite");
+    for (String output : new String[] {"out.debut", "out.onnx"}) {
+      assertFaults(
+          CommandRun.of("export", file, "-o", out(output), "--input", 784),
+          "'0_b' is not finite; parameter '1_W' is not finite");
+    }
+  }
+
+  @Test
   void optionsForDataWithoutData() {
     assertFaults(
         CommandRun.of(

@@ -170,6 +170,7 @@ class CarriedEntriesTest {
     CommandRun.of("compress", file, "-o", out).assertRefused(message);
     CommandRun.of("export", file, "-o", folder.resolve("never.debut")).assertRefused(message);
     CommandRun.of("train", "lenet", "--teacher", file, "-o", out).assertRefused(message);
+    CommandRun.of("info", file).assertRefused(message);
     CommandRun.of("run", file, "--data", data).assertRefused("this is not a model file");
     assertThat(folder).isDirectoryNotContaining("glob:**never*");
   }

@@ -17,9 +17,15 @@ import io.github.debutdl4j.export.internal.graph.NetworkTranslator;
 import io.github.debutdl4j.export.internal.onnx.ChainForm;
 import io.github.debutdl4j.export.internal.onnx.OnnxWriter;
 import io.github.debutdl4j.internal.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /**
  * Exports a trained network from DL4J to the runtime's model, which needs no DL4J, or to ONNX.
@@ -31,7 +37,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 public final class DeButExporter {
 
   private static final String VERSION =
-      java.util.Objects.requireNonNullElse(
+      Objects.requireNonNullElse(
           DeButExporter.class.getPackage().getImplementationVersion(), "development");
 
   private DeButExporter() {}
@@ -45,7 +51,8 @@ public final class DeButExporter {
    * Exports a network to the runtime.
    *
    * @param network a {@link ComputationGraph} or {@link MultiLayerNetwork}, initialised
-   * @throws ExportException if layers or settings cannot be expressed; lists all of them
+   * @throws ExportException if layers or settings cannot be expressed, or parameters are not
+   *     finite; lists all of them
    */
   public static RuntimeModel runtime(Model network, ExportOptions options) {
     return new RuntimeModel(network(network, options), options.weights());
@@ -60,7 +67,8 @@ public final class DeButExporter {
    * Writes a network as ONNX.
    *
    * @param network a {@link ComputationGraph} or {@link MultiLayerNetwork}, initialised
-   * @throws ExportException if layers or settings cannot be expressed; lists all of them
+   * @throws ExportException if layers or settings cannot be expressed, or parameters are not
+   *     finite; lists all of them
    */
   public static OnnxModel onnx(Model network, ExportOptions options) {
     OnnxWriter.Result result =
@@ -80,6 +88,24 @@ public final class DeButExporter {
     }
     NetworkTranslator.Result result =
         NetworkTranslator.read(network, options.inputShapes(), options.normalizer());
-    return result.network().orElseThrow(() -> new ExportException(result.obstacles()));
+    List<String> obstacles = new ArrayList<>(result.obstacles());
+    obstacles.addAll(nonFinite(network));
+    if (!obstacles.isEmpty()) {
+      throw new ExportException(obstacles);
+    }
+    return result.network().orElseThrow();
+  }
+
+  /** A sentence for each parameter that holds a NaN or an infinity. */
+  private static List<String> nonFinite(Model network) {
+    return network.paramTable().entrySet().stream()
+        .filter(
+            parameter -> {
+              MatchCondition found =
+                  new MatchCondition(parameter.getValue(), Conditions.notFinite());
+              return Nd4j.getExecutioner().exec(found).getInt(0) > 0;
+            })
+        .map(parameter -> "parameter '" + parameter.getKey() + "' is not finite")
+        .toList();
   }
 }

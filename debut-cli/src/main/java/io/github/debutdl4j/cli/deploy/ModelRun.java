@@ -92,7 +92,11 @@ final class ModelRun {
 
   private static int largest(float[] numbers) {
     int largest = 0;
-    for (int i = 1; i < numbers.length; i++) {
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Float.isFinite(numbers[i])) {
+        throw new IllegalArgumentException(
+            "the model gives the output " + numbers[i] + "; look at the scale of its inputs");
+      }
       largest = numbers[i] > numbers[largest] ? i : largest;
     }
     return largest;

@@ -18,7 +18,10 @@ import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.io.ModelFileException;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /** Measures how many images of a set a network classifies correctly, and how long it takes. */
 public final class Evaluator {
@@ -94,9 +97,9 @@ public final class Evaluator {
   }
 
   /**
-   * Checks the shape of a network's output.
+   * Checks a network's output.
    *
-   * @throws ModelFileException if it does not fit the classes
+   * @throws ModelFileException if its shape does not fit the classes, or it is not finite
    */
   void checkClasses(INDArray output) {
     int classes = examples.images().classes();
@@ -108,6 +111,12 @@ public final class Evaluator {
               + "; expected one number for each of "
               + classes
               + " classes");
+    }
+    MatchCondition notFinite = new MatchCondition(output, Conditions.notFinite());
+    if (Nd4j.getExecutioner().exec(notFinite).getInt(0) > 0) {
+      throw new ModelFileException(
+          "the network gives outputs that are NaN or infinite; look for parameters that are not"
+              + " finite, and at the scale of its inputs");
     }
   }
 }
