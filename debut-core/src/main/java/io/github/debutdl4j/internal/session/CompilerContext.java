@@ -96,24 +96,11 @@ final class CompilerContext {
   Program program(List<Value> inputs, List<Value> outputs) {
     int length = Arena.place(values, margin);
     int scratch = 0;
-    List<PlannedStep> plan = new ArrayList<>();
-    for (int i = 0; i < late.size(); i++) {
-      Step step = late.get(i).make();
-      steps.add(step);
-      plan.add(planned(i, step));
-      scratch = Math.max(scratch, step.scratch());
+    for (LateStep step : late) {
+      steps.add(step.make());
+      scratch = Math.max(scratch, steps.get(steps.size() - 1).scratch());
     }
-    return new Program(kernels, steps, plan, inputs, outputs, length, scratch + kernels.lanes());
-  }
-
-  private PlannedStep planned(int index, Step step) {
-    String work = step.getClass().getSimpleName();
-    return new PlannedStep(
-        nodes.get(index),
-        work.endsWith("Step") ? work.substring(0, work.length() - 4) : work,
-        results.get(index),
-        step.multiplyAdds(batch),
-        step.parts(batch),
-        step.choice());
+    Program.Origin origin = new Program.Origin(nodes, results, batch);
+    return new Program(kernels, steps, origin, inputs, outputs, length, scratch + kernels.lanes());
   }
 }

@@ -71,7 +71,7 @@ public final class Execution implements AutoCloseable {
   /** Runs all steps. */
   public void run(int examples) {
     for (Step step : steps) {
-      team.run(step, step.parts(examples), examples, own);
+      team.run(step, examples, own);
     }
   }
 

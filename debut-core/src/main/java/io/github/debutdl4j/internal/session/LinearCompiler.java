@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.internal.session;
 
+import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Compiles linear operations: chooses the factors, the kernel and how the work is divided. */
 final class LinearCompiler {
@@ -43,8 +45,8 @@ final class LinearCompiler {
 
   private static final int WIDEST_TILE = 256;
 
-  /** Multiplications of a step that are worth a second thread. */
-  private static final long WORTH_SHARING = 60_000;
+  /** Multiplications of a share of a step. */
+  private static final long SHARE = 50_000;
 
   private final CompilerContext context;
 
@@ -138,17 +140,17 @@ final class LinearCompiler {
     return window.padTop() + window.padBottom() + window.padLeft() + window.padRight() > 0;
   }
 
-  private static List<FactorWeights> factors(Linear linear, FactorWeights.Cost cost) {
-    return FactorWeights.merged(linear.map().chain(), linear.map().weights(), cost);
+  private static List<MergedFactor> factors(Linear linear, ToDoubleFunction<DeButFactor> cost) {
+    return MergedFactor.of(linear.map().chain(), linear.map().weights(), cost);
   }
 
   private static List<PackedFactor> packed(Linear linear) {
-    List<FactorWeights> factors = factors(linear, Costs::ofColumns);
+    List<MergedFactor> factors = factors(linear, Costs::ofColumns);
     List<PackedFactor> packed = new ArrayList<>();
     for (int l = 0; l < factors.size(); l++) {
-      FactorWeights each = factors.get(l);
+      MergedFactor each = factors.get(l);
       float[] bias = l + 1 == factors.size() ? each.padded(linear.bias()) : null;
-      packed.add(new PackedFactor(each.factor(), each.floats(), bias));
+      packed.add(new PackedFactor(each.factor(), each.weights(), bias));
     }
     return packed;
   }
@@ -156,7 +158,7 @@ final class LinearCompiler {
   /** One column: a step for each factor. */
   private void column(Linear linear, Value x, Value result, After after) {
     int lanes = context.kernels().lanes();
-    List<FactorWeights> factors = factors(linear, factor -> Costs.ofColumn(factor, lanes));
+    List<MergedFactor> factors = factors(linear, factor -> Costs.ofColumn(factor, lanes));
     Value from = x;
     if (linear.map().chain().inputs() > x.channels()) {
       Value padded = context.value(Shape.of(linear.map().chain().inputs()));
@@ -164,13 +166,13 @@ final class LinearCompiler {
       from = padded;
     }
     for (int l = 0; l < factors.size(); l++) {
-      FactorWeights each = factors.get(l);
+      MergedFactor each = factors.get(l);
       boolean last = l + 1 == factors.size();
       Value to = last ? result : context.value(Shape.of(each.factor().p()));
       to.needRows(each.factor().p());
       After behind = last ? after : new After(null, null);
       float[] bias = last ? each.padded(linear.bias()) : null;
-      VectorFactor factor = new VectorFactor(each.factor(), each.floats(), bias);
+      VectorFactor factor = new VectorFactor(each.factor(), each.weights(), bias);
       Value input = from;
       context.add(
           () -> new VectorFactorStep(factor, input, to, behind.epilogue(to)),
@@ -189,7 +191,7 @@ final class LinearCompiler {
     int lanes = context.kernels().lanes();
     int columns = context.batch() * result.positions();
     long work = multiplications(groups) * columns;
-    boolean shared = context.threads() > 1 && work > WORTH_SHARING;
+    boolean shared = context.threads() > 1 && work >= ChainStep.WORTH_SHARING;
     if (shared && columns < 2 * lanes * context.threads()) {
       shareBlocks(groups, x, source, result, after);
       return;
@@ -245,7 +247,7 @@ final class LinearCompiler {
   private int splits(FactorGroup group, int columns) {
     long work = group.parameters() * columns;
     int most = group.factors() == 1 ? group.jobs() : group.pieces();
-    long wanted = Math.min(4L * context.threads(), work / (WORTH_SHARING / 4));
+    long wanted = Math.min(2L * context.threads(), work / SHARE);
     return (int) Math.max(1, Math.min(wanted, most));
   }
 
@@ -263,13 +265,7 @@ final class LinearCompiler {
       rows = Math.max(rows, groups.get(g).outputs());
     }
     int widest = Math.min(WIDEST_TILE, TILE_NUMBERS / Math.max(1, rows));
-    if (shared) {
-      widest = Math.min(widest, columns / (2 * context.threads()));
-    }
-    int vectors = Math.max(1, widest / lanes);
-    if (vectors > 1) {
-      vectors -= vectors % 2;
-    }
-    return Math.min(vectors * lanes, Value.roundUp(columns, lanes));
+    TileWidth width = new TileWidth(Value.roundUp(columns, lanes) / lanes, widest / lanes);
+    return width.best(shared ? context.threads() : 1) * lanes;
   }
 }

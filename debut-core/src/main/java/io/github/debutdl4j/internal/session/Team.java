@@ -35,22 +35,28 @@ final class Team implements AutoCloseable {
   private final Helper[] helpers;
 
   /**
-   * The step's number, how many parts it has and which one is next. A part belongs to the thread
-   * that moved it on; until that part is done the step stays the current one.
+   * For each thread the parts that it takes before others' ones: neighbours, so that a thread finds
+   * in its cache what it computed in the step before. Each holds the step's number, the end of the
+   * parts and the next of them. A part belongs to the thread that moved its range on; until that
+   * part is done the step stays the current one.
    */
-  private final AtomicLong claim = new AtomicLong();
+  private final AtomicLong[] ranges;
 
   private final AtomicInteger done = new AtomicInteger();
+  private volatile long number;
   private volatile Step step;
   private volatile int examples;
   private volatile RuntimeException fault;
   private volatile boolean closed;
-  private long number;
 
   /**
    * @param workers one for each thread except the caller's
    */
   Team(Worker[] workers) {
+    ranges = new AtomicLong[workers.length + 1];
+    for (int i = 0; i < ranges.length; i++) {
+      ranges[i] = new AtomicLong();
+    }
     helpers = new Helper[workers.length];
     for (int i = 0; i < workers.length; i++) {
       helpers[i] = new Helper(workers[i], i + 1);
@@ -60,23 +66,16 @@ final class Team implements AutoCloseable {
 
   /** Runs a step; returns when all of it is done. */
   @SuppressWarnings("ThreadPriorityCheck") // yields until the last parts are done
-  void run(Step newStep, int parts, int newExamples, Worker own) {
-    if (parts == 1 || helpers.length == 0 || parts > PART_MASK) {
+  void run(Step newStep, int newExamples, Worker own) {
+    int parts = newStep.parts(newExamples);
+    if (parts == 1 || helpers.length == 0 || parts > PART_MASK || !newStep.isShared(newExamples)) {
       for (int part = 0; part < parts; part++) {
         newStep.run(own, part, newExamples);
       }
       return;
     }
-    step = newStep;
-    examples = newExamples;
-    done.set(0);
-    claim.set(++number << 2 * PART_BITS | (long) parts << PART_BITS);
-    for (Helper helper : helpers) {
-      if (helper.asleep) {
-        LockSupport.unpark(helper);
-      }
-    }
-    takeParts(own);
+    publish(newStep, parts, newExamples);
+    takeParts(0, own);
     int looks = 0;
     while (done.get() < parts) {
       if (++looks > LOOKS) {
@@ -90,17 +89,38 @@ final class Team implements AutoCloseable {
     }
   }
 
-  private static boolean hasParts(long claim) {
-    return (claim & PART_MASK) < (claim >>> PART_BITS & PART_MASK);
+  private void publish(Step newStep, int parts, int newExamples) {
+    long next = number + 1;
+    step = newStep;
+    examples = newExamples;
+    done.set(0);
+    for (int i = 0; i < ranges.length; i++) {
+      long first = (long) parts * i / ranges.length;
+      long end = (long) parts * (i + 1) / ranges.length;
+      ranges[i].set(next << 2 * PART_BITS | end << PART_BITS | first);
+    }
+    number = next;
+    for (Helper helper : helpers) {
+      if (helper.asleep) {
+        LockSupport.unpark(helper);
+      }
+    }
   }
 
-  private void takeParts(Worker worker) {
+  /** Takes parts of a thread's own range, then of the others'. */
+  private void takeParts(int index, Worker worker) {
+    for (int i = 0; i < ranges.length; i++) {
+      takeParts(ranges[(index + i) % ranges.length], worker);
+    }
+  }
+
+  private void takeParts(AtomicLong range, Worker worker) {
     while (true) {
-      long current = claim.get();
-      if (!hasParts(current)) {
+      long current = range.get();
+      if ((current & PART_MASK) >= (current >>> PART_BITS & PART_MASK)) {
         return;
       }
-      if (claim.compareAndSet(current, current + 1)) {
+      if (range.compareAndSet(current, current + 1)) {
         try {
           step.run(worker, (int) (current & PART_MASK), examples);
         } catch (RuntimeException e) {
@@ -121,31 +141,36 @@ final class Team implements AutoCloseable {
 
   private final class Helper extends Thread {
     private final Worker worker;
+    private final int index;
     private volatile boolean asleep;
 
     Helper(Worker worker, int index) {
       super("debut-session-" + index);
       this.worker = worker;
+      this.index = index;
       setDaemon(true);
     }
 
     @Override
     public void run() {
+      long seen = 0;
       int looks = 0;
       while (!closed) {
-        if (hasParts(claim.get())) {
-          takeParts(worker);
+        long now = number;
+        if (now != seen) {
+          seen = now;
+          takeParts(index, worker);
           looks = 0;
         } else if (++looks > LOOKS) {
-          sleep();
+          doze(seen);
           looks = 0;
         }
       }
     }
 
-    private void sleep() {
+    private void doze(long seen) {
       asleep = true;
-      if (!hasParts(claim.get()) && !closed) {
+      if (number == seen && !closed) {
         LockSupport.park(Team.this);
       }
       asleep = false;

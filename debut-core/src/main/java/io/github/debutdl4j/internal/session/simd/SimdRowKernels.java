@@ -31,14 +31,21 @@ final class SimdRowKernels extends RowKernels {
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
   /** Lanes 0, 2, 4 ..., and once more. */
-  private static final VectorShuffle<Float> EVEN =
-      VectorShuffle.fromOp(SPECIES, i -> 2 * i % LANES);
+  private static final VectorShuffle<Float> EVEN = everySecond(0);
 
   /** Lanes 1, 3, 5 ..., and once more. */
-  private static final VectorShuffle<Float> ODD =
-      VectorShuffle.fromOp(SPECIES, i -> 2 * i % LANES + 1);
+  private static final VectorShuffle<Float> ODD = everySecond(1);
 
-  private static final VectorMask<Float> UPPER_HALF = SPECIES.indexInRange(0, LANES / 2).not();
+  private static final VectorMask<Float> UPPER_HALF =
+      VectorMask.fromLong(SPECIES, (1L << LANES) - (1L << LANES / 2));
+
+  private static VectorShuffle<Float> everySecond(int first) {
+    int[] lanes = new int[LANES];
+    for (int i = 0; i < LANES; i++) {
+      lanes[i] = 2 * i % LANES + first;
+    }
+    return VectorShuffle.fromArray(SPECIES, lanes, 0);
+  }
 
   @Override
   public void add(float[] x, int from, float[] y, int to, int count) {

@@ -23,6 +23,9 @@ import java.util.List;
  */
 public final class ChainStep extends Step {
 
+  /** Multiplications of a step that are worth a second thread: some microseconds. */
+  public static final long WORTH_SHARING = 200_000;
+
   private final RowSource source;
   private final FactorGroup[] groups;
   private final Value result;
@@ -32,6 +35,7 @@ public final class ChainStep extends Step {
   private final int lanes;
   private final int resultRun;
   private final boolean taps;
+  private final long multiplicationsOfColumn;
 
   /**
    * @param result receives the outputs; it has rows for those beyond the map's outputs
@@ -46,6 +50,7 @@ public final class ChainStep extends Step {
     this.splits = tiling.splits();
     this.lanes = tiling.lanes();
     this.resultRun = tiling.resultRun();
+    this.multiplicationsOfColumn = groups.stream().mapToLong(FactorGroup::parameters).sum();
     this.taps = this.groups[0].pieces() >= splits && source.hasTapsFor(this.groups[0].firstShape());
   }
 
@@ -61,11 +66,7 @@ public final class ChainStep extends Step {
 
   @Override
   public long multiplyAdds(int examples) {
-    long sum = 0;
-    for (FactorGroup group : groups) {
-      sum += group.parameters();
-    }
-    return sum * examples * result.positions();
+    return multiplicationsOfColumn * examples * result.positions();
   }
 
   @Override
@@ -80,6 +81,11 @@ public final class ChainStep extends Step {
         .append(", shares ")
         .append(splits)
         .toString();
+  }
+
+  @Override
+  public boolean isShared(int examples) {
+    return multiplyAdds(examples) >= WORTH_SHARING;
   }
 
   @Override

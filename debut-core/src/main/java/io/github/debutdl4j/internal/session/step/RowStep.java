@@ -17,7 +17,7 @@ package io.github.debutdl4j.internal.session.step;
 public abstract class RowStep extends Step {
 
   /** Numbers that are worth a second thread. */
-  private static final int PART = 4 << 10;
+  private static final int PART = 8 << 10;
 
   public final Value result;
 

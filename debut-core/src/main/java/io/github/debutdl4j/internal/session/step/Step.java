@@ -24,6 +24,11 @@ public abstract class Step {
     return 1;
   }
 
+  /** Whether the work is worth a second thread. */
+  public boolean isShared(int examples) {
+    return true;
+  }
+
   /** Runs a part of the work. */
   public abstract void run(Worker worker, int part, int examples);
 

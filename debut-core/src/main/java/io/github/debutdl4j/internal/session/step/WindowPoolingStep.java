@@ -50,11 +50,17 @@ public final class WindowPoolingStep extends RowStep {
             + 1;
     this.lineLength = Math.max(reach, window.padLeft() + width);
     this.maximum = pooling.kind() == Operation.PoolingKind.MAXIMUM;
-    this.halves =
-        maximum
-            && window.equals(new Window(2, 2, 2, 2, 1, 1, 0, 0, 0, 0))
-            && width == 2 * outWidth
-            && height >= 2 * outHeight;
+    this.halves = maximum && isTwoByTwo(window) && width == 2 * outWidth && height >= 2 * outHeight;
+  }
+
+  private static boolean isTwoByTwo(Window w) {
+    return w.kernelHeight() == 2
+        && w.kernelWidth() == 2
+        && w.strideHeight() == 2
+        && w.strideWidth() == 2
+        && w.dilationHeight() == 1
+        && w.dilationWidth() == 1
+        && w.padTop() + w.padLeft() == 0;
   }
 
   @Override
