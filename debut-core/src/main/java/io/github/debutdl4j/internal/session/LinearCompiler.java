@@ -41,7 +41,7 @@ import java.util.function.ToDoubleFunction;
 final class LinearCompiler {
 
   /** Numbers of a tile between factors, so that they stay in the second-level cache. */
-  private static final int TILE_NUMBERS = 80 << 10;
+  private static final int TILE_NUMBERS = 144 << 10;
 
   private static final int WIDEST_TILE = 256;
 
