@@ -64,7 +64,7 @@ final class LayerFitting {
 
   private SearchOptions searchOptions(LinearLayer<?> layer, long maxParameters) {
     return SearchOptions.atMost(maxParameters)
-        .withPadding(options.padding())
+        .withPadding(options.padding() && layer.acceptsPadding())
         .withFactorize(factorizeOptions(layer));
   }
 

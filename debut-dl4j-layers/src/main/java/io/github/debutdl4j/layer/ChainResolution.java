@@ -44,7 +44,7 @@ final class ChainResolution {
                 describe(conf),
                 Math.toIntExact(conf.getNOut()),
                 conf.matrixColumns(),
-                conf.kernelTaps());
+                conf::chainFor);
     boolean otherLength = before != null && before.length() != chain.length();
     nameFactorsInConstraints(conf.getConstraints(), chain.length(), otherLength);
     return chain;

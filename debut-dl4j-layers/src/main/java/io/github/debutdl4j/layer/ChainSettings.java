@@ -19,6 +19,7 @@ import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.DeButChain;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.function.Function;
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
 
 /**
@@ -154,11 +155,12 @@ public final class ChainSettings implements Serializable {
    * @param layer the layer's name in errors
    * @param outputs rows of the layer's matrix
    * @param inputs columns of the layer's matrix
-   * @param kernelTaps positions of the convolution kernel, 1 for a dense layer
+   * @param pick the chain that a policy picks for the layer
    */
-  DeButChain resolve(String layer, int outputs, int inputs, int kernelTaps) {
+  DeButChain resolve(
+      String layer, int outputs, int inputs, Function<ChainPolicy, DeButChain> pick) {
     if (isResized(outputs, inputs)) {
-      return resize(outputs, inputs, kernelTaps);
+      return resize(outputs, inputs, pick);
     }
     DeButChain known = chainSoFar(layer);
     if (known != null && fits(known, outputs, inputs)) {
@@ -173,7 +175,7 @@ public final class ChainSettings implements Serializable {
     }
     try {
       ChainPolicy rule = policy == null ? DEFAULT_POLICY : ChainPolicy.parse(policy);
-      DeButChain picked = rule.resolve(outputs, inputs, kernelTaps);
+      DeButChain picked = pick.apply(rule);
       policy = rule.toString();
       chain = ChainFormat.format(picked);
       parsed = picked;
@@ -190,8 +192,8 @@ public final class ChainSettings implements Serializable {
         && (outputs != newOutputs || inputs != newInputs);
   }
 
-  private DeButChain resize(int newOutputs, int newInputs, int kernelTaps) {
-    parsed = pickOnResize(newOutputs, newInputs, kernelTaps);
+  private DeButChain resize(int newOutputs, int newInputs, Function<ChainPolicy, DeButChain> pick) {
+    parsed = pickOnResize(pick);
     chain = ChainFormat.format(parsed);
     outputs = newOutputs;
     inputs = newInputs;
@@ -199,12 +201,12 @@ public final class ChainSettings implements Serializable {
   }
 
   /** A budget that is too small for the new sizes gives their smallest chain. */
-  private DeButChain pickOnResize(int newOutputs, int newInputs, int kernelTaps) {
+  private DeButChain pickOnResize(Function<ChainPolicy, DeButChain> pick) {
     ChainPolicy rule = ChainPolicy.parse(resizePolicy);
     try {
-      return rule.resolve(newOutputs, newInputs, kernelTaps);
+      return pick.apply(rule);
     } catch (ChainException tooSmall) {
-      return ChainPolicy.smallest().resolve(newOutputs, newInputs, kernelTaps);
+      return pick.apply(ChainPolicy.smallest());
     }
   }
 

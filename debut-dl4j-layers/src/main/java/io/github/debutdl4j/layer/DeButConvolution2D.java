@@ -14,17 +14,8 @@
 package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.chain.ColumnOrder;
-import java.util.Collection;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
-import org.deeplearning4j.nn.conf.layers.LayerValidation;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.util.ConvolutionUtils;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A 2D convolution whose flattened filter matrix is a product of sparse DeBut factors: use it in
@@ -36,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Source: "Deformable Butterfly" (NeurIPS 2021), section 3.
  */
-public class DeButConvolution2D extends DeButConvolution {
+public class DeButConvolution2D extends ImageConvolution {
 
   private static final long serialVersionUID = 1L;
 
@@ -44,53 +35,9 @@ public class DeButConvolution2D extends DeButConvolution {
   protected DeButConvolution2D() {}
 
   protected DeButConvolution2D(Builder builder) {
-    super(builder);
-    this.cnn2dDataFormat = builder.dataFormat;
+    super(builder, builder.dataFormat);
     initializeConstraints(builder);
     ChainResolution.resolvePolicyIfPossible(this);
-  }
-
-  @Override
-  public InputType getOutputType(int layerIndex, InputType inputType) {
-    requireInput(inputType, InputType.Type.CNN);
-    return InputTypeUtil.getOutputTypeCnnLayers(
-        inputType,
-        kernelSize,
-        stride,
-        padding,
-        dilation,
-        convolutionMode,
-        nOut,
-        layerIndex,
-        getLayerName(),
-        cnn2dDataFormat,
-        DeButConvolution2D.class);
-  }
-
-  /** Takes channels (where not set by hand, or with override) and format from the input. */
-  @Override
-  public void setNIn(InputType inputType, boolean override) {
-    requireInput(inputType, InputType.Type.CNN);
-    InputType.InputTypeConvolutional images = (InputType.InputTypeConvolutional) inputType;
-    if (nIn <= 0 || override) {
-      nIn = images.getChannels();
-    }
-    cnn2dDataFormat = images.getFormat();
-    ChainResolution.resolveIfPossible(this);
-  }
-
-  @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int layerIndex,
-      INDArray layerParamsView,
-      boolean initializeParams,
-      DataType networkDataType) {
-    LayerValidation.assertNInNOutSet("DeButConvolution2D", getLayerName(), layerIndex, nIn, nOut);
-    DeButConvolution2DLayer layer = new DeButConvolution2DLayer(conf, networkDataType);
-    layer.attach(conf, listeners, layerIndex, layerParamsView, initializeParams);
-    return layer;
   }
 
   @Override

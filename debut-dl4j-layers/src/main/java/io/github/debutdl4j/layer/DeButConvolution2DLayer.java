@@ -29,7 +29,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runtime of {@link DeButConvolution2D}. */
-final class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
+final class DeButConvolution2DLayer extends ChainLayer<ImageConvolution> {
 
   private static final long serialVersionUID = 1L;
 
@@ -44,7 +44,7 @@ final class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
 
   @Override
   ColumnLayout layoutOf(INDArray input) {
-    DeButConvolution2D conf = layerConf();
+    ImageConvolution conf = layerConf();
     CNN2DFormat format = conf.getCnn2dDataFormat();
     checkShape(input, conf, format);
     boolean channelsFirst = format == CNN2DFormat.NCHW;
@@ -83,7 +83,7 @@ final class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
         false);
   }
 
-  private void checkShape(INDArray input, DeButConvolution2D conf, CNN2DFormat format) {
+  private void checkShape(INDArray input, ImageConvolution conf, CNN2DFormat format) {
     int channelDimension = format == CNN2DFormat.NCHW ? 1 : 3;
     if (input.rank() == 4 && input.size(channelDimension) == conf.getNIn()) {
       return;
@@ -120,7 +120,7 @@ final class DeButConvolution2DLayer extends ChainLayer<DeButConvolution2D> {
   @Override
   public Pair<INDArray, MaskState> feedForwardMaskArray(
       INDArray maskArray, MaskState currentMaskState, int minibatchSize) {
-    DeButConvolution2D conf = layerConf();
+    ImageConvolution conf = layerConf();
     INDArray reduced =
         maskArray == null
             ? null

@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.layer;
 
+import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.DeButChain;
 import org.nd4j.shade.jackson.annotation.JsonIgnore;
 
@@ -29,6 +30,15 @@ public interface DeButLayerConf {
    *     the chain does not fit the sizes
    */
   DeButChain resolvedChain();
+
+  /**
+   * The chain that a policy picks for the layer's sizes, which must be known.
+   *
+   * @throws io.github.debutdl4j.chain.ChainException if the policy has no chain for these sizes
+   */
+  default DeButChain chainFor(ChainPolicy policy) {
+    return policy.resolve(Math.toIntExact(getNOut()), matrixColumns(), kernelTaps());
+  }
 
   /** The chain, the policy and the padding rule as they are stored. */
   ChainSettings getChainSettings();

@@ -56,7 +56,8 @@ final class Convolution1DKind implements LinearLayerKind<Convolution1DLayer> {
   }
 
   @Override
-  public double[] inputRows(Convolution1DLayer layer, INDArray input, int most) {
+  public double[] inputRows(
+      Convolution1DLayer layer, Map<String, INDArray> parameters, INDArray input, int most) {
     INDArray sequences = layer.getRnnDataFormat() == RNNFormat.NWC ? input.permute(0, 2, 1) : input;
     INDArray images =
         sequences.dup('c').reshape('c', input.size(0), layer.getNIn(), sequences.size(2), 1);

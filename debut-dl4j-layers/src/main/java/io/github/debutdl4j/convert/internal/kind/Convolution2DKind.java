@@ -59,7 +59,8 @@ final class Convolution2DKind implements LinearLayerKind<ConvolutionLayer> {
   }
 
   @Override
-  public double[] inputRows(ConvolutionLayer layer, INDArray input, int most) {
+  public double[] inputRows(
+      ConvolutionLayer layer, Map<String, INDArray> parameters, INDArray input, int most) {
     INDArray images =
         layer.getCnn2dDataFormat() == CNN2DFormat.NHWC ? input.permute(0, 3, 1, 2) : input;
     return new PatchRows(

@@ -59,7 +59,8 @@ final class DenseKind implements LinearLayerKind<DenseLayer> {
   }
 
   @Override
-  public double[] inputRows(DenseLayer layer, INDArray input, int most) {
+  public double[] inputRows(
+      DenseLayer layer, Map<String, INDArray> parameters, INDArray input, int most) {
     return InputRows.of(input, most);
   }
 

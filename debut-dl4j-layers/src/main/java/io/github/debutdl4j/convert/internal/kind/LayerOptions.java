@@ -107,7 +107,7 @@ final class LayerOptions {
     List<LayerConstraint> moved = new ArrayList<>();
     for (LayerConstraint constraint : from.getConstraints()) {
       Set<String> names = new HashSet<>(constraint.getParams());
-      if (!names.remove(DefaultParamInitializer.WEIGHT_KEY)) {
+      if (!names.removeIf(key -> from.initializer().isWeightParam(from, key))) {
         moved.add(constraint);
         continue;
       }

@@ -77,6 +77,11 @@ public record LinearLayer<L extends Layer>(
     return hasBias() ? outputs() : 0;
   }
 
+  /** Whether a chain may be larger than the matrix. */
+  public boolean acceptsPadding() {
+    return kind.acceptsPadding(layer);
+  }
+
   /** Whether a bias is added to the product. */
   public boolean hasBias() {
     return site.parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
@@ -101,7 +106,7 @@ public record LinearLayer<L extends Layer>(
   }
 
   private String describeNonFinite(String key, INDArray values) {
-    boolean weight = key.equals(DefaultParamInitializer.WEIGHT_KEY);
+    boolean weight = key.equals(kind.weightKey());
     double[] numbers =
         weight ? kind.matrix(layer, site.parameters()) : FilterMatrix.inCOrder(values);
     int at = 0;
@@ -111,7 +116,9 @@ public record LinearLayer<L extends Layer>(
     return weight
         ? "weight that is %s (output %d, input %d)"
             .formatted(numbers[at], at / inputs(), at % inputs())
-        : "bias that is %s (output %d)".formatted(numbers[at], at);
+        : key.equals(DefaultParamInitializer.BIAS_KEY)
+            ? "bias that is %s (output %d)".formatted(numbers[at], at)
+            : "parameter %s with the value %s (at %d)".formatted(key, numbers[at], at);
   }
 
   /**
@@ -123,14 +130,15 @@ public record LinearLayer<L extends Layer>(
     double[] rows =
         wrapping.overTime().isPresent()
             ? InputRows.ofSteps(input, wrapping.overTime().get(), most)
-            : kind.inputRows(layer, input, most);
+            : kind.inputRows(layer, site.parameters(), input, most);
     return FilterMatrix.inOrder(rows, rows.length / inputs(), channels(), kernelTaps(), order);
   }
 
   /** The DeBut layer that replaces it, in the same wrappers. */
   public Replacement replacement(ChainAssignment fit) {
     Layer bare = kind.replacement(layer, fit);
-    return new Replacement(wrapping.rewrap().apply(bare), fit.parameters());
+    return new Replacement(
+        wrapping.rewrap().apply(bare), kind.newParameters(layer, site.parameters(), fit));
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -44,6 +45,16 @@ public interface LinearLayerKind<L extends Layer> {
   /** Columns of the layer's matrix for one kernel position. */
   int channels(L layer);
 
+  /** Key of the parameter that holds the matrix. */
+  default String weightKey() {
+    return DefaultParamInitializer.WEIGHT_KEY;
+  }
+
+  /** Whether the new layer's chain may be larger than the matrix. */
+  default boolean acceptsPadding(L layer) {
+    return true;
+  }
+
   /** Positions of the convolution kernel, 1 for a dense layer. */
   default int kernelTaps(L layer) {
     return 1;
@@ -58,11 +69,12 @@ public interface LinearLayerKind<L extends Layer> {
   /**
    * Some of the columns that the layer's matrix is multiplied by for an input.
    *
+   * @param parameters the layer's parameters
    * @param input the layer's input, after its preprocessor
    * @param most how many columns to take at most
    * @return one after another, each of channels*taps numbers in {@link ColumnOrder#CHANNEL_MAJOR}
    */
-  double[] inputRows(L layer, INDArray input, int most);
+  double[] inputRows(L layer, Map<String, INDArray> parameters, INDArray input, int most);
 
   /**
    * The DeBut layer, with every option of the dense one.
@@ -71,6 +83,17 @@ public interface LinearLayerKind<L extends Layer> {
    * @param fit the new layer's chain
    */
   Layer replacement(L layer, ChainAssignment fit);
+
+  /**
+   * Values of the new layer's parameters; those that are missing keep their key and value.
+   *
+   * @param parameters the dense layer's parameters
+   * @param fit the new layer's chain, its factors and perhaps its bias
+   */
+  default Map<String, INDArray> newParameters(
+      L layer, Map<String, INDArray> parameters, ChainAssignment fit) {
+    return fit.parameters();
+  }
 
   /**
    * The same dense layer with a batch normalisation of its outputs taken into its weights and its

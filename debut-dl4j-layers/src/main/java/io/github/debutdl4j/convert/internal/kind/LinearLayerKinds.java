@@ -36,7 +36,8 @@ public final class LinearLayerKinds {
           new OutputKind(),
           new RnnOutputKind(),
           new Convolution1DKind(),
-          new Convolution2DKind());
+          new Convolution2DKind(),
+          new SeparableConvolution2DKind());
 
   /** Layers of these classes multiply by a dense matrix, whether or not they have a kind. */
   private static final List<Class<? extends Layer>> LINEAR =

@@ -43,7 +43,8 @@ final class OutputKind implements LinearLayerKind<OutputLayer> {
   }
 
   @Override
-  public double[] inputRows(OutputLayer layer, INDArray input, int most) {
+  public double[] inputRows(
+      OutputLayer layer, Map<String, INDArray> parameters, INDArray input, int most) {
     return InputRows.of(input, most);
   }
 

@@ -43,7 +43,8 @@ final class RnnOutputKind implements LinearLayerKind<RnnOutputLayer> {
   }
 
   @Override
-  public double[] inputRows(RnnOutputLayer layer, INDArray input, int most) {
+  public double[] inputRows(
+      RnnOutputLayer layer, Map<String, INDArray> parameters, INDArray input, int most) {
     return InputRows.ofSteps(input, layer.getRnnDataFormat(), most);
   }
 

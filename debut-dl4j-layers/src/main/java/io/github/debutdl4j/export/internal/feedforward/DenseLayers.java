@@ -14,6 +14,7 @@
 package io.github.debutdl4j.export.internal.feedforward;
 
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.export.internal.translate.ActivationRule;
 import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
@@ -110,15 +111,27 @@ public final class DenseLayers {
 
   /** The factors of a DeBut layer. */
   public static LinearMap map(DeButLayerConf layer, LayerContext site) {
-    DeButChain chain = layer.resolvedChain();
-    return LayerContext.map(
-        chain, Math.toIntExact(layer.getNOut()), layer.matrixColumns(), () -> factors(chain, site));
+    return mapAfter(0, layer.matrixColumns(), layer, site);
   }
 
-  private static float[] factors(DeButChain chain, LayerContext site) {
+  /**
+   * The factors of a DeBut layer without the first ones.
+   *
+   * @param skipped number of factors that are left out
+   * @param inputs columns of the map
+   */
+  public static LinearMap mapAfter(
+      int skipped, int inputs, DeButLayerConf layer, LayerContext site) {
+    List<DeButFactor> factors = layer.resolvedChain().factors();
+    DeButChain chain = new DeButChain(factors.subList(skipped, factors.size()));
+    return LayerContext.map(
+        chain, Math.toIntExact(layer.getNOut()), inputs, () -> factors(skipped, chain, site));
+  }
+
+  private static float[] factors(int skipped, DeButChain chain, LayerContext site) {
     float[] weights = new float[Math.toIntExact(chain.parameters())];
     for (int l = 0; l < chain.length(); l++) {
-      float[] factor = site.numbers(DeButParamInitializer.weightKey(l));
+      float[] factor = site.numbers(DeButParamInitializer.weightKey(skipped + l));
       System.arraycopy(factor, 0, weights, chain.weightOffset(l), factor.length);
     }
     return weights;

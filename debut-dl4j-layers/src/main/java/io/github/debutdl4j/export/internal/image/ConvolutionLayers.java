@@ -25,7 +25,11 @@ import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Window;
 import io.github.debutdl4j.layer.DeButConvolution2D;
+import io.github.debutdl4j.layer.DeButParamInitializer;
+import io.github.debutdl4j.layer.DeButSeparableConvolution2D;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.layers.Convolution2D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
@@ -43,6 +47,7 @@ public final class ConvolutionLayers {
         new LayerTranslator<>(ConvolutionLayer.class, ConvolutionLayers::dense),
         new LayerTranslator<>(Convolution2D.class, ConvolutionLayers::dense),
         new LayerTranslator<>(DeButConvolution2D.class, ConvolutionLayers::deBut),
+        new LayerTranslator<>(DeButSeparableConvolution2D.class, ConvolutionLayers::deButSeparable),
         new LayerTranslator<>(DepthwiseConvolution2D.class, ConvolutionLayers::depthwise),
         new LayerTranslator<>(SeparableConvolution2D.class, ConvolutionLayers::separable),
         new LayerTranslator<>(Deconvolution2D.class, ConvolutionLayers::transposed));
@@ -65,6 +70,28 @@ public final class ConvolutionLayers {
         layer, site, input, DenseLayers.map(layer, site), layer.getColumnOrder(), window);
   }
 
+  private static LayerValue deButSeparable(
+      DeButSeparableConvolution2D layer, LayerContext site, LayerValue input) {
+    Window window = window(layer, input);
+    int channels = channels(layer);
+    int multiplier = layer.getDepthMultiplier();
+    LayerValue perChannel =
+        depthwise(
+            new PerChannel(channels, multiplier, window),
+            () ->
+                Arrays.copyOf(
+                    site.numbers(DeButParamInitializer.weightKey(0)),
+                    channels * multiplier * window.taps()),
+            null,
+            site,
+            input);
+    LinearMap points = DenseLayers.mapAfter(1, channels * multiplier, layer, site);
+    Operation mixing =
+        new Operation.Convolution(
+            points, ColumnOrder.CHANNEL_MAJOR, Window.of(1, 1), site.bias(layer.hasBias()));
+    return activated(layer, site, site.network().add(mixing, perChannel));
+  }
+
   private static LayerValue convolved(
       ConvolutionLayer layer,
       LayerContext site,
@@ -81,18 +108,32 @@ public final class ConvolutionLayers {
       DepthwiseConvolution2D layer, LayerContext site, LayerValue input) {
     Window window = window(layer, input);
     int channels = channels(layer);
-    int multiplier = layer.getDepthMultiplier();
-    Operation convolution =
-        new Operation.DepthwiseConvolution(
-            channels,
-            multiplier,
-            LayerContext.dense(
-                channels * multiplier,
-                window.taps(),
-                () -> channelsFirst(site.array("W"), window, channels)),
-            window,
-            site.bias(layer.hasBias()));
-    return activated(layer, site, site.network().add(convolution, input));
+    LayerValue z =
+        depthwise(
+            new PerChannel(channels, layer.getDepthMultiplier(), window),
+            () -> channelsFirst(site.array("W"), window, channels),
+            site.bias(layer.hasBias()),
+            site,
+            input);
+    return activated(layer, site, z);
+  }
+
+  /** The sizes of a depthwise convolution. */
+  private record PerChannel(int channels, int multiplier, Window window) {}
+
+  private static LayerValue depthwise(
+      PerChannel sizes,
+      Supplier<float[]> taps,
+      float[] biasOrNull,
+      LayerContext site,
+      LayerValue input) {
+    LinearMap map =
+        LayerContext.dense(sizes.channels() * sizes.multiplier(), sizes.window().taps(), taps);
+    return site.network()
+        .add(
+            new Operation.DepthwiseConvolution(
+                sizes.channels(), sizes.multiplier(), map, sizes.window(), biasOrNull),
+            input);
   }
 
   /** From [height, width, channels, multiplier], which is not what the array's shape says. */
@@ -109,18 +150,12 @@ public final class ConvolutionLayers {
     int multiplier = layer.getDepthMultiplier();
     INDArray filters = site.array("W"); // [multiplier, channels, height, width]
     LayerValue perChannel =
-        site.network()
-            .add(
-                new Operation.DepthwiseConvolution(
-                    channels,
-                    multiplier,
-                    LayerContext.dense(
-                        channels * multiplier,
-                        window.taps(),
-                        () -> LayerContext.numbersInCOrder(filters.permute(1, 0, 2, 3))),
-                    window,
-                    null),
-                input);
+        depthwise(
+            new PerChannel(channels, multiplier, window),
+            () -> LayerContext.numbersInCOrder(filters.permute(1, 0, 2, 3)),
+            null,
+            site,
+            input);
     LinearMap points =
         LayerContext.dense(outputs(layer), channels * multiplier, () -> site.numbers("pW"));
     Operation mixing =
