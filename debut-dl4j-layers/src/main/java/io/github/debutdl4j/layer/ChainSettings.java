@@ -121,19 +121,19 @@ public final class ChainSettings implements Serializable {
   }
 
   /** Picks a new chain by a policy where the sizes change after the chain was given outright. */
-  void useOnResize(ChainPolicy given) {
+  public void useOnResize(ChainPolicy given) {
     resizePolicy = given.toString();
   }
 
   /** Gives the chain outright; a policy set before is dropped. */
-  void use(DeButChain given) {
+  public void use(DeButChain given) {
     chain = ChainFormat.format(given);
     parsed = given;
     policy = null;
   }
 
   /** Leaves the chain to a policy; a chain given before is dropped. */
-  void use(ChainPolicy given) {
+  public void use(ChainPolicy given) {
     policy = given.toString();
     chain = null;
     parsed = null;
@@ -157,7 +157,7 @@ public final class ChainSettings implements Serializable {
    * @param inputs columns of the layer's matrix
    * @param pick the chain that a policy picks for the layer
    */
-  DeButChain resolve(
+  public DeButChain resolve(
       String layer, int outputs, int inputs, Function<ChainPolicy, DeButChain> pick) {
     if (isResized(outputs, inputs)) {
       return resize(outputs, inputs, pick);

@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.layer.recurrent;
+
+import java.util.Collection;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.LayerValidation;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * A long short-term memory whose two matrices are products of sparse DeBut factors: use it where an
+ * {@code LSTM} stands.
+ *
+ * <p>The input matrix is 4*nOut x nIn, the recurrent matrix 4*nOut x nOut; their rows are DL4J's:
+ * block input, forget gate, output gate, input gate. There are no peepholes. Input and output are
+ * [minibatch, features, steps] or, in NWC, [minibatch, steps, features].
+ *
+ * <p>Source of the cell: Greff et al., "LSTM: A Search Space Odyssey" (2015), page 11; of the
+ * chains: "Deformable Butterfly" (NeurIPS 2021), section 3.
+ */
+public class DeButLSTM extends BaseDeButRecurrent {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int GATES = 4;
+
+  private double forgetGateBiasInit = 1.0;
+  private IActivation gateActivationFn = Activation.SIGMOID.getActivationFunction();
+
+  /** For JSON. */
+  protected DeButLSTM() {}
+
+  protected DeButLSTM(Builder builder) {
+    super(builder);
+    this.forgetGateBiasInit = builder.forgetGateBiasInit;
+    this.gateActivationFn = builder.gateActivationFn;
+    addConstraints(builder);
+  }
+
+  @Override
+  int gates() {
+    return GATES;
+  }
+
+  @Override
+  void initialiseBias(INDArray bias) {
+    super.initialiseBias(bias);
+    bias.get(NDArrayIndex.all(), NDArrayIndex.interval(nOut, 2 * nOut)).assign(forgetGateBiasInit);
+  }
+
+  /** What the bias of the forget gate starts with. */
+  public double getForgetGateBiasInit() {
+    return forgetGateBiasInit;
+  }
+
+  public void setForgetGateBiasInit(double forgetGateBiasInit) {
+    this.forgetGateBiasInit = forgetGateBiasInit;
+  }
+
+  /** Activation of the three gates. */
+  public IActivation getGateActivationFn() {
+    return gateActivationFn;
+  }
+
+  public void setGateActivationFn(IActivation gateActivationFn) {
+    this.gateActivationFn = gateActivationFn;
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration conf,
+      Collection<TrainingListener> listeners,
+      int layerIndex,
+      INDArray layerParamsView,
+      boolean initializeParams,
+      DataType networkDataType) {
+    LayerValidation.assertNInNOutSet("DeButLSTM", getLayerName(), layerIndex, nIn, nOut);
+    LstmLayer layer = new LstmLayer(conf, networkDataType);
+    layer.attach(conf, listeners, layerIndex, layerParamsView, initializeParams);
+    return layer;
+  }
+
+  @Override
+  public DeButLSTM clone() {
+    return (DeButLSTM) super.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof DeButLSTM lstm
+            && super.equals(lstm)
+            && forgetGateBiasInit == lstm.forgetGateBiasInit
+            && Objects.equals(gateActivationFn, lstm.gateActivationFn);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(super.hashCode(), forgetGateBiasInit, gateActivationFn);
+  }
+
+  /** Builds a {@link DeButLSTM}. */
+  public static class Builder extends BaseDeButRecurrent.Builder<Builder> {
+
+    private double forgetGateBiasInit = 1.0;
+    private IActivation gateActivationFn = Activation.SIGMOID.getActivationFunction();
+
+    /** What the bias of the forget gate starts with; default 1, as in DL4J. */
+    public Builder forgetGateBiasInit(double value) {
+      this.forgetGateBiasInit = value;
+      return this;
+    }
+
+    /** Activation of the three gates; default sigmoid. */
+    public Builder gateActivationFunction(IActivation activation) {
+      this.gateActivationFn = activation;
+      return this;
+    }
+
+    /** Activation of the three gates; default sigmoid. */
+    public Builder gateActivationFunction(Activation activation) {
+      return gateActivationFunction(activation.getActivationFunction());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public DeButLSTM build() {
+      return new DeButLSTM(this);
+    }
+  }
+}
