@@ -69,8 +69,9 @@ final class BatchNormFolding {
     if (next.preProcessor() != null || !surgery.canRemove(next)) {
       return;
     }
-    LinearLayer.at(site)
-        .flatMap(linear -> linear.folded(next))
+    LinearLayer.at(site).stream()
+        .flatMap(linear -> linear.folded(next).stream())
+        .findFirst()
         .ifPresent(
             replacement -> {
               surgery.replace(site, replacement);

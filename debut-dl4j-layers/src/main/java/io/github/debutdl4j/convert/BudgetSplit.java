@@ -58,7 +58,7 @@ final class BudgetSplit {
   private List<LayerPlan> splitCurves(List<LinearLayer<?>> layers, long limit, long taken) {
     List<NetworkBudget.Layer> curves =
         tasks.forEach(
-            "search", layers, layer -> layer.site().name(), layer -> curve(layer, limit - taken));
+            "search", layers, layer -> layer.name(), layer -> curve(layer, limit - taken));
     long smallest =
         curves.stream().mapToLong(layer -> layer.curve().points().get(0).parameters()).sum();
     if (taken + smallest > limit) {
@@ -76,7 +76,7 @@ final class BudgetSplit {
   private NetworkBudget.Layer curve(LinearLayer<?> layer, long limit) {
     long most = Math.min(limit, layer.denseWeights() - 1);
     return NetworkBudget.Layer.of(
-        layer.site().name(), fitting.curve(layer, Math.max(layer.fewestParameters(), most)));
+        layer.name(), fitting.curve(layer, Math.max(layer.fewestParameters(), most)));
   }
 
   private static ConversionException tooSmall(long limit, long taken, long smallest) {

@@ -46,7 +46,9 @@ final class Calibration {
     this.surgery = surgery;
     this.data = data;
     this.order = order;
-    layers.forEach(layer -> moments.put(layer, InputMoments.sized(layer.inputs())));
+    layers.stream()
+        .filter(LinearLayer::hasInputRows)
+        .forEach(layer -> moments.put(layer, InputMoments.sized(layer.inputs())));
   }
 
   /**
@@ -123,7 +125,7 @@ final class Calibration {
       moments.add(rows);
     } catch (FactorizeException e) {
       throw new ConversionException(
-          "calibration: inputs of layer '" + layer.site().name() + "': " + e.getMessage(), e);
+          "calibration: inputs of layer '" + layer.name() + "': " + e.getMessage(), e);
     }
   }
 

@@ -58,7 +58,7 @@ final class ChainChooser {
       }
     }
     tasks
-        .forEach("search", searched, one -> one.layer().site().name(), this::search)
+        .forEach("search", searched, one -> one.layer().name(), this::search)
         .forEach(plan -> plans.put(plan.layer(), plan));
     if (!sharing.isEmpty()) {
       new BudgetSplit(options, fitting)
@@ -129,7 +129,7 @@ final class ChainChooser {
     long others = sourceParameters;
     for (LinearLayer<?> layer : layers) {
       LayerPlan plan = plans.get(layer);
-      others -= layer.site().parameterCount();
+      others -= layer.parameterCount();
       others += plan == null ? layer.keptParameters() : plan.parameters();
     }
     return others;
@@ -139,7 +139,7 @@ final class ChainChooser {
     try {
       return policy.resolve(layer.outputs(), layer.inputs(), layer.kernelTaps());
     } catch (ChainException e) {
-      throw new ConversionException("layer '" + layer.site().name() + "': " + e.getMessage(), e);
+      throw new ConversionException("layer '" + layer.name() + "': " + e.getMessage(), e);
     }
   }
 
@@ -148,7 +148,7 @@ final class ChainChooser {
     if (chain.outputs() < layer.outputs() || chain.inputs() < layer.inputs()) {
       throw new ConversionException(
           "layer '"
-              + layer.site().name()
+              + layer.name()
               + "' multiplies by a matrix of "
               + layer.outputs()
               + " x "

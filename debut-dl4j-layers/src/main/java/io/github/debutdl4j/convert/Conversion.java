@@ -18,6 +18,12 @@ import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import io.github.debutdl4j.convert.internal.surgery.VertexParameters;
 import io.github.debutdl4j.factorize.Factorization;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+import io.github.debutdl4j.convert.internal.kind.ChainAssignment;
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,9 +62,7 @@ final class Conversion<N extends Model> {
 
   ConversionResult<N> run() {
     List<LayerFit> fits = fits();
-    for (LayerFit fit : fits) {
-      surgery.replace(fit.layer().site(), fit.replacement(surgery.iterations()));
-    }
+    bySite(fits).forEach((site, ofSite) -> surgery.replace(site, replacement(ofSite)));
     return new ConversionResult<>(surgery.finish(), report(fits));
   }
 
@@ -73,13 +77,19 @@ final class Conversion<N extends Model> {
     Optional<Calibration> calibration = checked(true).map(Calibration::complete);
     LayerFitting fitting =
         new LayerFitting(options, layer -> calibration.flatMap(begun -> begun.of(layer)));
+    List<LayerPlan> plans =
+        new ChainChooser(options, fitting).choose(census.convertible(), sourceParameters());
+    Set<LayerSite> converted =
+        plans.stream()
+            .filter(plan -> plan.chain().isPresent())
+            .map(plan -> plan.layer().site())
+            .collect(Collectors.toSet());
     List<LayerPlan> chosen = new ArrayList<>();
-    for (LayerPlan plan :
-        new ChainChooser(options, fitting).choose(census.convertible(), sourceParameters())) {
-      if (plan.chain().isPresent()) {
-        chosen.add(plan);
+    for (LayerPlan plan : plans) {
+      LayerSite site = plan.layer().site();
+      if (converted.contains(site)) {
+        chosen.add(plan.orAsOneFactor());
       } else {
-        LayerSite site = plan.layer().site();
         census
             .leftAlone()
             .put(site, LayerReport.leftAlone(site, LayerReport.Outcome.LEFT_DENSE, plan.reason()));
@@ -87,6 +97,19 @@ final class Conversion<N extends Model> {
     }
     return new LayerTasks(options)
         .forEach("factorize", chosen, LayerPlan::name, plan -> fit(plan, fitting));
+  }
+
+  private static Map<LayerSite, List<LayerFit>> bySite(List<LayerFit> fits) {
+    Map<LayerSite, List<LayerFit>> sites = new LinkedHashMap<>();
+    fits.forEach(
+        fit -> sites.computeIfAbsent(fit.layer().site(), site -> new ArrayList<>()).add(fit));
+    return sites;
+  }
+
+  private Replacement replacement(List<LayerFit> ofSite) {
+    Map<LinearLayer<?>, ChainAssignment> chains = new LinkedHashMap<>();
+    ofSite.forEach(fit -> chains.put(fit.layer(), fit.assignment(surgery.iterations())));
+    return LinearLayer.replacement(chains);
   }
 
   private LayerFit fit(LayerPlan plan, LayerFitting fitting) {
@@ -123,10 +146,12 @@ final class Conversion<N extends Model> {
   }
 
   private ConversionReport report(List<LayerFit> fits) {
-    Map<LayerSite, LayerReport> rows = new HashMap<>(census.leftAlone());
-    fits.forEach(fit -> rows.put(fit.layer().site(), fit.report()));
+    Map<LayerSite, List<LayerFit>> converted = bySite(fits);
     List<LayerReport> ordered = new ArrayList<>();
-    surgery.sites().stream().filter(rows::containsKey).map(rows::get).forEach(ordered::add);
+    for (LayerSite site : surgery.sites()) {
+      converted.getOrDefault(site, List.of()).forEach(fit -> ordered.add(fit.report()));
+      Optional.ofNullable(census.leftAlone().get(site)).ifPresent(ordered::add);
+    }
     ordered.addAll(LayerReport.ofVertices(surgery.otherParameters()));
     return new ConversionReport(ordered);
   }

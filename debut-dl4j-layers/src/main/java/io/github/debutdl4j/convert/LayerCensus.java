@@ -18,6 +18,7 @@ import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.convert.internal.kind.LinearLayerKinds;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.layer.DeButLayerConf;
+import io.github.debutdl4j.layer.recurrent.BaseDeButRecurrent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,18 +54,22 @@ final class LayerCensus {
   }
 
   private void add(LayerSite site) {
-    Layer inner = LayerWrapping.of(site.layer()).inner();
+    Layer inner = LayerWrapping.of(site.layer()).first();
     if (inner instanceof DeButLayerConf deBut) {
-      leftAlone.put(site, LayerReport.alreadyDeBut(site, deBut.resolvedChain()));
+      leftAlone.put(site, LayerReport.alreadyDeBut(site, Optional.of(deBut.resolvedChain())));
       return;
     }
-    Optional<LinearLayer<?>> linear = LinearLayer.at(site);
+    if (inner instanceof BaseDeButRecurrent) {
+      leftAlone.put(site, LayerReport.alreadyDeBut(site, Optional.empty()));
+      return;
+    }
+    List<LinearLayer<?>> matrices = LinearLayer.at(site);
     Optional<String> obstacle =
-        linear.isPresent()
-            ? linear.get().obstacle()
-            : Optional.of(LinearLayerKinds.whyUnsupported(inner));
+        matrices.isEmpty()
+            ? Optional.of(LinearLayerKinds.whyUnsupported(inner))
+            : matrices.stream().flatMap(matrix -> matrix.obstacle().stream()).findFirst();
     if (obstacle.isEmpty()) {
-      convertible.add(linear.get());
+      convertible.addAll(matrices);
     } else {
       LayerReport.Outcome outcome =
           LinearLayerKinds.isLinear(inner)

@@ -18,13 +18,11 @@ import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.convert.internal.kind.ChainAssignment;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
-import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.factorize.Factorization;
 import io.github.debutdl4j.layer.DeButParamInitializer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -42,11 +40,11 @@ record LayerFit(LayerPlan plan, Factorization factorization, ColumnOrder order) 
   }
 
   /**
-   * What takes the layer's place.
+   * The layer's new chain.
    *
    * @param iterations steps of training that the network has taken
    */
-  Replacement replacement(int iterations) {
+  ChainAssignment assignment(int iterations) {
     Map<String, INDArray> parameters = new HashMap<>();
     for (int l = 0; l < factorization.chain().length(); l++) {
       DeButFactor factor = factorization.chain().factor(l);
@@ -55,26 +53,24 @@ record LayerFit(LayerPlan plan, Factorization factorization, ColumnOrder order) 
           Nd4j.createFromArray(factorization.weights()[l]).reshape('c', factor.weightShape()));
     }
     if (layer().hasBias() && factorization.biasShift().length > 0) {
-      INDArray bias = layer().site().parameters().get(DefaultParamInitializer.BIAS_KEY);
+      INDArray bias = layer().bias();
       INDArray shift = Nd4j.createFromArray(factorization.biasShift());
       parameters.put(
           DeButParamInitializer.BIAS_KEY, shift.addi(bias.ravel().castTo(shift.dataType())));
     }
-    return layer()
-        .replacement(
-            new ChainAssignment(
-                factorization.chain(), order, plan.resizePolicy(), iterations, parameters));
+    return new ChainAssignment(
+        factorization.chain(), order, plan.resizePolicy(), iterations, parameters);
   }
 
   LayerReport report() {
     DeButChain chain = factorization.chain();
     return new LayerReport(
-        layer().site().name(),
+        layer().name(),
         layer().typeName(),
         LayerReport.Outcome.CONVERTED,
         Optional.empty(),
         Optional.of(chain),
-        layer().site().parameterCount(),
+        layer().parameterCount(),
         chain.parameters() + layer().keptParameters(),
         factorization.relativeError(),
         factorization.lowerBound(),

@@ -62,6 +62,13 @@ record LayerPlan(
             + " has fewer parameters than the matrix");
   }
 
+  /** This plan, or the chain of one factor, where another matrix of the layer gets a chain. */
+  LayerPlan orAsOneFactor() {
+    return chain.isPresent()
+        ? this
+        : convert(layer, DeButChain.dense(layer.outputs(), layer.inputs()));
+  }
+
   /**
    * Picks the chain if the layer's sizes are changed later: the policy that picked this one, or one
    * that allows the same share of the dense parameters.
@@ -74,7 +81,7 @@ record LayerPlan(
   }
 
   String name() {
-    return layer.site().name();
+    return layer.name();
   }
 
   /** Parameters of the layer under this plan, biases included. */

@@ -139,18 +139,18 @@ public record LayerReport(
         reason);
   }
 
-  static LayerReport alreadyDeBut(LayerSite site, DeButChain chain) {
+  static LayerReport alreadyDeBut(LayerSite site, Optional<DeButChain> chain) {
     return unchanged(
         site.name(),
         typeOf(site),
         Outcome.ALREADY_DEBUT,
-        Optional.of(chain),
+        chain,
         site.parameterCount(),
         "it is a DeBut layer already");
   }
 
   private static String typeOf(LayerSite site) {
-    return LayerWrapping.of(site.layer()).inner().getClass().getSimpleName();
+    return LayerWrapping.of(site.layer()).first().getClass().getSimpleName();
   }
 
   /**

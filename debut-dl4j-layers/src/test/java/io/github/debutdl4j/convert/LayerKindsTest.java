@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.debutdl4j.convert.LayerReport.Outcome;
 import io.github.debutdl4j.layer.DeButConvolution2D;
 import io.github.debutdl4j.layer.DeButDense;
+import io.github.debutdl4j.layer.recurrent.DeButLSTM;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -43,9 +44,11 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -209,16 +212,20 @@ class LayerKindsTest {
   }
 
   @Test
-  void recurrentLayersAreLeftWhileTheStepsAfterThemAreConverted() {
-    ConversionReport report = convert(SampleNetworks.recurrent()).report();
+  void bothMatricesOfAnLstmAreConverted() {
+    ConversionResult<MultiLayerNetwork> result = convert(SampleNetworks.recurrent());
 
-    assertLeft(report, "lstm", Outcome.NOT_LINEAR, "recurrent");
-    assertThat(report.converted()).isEqualTo(2);
-    assertThat(report.linearLayersLeft()).isZero();
+    assertThat(result.report().layers())
+        .extracting(LayerReport::name)
+        .containsExactly("lstm (input)", "lstm (recurrent)", "steps", "classes");
+    assertThat(result.report().converted()).isEqualTo(4);
+    assertThat(result.report().linearLayersLeft()).isZero();
+    assertThat(result.report().parametersAfter()).isEqualTo(result.network().numParams());
+    assertThat(layer(result.network(), 0)).isInstanceOf(DeButLSTM.class);
   }
 
   @Test
-  void bidirectionalLayersAreLeftAndOutputsInNwcAreConverted() {
+  void layersInBothDirectionsGetTheirOwnChains() {
     MultiLayerNetwork source =
         SampleNetworks.start(
             new MultiLayerNetwork(
@@ -229,10 +236,40 @@ class LayerKindsTest {
                             new LSTM.Builder().nIn(6).nOut(8).dataFormat(RNNFormat.NWC).build()))
                     .layer(rnnOutput(16, RNNFormat.NWC))
                     .build()));
-    ConversionReport report = DeButConverter.plan(source, SampleNetworks.HALF);
+    DenseAndConverted twins = DenseAndConverted.of(source, 1e-5);
+    twins.assertSame(
+        new DataSet(SampleNetworks.values(1, 3, 5, 6), SampleNetworks.values(2, 3, 5, 4)), 3);
 
-    assertThat(report.layers().get(0).reason()).contains("recurrent");
-    assertThat(report.layers().get(1).outcome()).isEqualTo(Outcome.CONVERTED);
+    Bidirectional both = (Bidirectional) layer(twins.converted(), 0);
+    assertThat(both.getFwd()).isInstanceOf(DeButLSTM.class);
+    assertThat(both.getBwd()).isInstanceOf(DeButLSTM.class);
+    assertThat(DeButConverter.plan(source, SampleNetworks.HALF).layers())
+        .extracting(LayerReport::name)
+        .startsWith(
+            "layer0 (forward input)",
+            "layer0 (forward recurrent)",
+            "layer0 (backward input)",
+            "layer0 (backward recurrent)");
+  }
+
+  @Test
+  void lastStepAndMaskedLayersKeepTheirWrappers() {
+    MultiLayerNetwork source =
+        SampleNetworks.start(
+            new MultiLayerNetwork(
+                SampleNetworks.settings()
+                    .list()
+                    .layer(
+                        new LastTimeStep(
+                            new MaskZeroLayer(new LSTM.Builder().nIn(6).nOut(8).build(), 0)))
+                    .layer(output(8))
+                    .build()));
+    DenseAndConverted twins = DenseAndConverted.of(source, 1e-5);
+    twins.assertSame(
+        new DataSet(SampleNetworks.values(1, 3, 6, 5), SampleNetworks.classes(2, 3, 4)), 3);
+
+    Layer masked = ((LastTimeStep) layer(twins.converted(), 0)).getUnderlying();
+    assertThat(((MaskZeroLayer) masked).getUnderlying()).isInstanceOf(DeButLSTM.class);
   }
 
   @Test

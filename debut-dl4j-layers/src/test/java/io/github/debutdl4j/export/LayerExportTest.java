@@ -21,6 +21,9 @@ import io.github.debutdl4j.layer.DeButConvolution2D;
 import io.github.debutdl4j.layer.DeButDense;
 import io.github.debutdl4j.layer.DeButOutputLayer;
 import io.github.debutdl4j.layer.DeButRnnOutputLayer;
+import io.github.debutdl4j.layer.DeButSeparableConvolution2D;
+import io.github.debutdl4j.layer.recurrent.DeButLSTM;
+import io.github.debutdl4j.layer.recurrent.DeButSimpleRnn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -272,6 +275,18 @@ class LayerExportTest {
                 .dataFormat(format)
                 .build()),
         new Case(
+            "DeBut separable " + mode,
+            type,
+            new DeButSeparableConvolution2D.Builder(3, 2)
+                .depthMultiplier(2)
+                .stride(2, 1)
+                .padding(padding)
+                .nOut(6)
+                .chainPolicy(ChainPolicy.smallest())
+                .convolutionMode(mode)
+                .dataFormat(format)
+                .build()),
+        new Case(
             "DeBut convolution " + mode,
             type,
             new DeButConvolution2D.Builder(3, 3)
@@ -364,6 +379,23 @@ class LayerExportTest {
                     .nOut(5)
                     .activation(Activation.SOFTSIGN)
                     .gateActivationFunction(Activation.SOFTPLUS)
+                    .dataFormat(format)
+                    .build()),
+            new Case(
+                "DeBut LSTM",
+                type,
+                new DeButLSTM.Builder()
+                    .nOut(8)
+                    .activation(Activation.TANH)
+                    .chainPolicy(ChainPolicy.smallest())
+                    .dataFormat(format)
+                    .build()),
+            new Case(
+                "DeBut simple",
+                type,
+                new DeButSimpleRnn.Builder()
+                    .nOut(6)
+                    .chainPolicy(ChainPolicy.smallest())
                     .dataFormat(format)
                     .build()),
             new Case("simple", type, new SimpleRnn.Builder().nOut(5).dataFormat(format).build()),

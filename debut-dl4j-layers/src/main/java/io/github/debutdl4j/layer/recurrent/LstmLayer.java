@@ -15,7 +15,6 @@ package io.github.debutdl4j.layer.recurrent;
 
 import io.github.debutdl4j.layer.internal.engine.ChainParameters;
 import java.util.Map;
-import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -42,12 +41,12 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
     super(conf, dataType);
   }
 
-  /** Rows of the matrices, in DL4J's order. */
+  /** Blocks of rows of the matrices. */
   private enum Gate {
-    BLOCK_INPUT,
+    INPUT,
     FORGET,
     OUTPUT,
-    INPUT;
+    BLOCK_INPUT;
 
     INDArray of(INDArray z) {
       long size = z.size(1) / values().length;
@@ -93,7 +92,7 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
   private Steps forward(boolean training, INDArray x, State state, LayerWorkspaceMgr workspaceMgr) {
     long minibatch = input.size(0);
     long nOut = layerConf().getNOut();
-    requireState(state, minibatch);
+    requireState(state.output(), minibatch);
     ChainParameters recurrent = recurrentParameters(training, workspaceMgr);
     Steps steps =
         new Steps(
@@ -116,16 +115,6 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
       }
     }
     return steps;
-  }
-
-  private void requireState(State state, long minibatch) {
-    if (state.output() != null && state.output().size(0) != minibatch) {
-      throw new DL4JInvalidInputException(
-          "the stored state has %d examples, the input %d; call rnnClearPreviousState() between"
-                  .formatted(state.output().size(0), minibatch)
-              + " different series "
-              + layerId());
-    }
   }
 
   /** The cells of a step: what the forget gate lets stay and the input gate lets in. */
@@ -154,9 +143,8 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
     INDArray output = step(steps.outputs(), t, minibatch);
     output.assign(activated).muli(Gate.OUTPUT.of(step(steps.gates(), t, minibatch)));
     if (maskArray != null) {
-      INDArray mask = maskArray.getColumn(t).castTo(dataType);
-      output.muliColumnVector(mask);
-      cell.muliColumnVector(mask);
+      output.muliColumnVector(mask(t));
+      cell.muliColumnVector(mask(t));
     }
     return output;
   }

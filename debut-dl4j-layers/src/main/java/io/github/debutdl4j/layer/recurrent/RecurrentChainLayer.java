@@ -220,6 +220,22 @@ abstract class RecurrentChainLayer<C extends BaseDeButRecurrent> extends BaseRec
         ChainParameters.gradient(gradientViews), backpropDropOutIfPresent(inputEpsilon));
   }
 
+  /** The mask of one step, [minibatch, 1]. */
+  final INDArray mask(long step) {
+    return maskArray.getColumn(step, true).castTo(dataType);
+  }
+
+  /** Refuses a stored state, which may be null, of another minibatch. */
+  final void requireState(INDArray output, long minibatch) {
+    if (output != null && output.size(0) != minibatch) {
+      throw new DL4JInvalidInputException(
+          "the stored state has %d examples, the input %d; call rnnClearPreviousState() between"
+                  .formatted(output.size(0), minibatch)
+              + " different series "
+              + layerId());
+    }
+  }
+
   /** A copy of a step's rows that outlives the call. */
   static INDArray kept(INDArray rows) {
     try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {

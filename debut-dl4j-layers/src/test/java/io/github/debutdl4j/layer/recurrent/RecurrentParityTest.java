@@ -27,6 +27,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,22 @@ class RecurrentParityTest {
                 format)
             .build();
     trainBoth(network(dense, format, window), network(debut, format, window), format, masked);
+  }
+
+  @ParameterizedTest(name = "{0}, {1}, keep {2}, window {3}")
+  @CsvSource({"NCW, TANH, 0.7, 0", "NWC, RELU, 0, 0", "NCW, SOFTSIGN, 0, 4"})
+  void simpleRnnTrainsLikeDl4js(RNNFormat format, Activation activation, double keep, int window) {
+    SimpleRnn dense = options(new SimpleRnn.Builder(), activation, keep, format).build();
+    DeButSimpleRnn debut =
+        options(
+                new DeButSimpleRnn.Builder()
+                    .inputChain(DeButChain.dense(OUTPUTS, INPUTS))
+                    .recurrentChain(DeButChain.dense(OUTPUTS, OUTPUTS)),
+                activation,
+                keep,
+                format)
+            .build();
+    trainBoth(network(dense, format, window), network(debut, format, window), format, false);
   }
 
   private static <B extends BaseRecurrentLayer.Builder<B>> B options(
@@ -170,11 +187,22 @@ class RecurrentParityTest {
         .paramTable()
         .forEach(
             (key, to) -> {
-              INDArray value =
-                  key.equals("b") ? from.getParam("b") : from.getParam(key.replace("0", "")).transpose();
-              to.assign(value.dup('c').reshape('c', to.shape()));
+              INDArray given = from.getParam(key.replace("0", ""));
+              INDArray rows = (key.equals("b") ? given : given.transpose()).dup('c');
+              boolean gated = rows.length() % (4 * OUTPUTS) == 0;
+              to.assign((gated ? reordered(rows) : rows).reshape('c', to.shape()));
             });
     debut.getLayer(1).setParams(dense.getLayer(1).params().dup());
+  }
+
+  /** The first and the last of the four gates change places. */
+  private static INDArray reordered(INDArray rows) {
+    double[] given = rows.data().asDouble();
+    double[] moved = given.clone();
+    int block = given.length / 4;
+    System.arraycopy(given, 0, moved, 3 * block, block);
+    System.arraycopy(given, 3 * block, moved, 0, block);
+    return Nd4j.createFromArray(moved);
   }
 
   private static DataSet data(RNNFormat format, boolean masked) {

@@ -14,17 +14,22 @@
 package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.layer.DeButLayerConf;
-import io.github.debutdl4j.layer.DeButParamInitializer;
 import io.github.debutdl4j.layer.RestartedUpdater;
+import io.github.debutdl4j.layer.recurrent.BaseDeButRecurrent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.constraint.BaseConstraint;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.params.LSTMParamInitializer;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
@@ -53,14 +58,44 @@ final class LayerOptions {
    */
   static <T extends FeedForwardLayer & DeButLayerConf> T copy(
       FeedForwardLayer from, T to, ChainAssignment fit, int outputDimension) {
+    copyAllButConstraints(from, to, fit);
+    List<String> factors = keys(DefaultParamInitializer.WEIGHT_KEY, to.resolvedChain().length());
+    to.setConstraints(
+        constraints(
+            from,
+            outputDimension,
+            key -> from.initializer().isWeightParam(from, key) ? factors : List.of()));
+    return to;
+  }
+
+  /** The same for a recurrent layer, whose weights are [inputs, gates*nOut]. */
+  static BaseDeButRecurrent copyRecurrent(
+      BaseRecurrentLayer from, BaseDeButRecurrent to, ChainAssignment input) {
+    copyAllButConstraints(from, to, input);
+    to.setBiasUpdater(null); // the bias is reordered, so that it starts anew as the factors do
+    Map<String, List<String>> factors =
+        Map.of(
+            LSTMParamInitializer.INPUT_WEIGHT_KEY,
+            keys(LSTMParamInitializer.INPUT_WEIGHT_KEY, to.resolvedInputChain().length()),
+            LSTMParamInitializer.RECURRENT_WEIGHT_KEY,
+            keys(LSTMParamInitializer.RECURRENT_WEIGHT_KEY, to.resolvedRecurrentChain().length()));
+    to.setConstraints(
+        constraints(from, 1, key -> factors.getOrDefault(key, List.of())));
+    return to;
+  }
+
+  private static void copyAllButConstraints(
+      FeedForwardLayer from, FeedForwardLayer to, ChainAssignment fit) {
     copyTraining(from, to);
     restartUpdater(from, to, fit);
     to.setActivationFn(from.getActivationFn());
     to.setWeightNoise(from.getWeightNoise());
     to.setIDropout(from.getIDropout());
     to.setTimeDistributedFormat(from.getTimeDistributedFormat());
-    to.setConstraints(constraints(from, to, outputDimension));
-    return to;
+  }
+
+  private static List<String> keys(String prefix, int factors) {
+    return IntStream.range(0, factors).mapToObj(l -> prefix + l).toList();
   }
 
   /**
@@ -97,37 +132,38 @@ final class LayerOptions {
   }
 
   /**
-   * Constraints on "W" move to every factor; their dimensions become those of a factor's tensor.
+   * Constraints on a matrix move to each of its factors; their dimensions become those of a factor's
+   * tensor.
+   *
+   * @param factorsOf the keys of a matrix's factors; none for a key that is not a matrix
    */
   private static List<LayerConstraint> constraints(
-      FeedForwardLayer from, DeButLayerConf to, int outputDimension) {
+      FeedForwardLayer from, int outputDimension, Function<String, List<String>> factorsOf) {
     if (from.getConstraints() == null) {
       return null;
     }
     List<LayerConstraint> moved = new ArrayList<>();
     for (LayerConstraint constraint : from.getConstraints()) {
-      Set<String> names = new HashSet<>(constraint.getParams());
-      if (!names.removeIf(key -> from.initializer().isWeightParam(from, key))) {
+      Set<String> others = new HashSet<>(constraint.getParams());
+      Set<String> factors = new HashSet<>();
+      others.removeIf(key -> factors.addAll(factorsOf.apply(key)));
+      if (factors.isEmpty()) {
         moved.add(constraint);
         continue;
       }
-      if (!names.isEmpty()) {
-        LayerConstraint others = constraint.clone();
-        others.setParams(names);
-        moved.add(others);
+      if (!others.isEmpty()) {
+        LayerConstraint ofOthers = constraint.clone();
+        ofOthers.setParams(others);
+        moved.add(ofOthers);
       }
-      moved.add(onFactors(constraint, to, outputDimension));
+      moved.add(onFactors(constraint, factors, outputDimension));
     }
     return moved;
   }
 
   private static LayerConstraint onFactors(
-      LayerConstraint constraint, DeButLayerConf to, int outputDimension) {
+      LayerConstraint constraint, Set<String> factors, int outputDimension) {
     LayerConstraint moved = constraint.clone();
-    Set<String> factors = new HashSet<>();
-    for (int l = 0; l < to.resolvedChain().length(); l++) {
-      factors.add(DeButParamInitializer.weightKey(l));
-    }
     moved.setParams(factors);
     if (moved instanceof BaseConstraint base && base.getDimensions() != null) {
       base.setDimensions(

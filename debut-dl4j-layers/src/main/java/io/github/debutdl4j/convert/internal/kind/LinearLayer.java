@@ -19,24 +19,42 @@ import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A layer that multiplies by a matrix: its place, its wrappers, and how to read it.
+ * A matrix that a layer multiplies by: its place, its wrappers, and how to read it.
  *
- * @param site its place in the network
- * @param wrapping the frozen or time-distributed wrappers around it
- * @param kind how layers of its type are read
- * @param layer its configuration, without wrappers
+ * @param site the layer's place in the network
+ * @param wrapping the wrappers around it
+ * @param inner the layer inside of the wrappers
+ * @param kind how the matrix is read
+ * @param layer the layer's configuration, without wrappers
  * @param <L> its type
  */
 public record LinearLayer<L extends Layer>(
-    LayerSite site, LayerWrapping wrapping, LinearLayerKind<L> kind, L layer) {
+    LayerSite site,
+    LayerWrapping wrapping,
+    LayerWrapping.Inner inner,
+    LinearLayerKind<L> kind,
+    L layer) {
+
+  /** The layer's name, and which of its matrices this is where it has several. */
+  public String name() {
+    String matrix =
+        Stream.of(inner.direction(), kind.matrixName())
+            .filter(word -> !word.isEmpty())
+            .collect(Collectors.joining(" "));
+    return matrix.isEmpty() ? site.name() : site.name() + " (" + matrix + ")";
+  }
 
   /** Simple class name of its configuration. */
   public String typeName() {
@@ -72,9 +90,43 @@ public record LinearLayer<L extends Layer>(
     return ChainSearch.fewestParameters(outputs(), inputs());
   }
 
-  /** Parameters that stay when a chain takes the matrix's place: the bias. */
+  /**
+   * Parameters that stay when a chain takes the matrix's place, such as the bias; 0 for all but a
+   * layer's first matrix.
+   */
   public long keptParameters() {
-    return hasBias() ? outputs() : 0;
+    return kind.keptParameters(layer, parameters());
+  }
+
+  /** The matrix and what is counted with it. */
+  public long parameterCount() {
+    return denseWeights() + otherParameters();
+  }
+
+  /** The layer's parameters, by the keys that it knows itself. */
+  public Map<String, INDArray> parameters() {
+    if (inner.prefix().isEmpty()) {
+      return site.parameters();
+    }
+    Map<String, INDArray> own = new LinkedHashMap<>();
+    site.parameters()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(inner.prefix())) {
+                own.put(key.substring(inner.prefix().length()), value);
+              }
+            });
+    return own;
+  }
+
+  /** The bias, one number for each row of the matrix. */
+  public INDArray bias() {
+    return kind.bias(layer, parameters());
+  }
+
+  /** Whether the inputs of the matrix can be sampled. */
+  public boolean hasInputRows() {
+    return kind.hasInputRows();
   }
 
   /** Whether a chain may be larger than the matrix. */
@@ -84,31 +136,33 @@ public record LinearLayer<L extends Layer>(
 
   /** Whether a bias is added to the product. */
   public boolean hasBias() {
-    return site.parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
+    return parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
   }
 
   /** The matrix, outputs x inputs, row major. */
   public double[] matrix(ColumnOrder order) {
     return FilterMatrix.inOrder(
-        kind.matrix(layer, site.parameters()), outputs(), channels(), kernelTaps(), order);
+        kind.matrix(layer, parameters()), outputs(), channels(), kernelTaps(), order);
   }
 
   /** The first parameter that is NaN or infinite, described with its layer; empty if none is. */
   public Optional<String> nonFiniteParameter() {
     return site.nonFinite()
+        .filter(key -> key.startsWith(inner.prefix()))
+        .map(key -> key.substring(inner.prefix().length()))
         .map(
             key ->
                 "layer '"
                     + site.name()
                     + "' has a "
-                    + describeNonFinite(key, site.parameters().get(key))
+                    + describeNonFinite(key, parameters().get(key))
                     + "; only finite parameters can be converted");
   }
 
   private String describeNonFinite(String key, INDArray values) {
     boolean weight = key.equals(kind.weightKey());
     double[] numbers =
-        weight ? kind.matrix(layer, site.parameters()) : FilterMatrix.inCOrder(values);
+        weight ? kind.matrix(layer, parameters()) : FilterMatrix.inCOrder(values);
     int at = 0;
     while (Double.isFinite(numbers[at])) {
       at++;
@@ -130,15 +184,38 @@ public record LinearLayer<L extends Layer>(
     double[] rows =
         wrapping.overTime().isPresent()
             ? InputRows.ofSteps(input, wrapping.overTime().get(), most)
-            : kind.inputRows(layer, site.parameters(), input, most);
+            : kind.inputRows(layer, parameters(), input, most);
     return FilterMatrix.inOrder(rows, rows.length / inputs(), channels(), kernelTaps(), order);
   }
 
-  /** The DeBut layer that replaces it, in the same wrappers. */
-  public Replacement replacement(ChainAssignment fit) {
-    Layer bare = kind.replacement(layer, fit);
-    return new Replacement(
-        wrapping.rewrap().apply(bare), kind.newParameters(layer, site.parameters(), fit));
+  /**
+   * The DeBut layer that takes a layer's place, in the same wrappers.
+   *
+   * @param fits the chain of every matrix at one site
+   */
+  public static Replacement replacement(Map<LinearLayer<?>, ChainAssignment> fits) {
+    LayerWrapping wrapping = fits.keySet().iterator().next().wrapping();
+    List<Layer> layers = new ArrayList<>();
+    Map<String, INDArray> parameters = new LinkedHashMap<>();
+    for (LayerWrapping.Inner inner : wrapping.inner()) {
+      List<LinearLayer<?>> matrices =
+          fits.keySet().stream().filter(matrix -> matrix.inner().equals(inner)).toList();
+      layers.add(matrices.get(0).bareReplacement(matrices.stream().map(fits::get).toList()));
+      matrices.forEach(
+          matrix ->
+              matrix
+                  .newParameters(fits.get(matrix))
+                  .forEach((key, value) -> parameters.put(inner.prefix() + key, value)));
+    }
+    return new Replacement(wrapping.rewrapped(layers), parameters);
+  }
+
+  private Layer bareReplacement(List<ChainAssignment> fits) {
+    return kind.replacement(layer, fits);
+  }
+
+  private Map<String, INDArray> newParameters(ChainAssignment fit) {
+    return kind.newParameters(layer, parameters(), fit);
   }
 
   /**
@@ -156,19 +233,25 @@ public record LinearLayer<L extends Layer>(
   /** Every layer of a network that has a kind, from input to output. */
   public static List<LinearLayer<?>> in(NetworkSurgery<?> surgery) {
     List<LinearLayer<?>> layers = new ArrayList<>();
-    surgery.sites().forEach(site -> at(site).ifPresent(layers::add));
+    surgery.sites().forEach(site -> layers.addAll(at(site)));
     return layers;
   }
 
-  /** The linear layer at a site; empty if its type cannot be converted. */
-  public static Optional<LinearLayer<?>> at(LayerSite site) {
+  /** The matrices of the layer at a site; none if its type cannot be converted. */
+  public static List<LinearLayer<?>> at(LayerSite site) {
     LayerWrapping wrapping = LayerWrapping.of(site.layer());
-    return at(site, wrapping, wrapping.inner());
+    List<LinearLayer<?>> matrices = new ArrayList<>();
+    for (LayerWrapping.Inner inner : wrapping.inner()) {
+      matrices.addAll(at(site, wrapping, inner, inner.layer()));
+    }
+    return matrices;
   }
 
-  private static <L extends Layer> Optional<LinearLayer<?>> at(
-      LayerSite site, LayerWrapping wrapping, L inner) {
-    return LinearLayerKinds.of(inner).map(kind -> new LinearLayer<>(site, wrapping, kind, inner));
+  private static <L extends Layer> List<LinearLayer<L>> at(
+      LayerSite site, LayerWrapping wrapping, LayerWrapping.Inner inner, L layer) {
+    return LinearLayerKinds.of(layer).stream()
+        .map(kind -> new LinearLayer<>(site, wrapping, inner, kind, layer))
+        .toList();
   }
 
   /** Why this layer cannot be replaced, or empty. */

@@ -16,6 +16,7 @@ package io.github.debutdl4j.convert.internal.kind;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -25,7 +26,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How one type of DL4J layer is read as a matrix and replaced by a DeBut layer. To convert another
- * type, write one class and add it to {@link LinearLayerKinds}.
+ * type, write one class and add it to {@link LinearLayerKinds}; a layer of several matrices has a
+ * kind for each.
  *
  * @param <L> the layer's configuration
  */
@@ -44,6 +46,27 @@ public interface LinearLayerKind<L extends Layer> {
 
   /** Columns of the layer's matrix for one kernel position. */
   int channels(L layer);
+
+  /** What reports call the matrix where a layer has several; empty if it has one. */
+  default String matrixName() {
+    return "";
+  }
+
+  /** Parameters that stay when a chain takes the matrix's place; counted with the first matrix. */
+  default long keptParameters(L layer, Map<String, INDArray> parameters) {
+    return parameters.values().stream().mapToLong(INDArray::length).sum()
+        - parameters.get(weightKey()).length();
+  }
+
+  /** The bias of a layer that has one, a number for each row of the matrix. */
+  default INDArray bias(L layer, Map<String, INDArray> parameters) {
+    return parameters.get(DefaultParamInitializer.BIAS_KEY);
+  }
+
+  /** Whether {@link #inputRows} is possible; without it a fit ignores the inputs. */
+  default boolean hasInputRows() {
+    return true;
+  }
 
   /** Key of the parameter that holds the matrix. */
   default String weightKey() {
@@ -83,6 +106,15 @@ public interface LinearLayerKind<L extends Layer> {
    * @param fit the new layer's chain
    */
   Layer replacement(L layer, ChainAssignment fit);
+
+  /**
+   * The same for a layer of several matrices.
+   *
+   * @param fits one for each kind of {@link #layerClass}, in the order of {@link LinearLayerKinds}
+   */
+  default Layer replacement(L layer, List<ChainAssignment> fits) {
+    return replacement(layer, fits.get(0));
+  }
 
   /**
    * Values of the new layer's parameters; those that are missing keep their key and value.

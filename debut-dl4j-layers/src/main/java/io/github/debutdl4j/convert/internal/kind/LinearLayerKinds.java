@@ -14,7 +14,6 @@
 package io.github.debutdl4j.convert.internal.kind;
 
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -37,7 +36,11 @@ public final class LinearLayerKinds {
           new RnnOutputKind(),
           new Convolution1DKind(),
           new Convolution2DKind(),
-          new SeparableConvolution2DKind());
+          new SeparableConvolution2DKind(),
+          RecurrentKinds.LSTM_INPUT,
+          RecurrentKinds.LSTM_RECURRENT,
+          RecurrentKinds.SIMPLE_INPUT,
+          RecurrentKinds.SIMPLE_RECURRENT);
 
   /** Layers of these classes multiply by a dense matrix, whether or not they have a kind. */
   private static final List<Class<? extends Layer>> LINEAR =
@@ -45,18 +48,18 @@ public final class LinearLayerKinds {
 
   private LinearLayerKinds() {}
 
-  /** How to convert a layer of exactly this class, or empty. */
+  /** How to convert a layer of exactly this class: a kind for each of its matrices, or none. */
   @SuppressWarnings("unchecked")
-  static <L extends Layer> Optional<LinearLayerKind<L>> of(L layer) {
+  static <L extends Layer> List<LinearLayerKind<L>> of(L layer) {
     return KINDS.stream()
         .filter(kind -> kind.layerClass() == layer.getClass())
         .map(kind -> (LinearLayerKind<L>) kind)
-        .findFirst();
+        .toList();
   }
 
   /** Whether a layer multiplies by a dense matrix; wrappers around it must be removed first. */
   public static boolean isLinear(Layer layer) {
-    return of(layer).isPresent() || LINEAR.stream().anyMatch(type -> type.isInstance(layer));
+    return !of(layer).isEmpty() || LINEAR.stream().anyMatch(type -> type.isInstance(layer));
   }
 
   /** Why a layer without a kind is left as it is. */
@@ -65,7 +68,7 @@ public final class LinearLayerKinds {
       return "an embedding looks rows up and multiplies by no matrix";
     }
     if (layer instanceof BaseRecurrentLayer || layer instanceof Bidirectional) {
-      return "recurrent layers are not supported";
+      return "recurrent layers of type " + layer.getClass().getSimpleName() + " are not supported";
     }
     if (layer instanceof BatchNormalization) {
       return "its parameters are a scale and a shift for each feature";

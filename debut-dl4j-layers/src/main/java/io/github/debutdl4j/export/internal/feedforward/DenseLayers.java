@@ -125,13 +125,19 @@ public final class DenseLayers {
     List<DeButFactor> factors = layer.resolvedChain().factors();
     DeButChain chain = new DeButChain(factors.subList(skipped, factors.size()));
     return LayerContext.map(
-        chain, Math.toIntExact(layer.getNOut()), inputs, () -> factors(skipped, chain, site));
+        chain, Math.toIntExact(layer.getNOut()), inputs, () -> factors(skipped, DeButParamInitializer.WEIGHT_PREFIX, chain, site));
   }
 
-  private static float[] factors(int skipped, DeButChain chain, LayerContext site) {
+  /** The weights of a chain whose factors have keys of a prefix. */
+  public static float[] factors(String prefix, DeButChain chain, LayerContext site) {
+    return factors(0, prefix, chain, site);
+  }
+
+  private static float[] factors(
+      int skipped, String prefix, DeButChain chain, LayerContext site) {
     float[] weights = new float[Math.toIntExact(chain.parameters())];
     for (int l = 0; l < chain.length(); l++) {
-      float[] factor = site.numbers(DeButParamInitializer.weightKey(skipped + l));
+      float[] factor = site.numbers(prefix + (skipped + l));
       System.arraycopy(factor, 0, weights, chain.weightOffset(l), factor.length);
     }
     return weights;

@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.export.internal.sequence;
 
+import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.export.internal.feedforward.DenseLayers;
 import io.github.debutdl4j.export.internal.translate.ActivationRule;
 import io.github.debutdl4j.export.internal.translate.Form;
 import io.github.debutdl4j.export.internal.translate.FormRule;
@@ -22,6 +24,9 @@ import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
 import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
+import io.github.debutdl4j.layer.recurrent.BaseDeButRecurrent;
+import io.github.debutdl4j.layer.recurrent.DeButLSTM;
+import io.github.debutdl4j.layer.recurrent.DeButSimpleRnn;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -46,7 +51,10 @@ public final class RecurrentLayers {
     return List.of(
         new LayerTranslator<>(LSTM.class, (layer, site, x) -> lstm(layer, site, x, false)),
         new LayerTranslator<>(GravesLSTM.class, (layer, site, x) -> graves(layer, site, x, false)),
+        new LayerTranslator<>(DeButLSTM.class, (layer, site, x) -> deBut(layer, site, x, false)),
         new LayerTranslator<>(SimpleRnn.class, (layer, site, x) -> simple(layer, site, x, false)),
+        new LayerTranslator<>(
+            DeButSimpleRnn.class, (layer, site, x) -> deButSimple(layer, site, x, false)),
         new LayerTranslator<>(LastTimeStep.class, RecurrentLayers::lastStep),
         new LayerTranslator<>(Bidirectional.class, RecurrentLayers::bidirectional));
   }
@@ -56,11 +64,17 @@ public final class RecurrentLayers {
     if (layer.getClass() == LSTM.class) {
       return lstm((LSTM) layer, site, input, reverse);
     }
+    if (layer.getClass() == DeButLSTM.class) {
+      return deBut((DeButLSTM) layer, site, input, reverse);
+    }
     if (layer.getClass() == GravesLSTM.class) {
       return graves((GravesLSTM) layer, site, input, reverse);
     }
     if (layer.getClass() == SimpleRnn.class) {
       return simple((SimpleRnn) layer, site, input, reverse);
+    }
+    if (layer.getClass() == DeButSimpleRnn.class) {
+      return deButSimple((DeButSimpleRnn) layer, site, input, reverse);
     }
     if (layer.getClass() == LastTimeStep.class) {
       Layer underlying = ((LastTimeStep) layer).getUnderlying();
@@ -104,6 +118,51 @@ public final class RecurrentLayers {
             ActivationRule.of(layer.getActivationFn()),
             reverse);
     return site.network().add(operation, input);
+  }
+
+  private static LayerValue deBut(
+      DeButLSTM layer, LayerContext site, LayerValue input, boolean reverse) {
+    requireSteps(layer, input);
+    Operation operation =
+        new Operation.Lstm(
+            inputMap(layer, site, GATES),
+            recurrentMap(layer, site, GATES),
+            site.numbers("b"),
+            ActivationRule.of(layer.getGateActivationFn()),
+            ActivationRule.of(layer.getActivationFn()),
+            reverse);
+    return site.network().add(operation, input);
+  }
+
+  private static LayerValue deButSimple(
+      DeButSimpleRnn layer, LayerContext site, LayerValue input, boolean reverse) {
+    requireSteps(layer, input);
+    Operation operation =
+        new Operation.SimpleRecurrence(
+            inputMap(layer, site, 1),
+            recurrentMap(layer, site, 1),
+            site.numbers("b"),
+            ActivationRule.of(layer.getActivationFn()),
+            reverse);
+    return site.network().add(operation, input);
+  }
+
+  private static LinearMap inputMap(BaseDeButRecurrent layer, LayerContext site, int gates) {
+    DeButChain chain = layer.resolvedInputChain();
+    return LayerContext.map(
+        chain,
+        Math.toIntExact(gates * layer.getNOut()),
+        Math.toIntExact(layer.getNIn()),
+        () -> DenseLayers.factors("W", chain, site));
+  }
+
+  private static LinearMap recurrentMap(BaseDeButRecurrent layer, LayerContext site, int gates) {
+    DeButChain chain = layer.resolvedRecurrentChain();
+    return LayerContext.map(
+        chain,
+        Math.toIntExact(gates * layer.getNOut()),
+        Math.toIntExact(layer.getNOut()),
+        () -> DenseLayers.factors("RW", chain, site));
   }
 
   private static LinearMap gates(INDArray weights, int size) {

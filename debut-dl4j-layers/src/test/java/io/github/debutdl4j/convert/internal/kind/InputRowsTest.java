@@ -20,7 +20,6 @@ import io.github.debutdl4j.convert.SampleNetworks;
 import io.github.debutdl4j.convert.internal.surgery.GraphSurgery;
 import io.github.debutdl4j.convert.internal.surgery.MultiLayerSurgery;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
@@ -164,7 +163,6 @@ class InputRowsTest {
   }
 
   private static LinearLayer<?> linear(NetworkSurgery<?> surgery, int index) {
-    Optional<LinearLayer<?>> layer = LinearLayer.at(surgery.sites().get(index));
-    return layer.orElseThrow();
+    return LinearLayer.at(surgery.sites().get(index)).get(0);
   }
 }
