@@ -13,22 +13,19 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.convert.internal.kind.ChainAssignment;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
+import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import io.github.debutdl4j.convert.internal.surgery.VertexParameters;
 import io.github.debutdl4j.factorize.Factorization;
-import java.util.LinkedHashMap;
-import java.util.Optional;
-import java.util.Set;
-import io.github.debutdl4j.convert.internal.kind.ChainAssignment;
-import io.github.debutdl4j.convert.internal.kind.LinearLayer;
-import io.github.debutdl4j.convert.internal.surgery.Replacement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 

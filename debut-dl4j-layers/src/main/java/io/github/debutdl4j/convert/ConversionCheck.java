@@ -67,7 +67,7 @@ final class ConversionCheck {
       open |= isOpen(choice);
       shared |= choice instanceof LayerChoice.ShareOfBudget;
       try {
-        smallest += smallestPlan(layer, choice) - layer.site().parameterCount();
+        smallest += smallestPlan(layer, choice) - layer.parameterCount();
       } catch (ConversionException e) {
         faults.add(e.getMessage());
         smallest -= layer.denseWeights();
@@ -96,7 +96,7 @@ final class ConversionCheck {
   /** Fewest parameters that a layer can have, biases included. */
   private static long smallestPlan(LinearLayer<?> layer, LayerChoice choice) {
     return isOpen(choice)
-        ? Math.min(layer.keptParameters() + layer.fewestParameters(), layer.site().parameterCount())
+        ? Math.min(layer.keptParameters() + layer.fewestParameters(), layer.parameterCount())
         : ChainChooser.decide(layer, choice).parameters();
   }
 

@@ -88,6 +88,6 @@ record LayerPlan(
   long parameters() {
     return chain
         .map(chosen -> chosen.parameters() + layer.keptParameters())
-        .orElse(layer.site().parameterCount());
+        .orElse(layer.parameterCount());
   }
 }

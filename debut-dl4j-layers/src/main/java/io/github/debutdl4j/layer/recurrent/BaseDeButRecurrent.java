@@ -26,7 +26,6 @@ import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -104,8 +103,7 @@ public abstract class BaseDeButRecurrent extends BaseRecurrentLayer {
     }
     int outputs = Math.toIntExact(gates() * nOut);
     int inputs = Math.toIntExact(columns);
-    return settings.resolve(
-        layer, outputs, inputs, policy -> policy.resolve(outputs, inputs, 1));
+    return settings.resolve(layer, outputs, inputs, policy -> policy.resolve(outputs, inputs, 1));
   }
 
   final void resolveIfPossible() {

@@ -29,10 +29,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * A long short-term memory whose two matrices are products of sparse DeBut factors: use it where an
  * {@code LSTM} stands.
  *
- * <p>The input matrix is 4*nOut x nIn, the recurrent matrix 4*nOut x nOut; their rows are
- * those of the input gate, the forget gate, the output gate and the block input (in DL4J's {@code
- * LSTM} the first and the last have changed places). There are no peepholes. Input and output are
- * [minibatch, features, steps] or, in NWC, [minibatch, steps, features].
+ * <p>The input matrix is 4*nOut x nIn, the recurrent matrix 4*nOut x nOut; their rows are those of
+ * the input gate, the forget gate, the output gate and the block input (in DL4J's {@code LSTM} the
+ * first and the last have changed places). There are no peepholes. Input and output are [minibatch,
+ * features, steps] or, in NWC, [minibatch, steps, features].
  *
  * <p>Source of the cell: Greff et al., "LSTM: A Search Space Odyssey" (2015), page 11; of the
  * chains: "Deformable Butterfly" (NeurIPS 2021), section 3.

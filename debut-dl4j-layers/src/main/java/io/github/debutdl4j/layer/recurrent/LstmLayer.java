@@ -233,8 +233,7 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
       for (long t = delta.size(0) / minibatch - 1; t >= first; t--) {
         try (MemoryWorkspace loop =
             workspaceMgr.notifyScopeEntered(ArrayType.RNN_BP_LOOP_WORKING_MEM)) {
-          INDArray previous =
-              t == 0 ? state.output() : step(steps.outputs(), t - 1, minibatch);
+          INDArray previous = t == 0 ? state.output() : step(steps.outputs(), t - 1, minibatch);
           back(t, t == 0 ? state.cell() : step(steps.cells(), t - 1, minibatch));
           if (previous != null) {
             ofOutput.assign(recurrent.add(previous, step(delta, t, minibatch)));
@@ -263,8 +262,7 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
           to);
       assignBack(activation, Gate.BLOCK_INPUT, z, Gate.INPUT.of(gates).mul(ofCell), to);
       if (cellBefore != null) {
-        assignBack(
-            layerConf().getGateActivationFn(), Gate.FORGET, z, cellBefore.mul(ofCell), to);
+        assignBack(layerConf().getGateActivationFn(), Gate.FORGET, z, cellBefore.mul(ofCell), to);
       }
       ofCell.muli(Gate.FORGET.of(gates));
     }

@@ -91,8 +91,7 @@ abstract class RecurrentChainLayer<C extends BaseDeButRecurrent> extends BaseRec
   final INDArray inputRows(boolean training, LayerWorkspaceMgr workspaceMgr) {
     boolean fits =
         input.rank() == 3
-            && input.size(getDataFormat() == RNNFormat.NWC ? 2 : 1)
-                == layerConf().getNIn();
+            && input.size(getDataFormat() == RNNFormat.NWC ? 2 : 1) == layerConf().getNIn();
     if (!fits) {
       throw new DL4JInvalidInputException(
           "input of shape %s does not fit; expected [minibatch, nIn = %d, steps] (%s) %s"
@@ -192,10 +191,7 @@ abstract class RecurrentChainLayer<C extends BaseDeButRecurrent> extends BaseRec
 
   private ChainParameters inputParameters(Function<String, INDArray> arrays) {
     return new ChainParameters(
-        arrays(
-            RecurrentParamInitializer.INPUT_PREFIX,
-            layerConf().resolvedInputChain(),
-            arrays),
+        arrays(RecurrentParamInitializer.INPUT_PREFIX, layerConf().resolvedInputChain(), arrays),
         arrays.apply(RecurrentParamInitializer.BIAS_KEY));
   }
 

@@ -20,7 +20,6 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -67,7 +66,10 @@ final class SimpleRnnLayer extends RecurrentChainLayer<DeButSimpleRnn> {
   }
 
   private INDArray activate(
-      boolean training, Map<String, INDArray> stateOrNull, boolean keep, LayerWorkspaceMgr manager) {
+      boolean training,
+      Map<String, INDArray> stateOrNull,
+      boolean keep,
+      LayerWorkspaceMgr manager) {
     assertInputSet(false);
     INDArray x = inputRows(training, manager);
     INDArray before = stateOrNull == null ? null : stateOrNull.get(PREVIOUS_OUTPUT);

@@ -118,7 +118,10 @@ class RecurrentParityTest {
   @Test
   void stateIsThatOfDl4jsLstm() throws Exception {
     MultiLayerNetwork dense =
-        network(options(new LSTM.Builder(), Activation.TANH, 0, RNNFormat.NCW).build(), RNNFormat.NCW, 0);
+        network(
+            options(new LSTM.Builder(), Activation.TANH, 0, RNNFormat.NCW).build(),
+            RNNFormat.NCW,
+            0);
     MultiLayerNetwork debut =
         network(
             options(
@@ -135,11 +138,11 @@ class RecurrentParityTest {
     INDArray features = data(RNNFormat.NCW, false).getFeatures();
     for (int t = 0; t < STEPS; t += 3) {
       INDArray some =
-          features.get(
-              NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(t, t + 3));
+          features.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(t, t + 3));
       assertClose(debut.rnnTimeStep(some), dense.rnnTimeStep(some), "steps from " + t);
     }
-    debut.rnnGetPreviousState(0)
+    debut
+        .rnnGetPreviousState(0)
         .forEach((key, value) -> assertClose(value, dense.rnnGetPreviousState(0).get(key), key));
 
     debut.rnnSetPreviousState(0, dense.rnnGetPreviousState(0));
@@ -155,8 +158,7 @@ class RecurrentParityTest {
     return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(file.toByteArray()));
   }
 
-  private static MultiLayerNetwork network(
-      BaseRecurrentLayer layer, RNNFormat format, int window) {
+  private static MultiLayerNetwork network(BaseRecurrentLayer layer, RNNFormat format, int window) {
     MultiLayerNetwork net =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
@@ -228,8 +230,6 @@ class RecurrentParityTest {
 
   private static void assertClose(INDArray actual, INDArray expected, String what) {
     assertThat(actual.shape()).as(what).isEqualTo(expected.shape());
-    assertThat(actual.sub(expected).amaxNumber().doubleValue())
-        .as(what)
-        .isLessThanOrEqualTo(1e-10);
+    assertThat(actual.sub(expected).amaxNumber().doubleValue()).as(what).isLessThanOrEqualTo(1e-10);
   }
 }

@@ -79,8 +79,7 @@ final class LayerOptions {
             keys(LSTMParamInitializer.INPUT_WEIGHT_KEY, to.resolvedInputChain().length()),
             LSTMParamInitializer.RECURRENT_WEIGHT_KEY,
             keys(LSTMParamInitializer.RECURRENT_WEIGHT_KEY, to.resolvedRecurrentChain().length()));
-    to.setConstraints(
-        constraints(from, 1, key -> factors.getOrDefault(key, List.of())));
+    to.setConstraints(constraints(from, 1, key -> factors.getOrDefault(key, List.of())));
     return to;
   }
 
@@ -132,8 +131,8 @@ final class LayerOptions {
   }
 
   /**
-   * Constraints on a matrix move to each of its factors; their dimensions become those of a factor's
-   * tensor.
+   * Constraints on a matrix move to each of its factors; their dimensions become those of a
+   * factor's tensor.
    *
    * @param factorsOf the keys of a matrix's factors; none for a key that is not a matrix
    */

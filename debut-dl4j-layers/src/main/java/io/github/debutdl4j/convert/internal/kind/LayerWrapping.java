@@ -37,7 +37,9 @@ import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
  *     wrapper
  */
 public record LayerWrapping(
-    List<Inner> inner, Optional<RNNFormat> overTime, Optional<Function<List<Layer>, Layer>> rewrap) {
+    List<Inner> inner,
+    Optional<RNNFormat> overTime,
+    Optional<Function<List<Layer>, Layer>> rewrap) {
 
   /**
    * A layer inside of wrappers.
@@ -91,8 +93,7 @@ public record LayerWrapping(
     if (layer.getClass() == Bidirectional.class) {
       return bothDirections((Bidirectional) layer);
     }
-    return new LayerWrapping(
-        List.of(new Inner(layer, "", "")), Optional.empty(), Optional.empty());
+    return new LayerWrapping(List.of(new Inner(layer, "", "")), Optional.empty(), Optional.empty());
   }
 
   private static LayerWrapping within(Layer layer, UnaryOperator<Layer> wrapper) {

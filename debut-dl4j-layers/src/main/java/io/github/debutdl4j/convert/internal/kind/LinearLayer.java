@@ -98,9 +98,10 @@ public record LinearLayer<L extends Layer>(
     return kind.keptParameters(layer, parameters());
   }
 
-  /** The matrix and what is counted with it. */
+  /** The layer's parameters; of a layer of several matrices, this one and what is kept with it. */
   public long parameterCount() {
-    return denseWeights() + otherParameters();
+    boolean alone = inner.prefix().isEmpty() && LinearLayerKinds.of(layer).size() == 1;
+    return alone ? site.parameterCount() : denseWeights() + keptParameters();
   }
 
   /** The layer's parameters, by the keys that it knows itself. */
@@ -161,8 +162,7 @@ public record LinearLayer<L extends Layer>(
 
   private String describeNonFinite(String key, INDArray values) {
     boolean weight = key.equals(kind.weightKey());
-    double[] numbers =
-        weight ? kind.matrix(layer, parameters()) : FilterMatrix.inCOrder(values);
+    double[] numbers = weight ? kind.matrix(layer, parameters()) : FilterMatrix.inCOrder(values);
     int at = 0;
     while (Double.isFinite(numbers[at])) {
       at++;

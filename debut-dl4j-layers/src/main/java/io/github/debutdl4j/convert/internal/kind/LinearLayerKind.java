@@ -54,8 +54,8 @@ public interface LinearLayerKind<L extends Layer> {
 
   /** Parameters that stay when a chain takes the matrix's place; counted with the first matrix. */
   default long keptParameters(L layer, Map<String, INDArray> parameters) {
-    return parameters.values().stream().mapToLong(INDArray::length).sum()
-        - parameters.get(weightKey()).length();
+    INDArray bias = parameters.get(DefaultParamInitializer.BIAS_KEY);
+    return bias == null ? 0 : bias.length();
   }
 
   /** The bias of a layer that has one, a number for each row of the matrix. */

@@ -57,6 +57,13 @@ final class SeparableConvolution2DKind implements LinearLayerKind<SeparableConvo
     return Math.toIntExact(layer.getNIn() * layer.getDepthMultiplier());
   }
 
+  /** The depthwise taps and the bias. */
+  @Override
+  public long keptParameters(SeparableConvolution2D layer, Map<String, INDArray> parameters) {
+    return LinearLayerKind.super.keptParameters(layer, parameters)
+        + parameters.get(SeparableConvolutionParamInitializer.DEPTH_WISE_WEIGHT_KEY).length();
+  }
+
   /** Padding adds input channels, each with all of its intermediate ones. */
   @Override
   public boolean acceptsPadding(SeparableConvolution2D layer) {

@@ -125,7 +125,10 @@ public final class DenseLayers {
     List<DeButFactor> factors = layer.resolvedChain().factors();
     DeButChain chain = new DeButChain(factors.subList(skipped, factors.size()));
     return LayerContext.map(
-        chain, Math.toIntExact(layer.getNOut()), inputs, () -> factors(skipped, DeButParamInitializer.WEIGHT_PREFIX, chain, site));
+        chain,
+        Math.toIntExact(layer.getNOut()),
+        inputs,
+        () -> factors(skipped, DeButParamInitializer.WEIGHT_PREFIX, chain, site));
   }
 
   /** The weights of a chain whose factors have keys of a prefix. */
@@ -133,8 +136,7 @@ public final class DenseLayers {
     return factors(0, prefix, chain, site);
   }
 
-  private static float[] factors(
-      int skipped, String prefix, DeButChain chain, LayerContext site) {
+  private static float[] factors(int skipped, String prefix, DeButChain chain, LayerContext site) {
     float[] weights = new float[Math.toIntExact(chain.parameters())];
     for (int l = 0; l < chain.length(); l++) {
       float[] factor = site.numbers(prefix + (skipped + l));
