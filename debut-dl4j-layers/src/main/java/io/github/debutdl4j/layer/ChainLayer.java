@@ -68,7 +68,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
         ChainEngines.of(
             layer.resolvedChain(),
             layer.matrixColumns(),
-            Math.toIntExact(layer.getNOut()),
+            layer.matrixRows(),
             dataType);
   }
 
@@ -86,6 +86,31 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
   /** Applies the mask of examples, where this kind of layer has one. */
   abstract void maskExamples(INDArray outputs);
 
+  /** Shape of the layer's output. */
+  long[] outputShape(ColumnLayout layout) {
+    return layout.outputShape();
+  }
+
+  /** Whether {@link #product} applies an activation as well; others are left to ND4J. */
+  boolean fuses(IActivation activation) {
+    return engine.fuses(activation);
+  }
+
+  /** Writes product, bias and activation. */
+  void product(ChainCall call, INDArray x, INDArray z) {
+    engine.forward(call, x, z);
+  }
+
+  /** Writes the gradients of the parameters and of the input. */
+  void productBackward(
+      ChainCall call,
+      INDArray x,
+      INDArray epsilon,
+      ChainParameters gradients,
+      INDArray inputEpsilon) {
+    engine.backward(call, x, epsilon, gradients, inputEpsilon);
+  }
+
   @Override
   protected INDArray preOutput(boolean training, LayerWorkspaceMgr workspaceMgr) {
     return forward(training, IDENTITY, ArrayType.ACTIVATIONS, workspaceMgr);
@@ -98,8 +123,8 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
     INDArray x = input.castTo(dataType);
     ColumnLayout layout = layoutOf(x);
     INDArray z =
-        workspaceMgr.createUninitialized(where, dataType, layout.outputShape(), layout.order(x));
-    engine.forward(new ChainCall(layout, parameters(training, workspaceMgr), fused), x, z);
+        workspaceMgr.createUninitialized(where, dataType, outputShape(layout), layout.order(x));
+    product(new ChainCall(layout, parameters(training, workspaceMgr), fused), x, z);
     maskExamples(z);
     return z;
   }
@@ -107,7 +132,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     IActivation activation = layerConf().getActivationFn();
-    if (engine.fuses(activation)) {
+    if (fuses(activation)) {
       return forward(training, activation, ArrayType.ACTIVATIONS, workspaceMgr);
     }
     INDArray z = preOutput(training, workspaceMgr);
@@ -122,7 +147,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
     assertInputSet(true);
     applyDropOutIfNecessary(true, workspaceMgr);
     IActivation activation = layerConf().getActivationFn();
-    boolean fused = engine.fuses(activation);
+    boolean fused = fuses(activation);
     INDArray e = epsilon.castTo(dataType);
     INDArray yEpsilon = masked(fused ? e : delta(activation, e, workspaceMgr), workspaceMgr);
     INDArray x = input.castTo(dataType);
@@ -131,7 +156,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
         workspaceMgr.createUninitialized(
             ArrayType.ACTIVATION_GRAD, dataType, x.shape(), layout.order(x));
     ChainParameters parameters = parameters(true, workspaceMgr);
-    engine.backward(
+    productBackward(
         new ChainCall(layout, parameters, fused ? activation : IDENTITY),
         x,
         yEpsilon,

@@ -42,7 +42,7 @@ final class ChainResolution {
         conf.getChainSettings()
             .resolve(
                 describe(conf),
-                Math.toIntExact(conf.getNOut()),
+                conf.matrixRows(),
                 conf.matrixColumns(),
                 conf::chainFor);
     boolean otherLength = before != null && before.length() != chain.length();

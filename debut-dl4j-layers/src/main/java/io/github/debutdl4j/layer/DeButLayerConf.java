@@ -37,7 +37,7 @@ public interface DeButLayerConf {
    * @throws io.github.debutdl4j.chain.ChainException if the policy has no chain for these sizes
    */
   default DeButChain chainFor(ChainPolicy policy) {
-    return policy.resolve(Math.toIntExact(getNOut()), matrixColumns(), kernelTaps());
+    return policy.resolve(matrixRows(), matrixColumns(), kernelTaps());
   }
 
   /** The chain, the policy and the padding rule as they are stored. */
@@ -60,6 +60,11 @@ public interface DeButLayerConf {
 
   /** Positions of the convolution kernel, 1 for a dense layer. */
   int kernelTaps();
+
+  /** Rows of the layer's matrix, {@code nOut} but for transposed convolutions. */
+  default int matrixRows() {
+    return Math.toIntExact(getNOut());
+  }
 
   /** Columns of the layer's matrix, {@code nIn * kernelTaps}. */
   default int matrixColumns() {

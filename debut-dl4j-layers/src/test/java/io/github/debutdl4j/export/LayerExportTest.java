@@ -18,6 +18,7 @@ import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.layer.DeButConvolution1D;
 import io.github.debutdl4j.layer.DeButConvolution2D;
+import io.github.debutdl4j.layer.DeButDeconvolution2D;
 import io.github.debutdl4j.layer.DeButDense;
 import io.github.debutdl4j.layer.DeButOutputLayer;
 import io.github.debutdl4j.layer.DeButRnnOutputLayer;
@@ -295,6 +296,16 @@ class LayerExportTest {
                 .nOut(6)
                 .chain(DeButChain.regular(new int[] {4, 3, 1}, new int[] {9, 3, 1}))
                 .allowPadding(true)
+                .convolutionMode(mode)
+                .dataFormat(format)
+                .build()),
+        new Case(
+            "DeBut transposed " + mode,
+            type,
+            new DeButDeconvolution2D.Builder(3, 2)
+                .nOut(4)
+                .stride(2, 2)
+                .chainPolicy(ChainPolicy.smallest())
                 .convolutionMode(mode)
                 .dataFormat(format)
                 .build()),

@@ -135,9 +135,10 @@ public record LinearLayer<L extends Layer>(
     return kind.acceptsPadding(layer);
   }
 
-  /** Whether a bias is added to the product. */
+  /** Whether a bias is added to each row of the product, so that a fit may shift it. */
   public boolean hasBias() {
-    return parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
+    return kind.biasPerRow()
+        && parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
   }
 
   /** The matrix, outputs x inputs, row major. */

@@ -58,6 +58,11 @@ public interface LinearLayerKind<L extends Layer> {
     return bias == null ? 0 : bias.length();
   }
 
+  /** Whether a bias stands for each row of the matrix, so that a fit may shift it. */
+  default boolean biasPerRow() {
+    return true;
+  }
+
   /** The bias of a layer that has one, a number for each row of the matrix. */
   default INDArray bias(L layer, Map<String, INDArray> parameters) {
     return parameters.get(DefaultParamInitializer.BIAS_KEY);

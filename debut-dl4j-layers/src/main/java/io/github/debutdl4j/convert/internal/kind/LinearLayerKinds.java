@@ -37,6 +37,7 @@ public final class LinearLayerKinds {
           new Convolution1DKind(),
           new Convolution2DKind(),
           new SeparableConvolution2DKind(),
+          new Deconvolution2DKind(),
           RecurrentKinds.LSTM_INPUT,
           RecurrentKinds.LSTM_RECURRENT,
           RecurrentKinds.SIMPLE_INPUT,

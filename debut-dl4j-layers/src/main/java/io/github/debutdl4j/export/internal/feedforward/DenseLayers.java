@@ -126,7 +126,7 @@ public final class DenseLayers {
     DeButChain chain = new DeButChain(factors.subList(skipped, factors.size()));
     return LayerContext.map(
         chain,
-        Math.toIntExact(layer.getNOut()),
+        layer.matrixRows(),
         inputs,
         () -> factors(skipped, DeButParamInitializer.WEIGHT_PREFIX, chain, site));
   }

@@ -25,6 +25,7 @@ import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Window;
 import io.github.debutdl4j.layer.DeButConvolution2D;
+import io.github.debutdl4j.layer.DeButDeconvolution2D;
 import io.github.debutdl4j.layer.DeButParamInitializer;
 import io.github.debutdl4j.layer.DeButSeparableConvolution2D;
 import java.util.Arrays;
@@ -50,7 +51,8 @@ public final class ConvolutionLayers {
         new LayerTranslator<>(DeButSeparableConvolution2D.class, ConvolutionLayers::deButSeparable),
         new LayerTranslator<>(DepthwiseConvolution2D.class, ConvolutionLayers::depthwise),
         new LayerTranslator<>(SeparableConvolution2D.class, ConvolutionLayers::separable),
-        new LayerTranslator<>(Deconvolution2D.class, ConvolutionLayers::transposed));
+        new LayerTranslator<>(Deconvolution2D.class, ConvolutionLayers::transposed),
+        new LayerTranslator<>(DeButDeconvolution2D.class, ConvolutionLayers::deButTransposed));
   }
 
   private static LayerValue dense(ConvolutionLayer layer, LayerContext site, LayerValue input) {
@@ -173,6 +175,18 @@ public final class ConvolutionLayers {
             outputs(layer) * window.taps(),
             channels(layer),
             () -> LayerContext.numbersInCOrder(filters.permute(1, 2, 3, 0)));
+    return transposed(layer, site, input, map, window);
+  }
+
+  private static LayerValue deButTransposed(
+      DeButDeconvolution2D layer, LayerContext site, LayerValue input) {
+    requireImages(layer, input);
+    Window window = rule(layer).transposed();
+    return transposed(layer, site, input, DenseLayers.map(layer, site), window);
+  }
+
+  private static LayerValue transposed(
+      ConvolutionLayer layer, LayerContext site, LayerValue input, LinearMap map, Window window) {
     Operation convolution =
         new Operation.TransposedConvolution(
             map, outputs(layer), window, site.bias(layer.hasBias()));
