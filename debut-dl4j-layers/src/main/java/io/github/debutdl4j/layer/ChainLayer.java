@@ -65,11 +65,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
     setConf(conf);
     C layer = layerConf();
     engine =
-        ChainEngines.of(
-            layer.resolvedChain(),
-            layer.matrixColumns(),
-            layer.matrixRows(),
-            dataType);
+        ChainEngines.of(layer.resolvedChain(), layer.matrixColumns(), layer.matrixRows(), dataType);
   }
 
   final ChainEngine engine() {

@@ -40,11 +40,7 @@ final class ChainResolution {
     DeButChain before = conf.getChainSettings().chainSoFar(describe(conf));
     DeButChain chain =
         conf.getChainSettings()
-            .resolve(
-                describe(conf),
-                conf.matrixRows(),
-                conf.matrixColumns(),
-                conf::chainFor);
+            .resolve(describe(conf), conf.matrixRows(), conf.matrixColumns(), conf::chainFor);
     boolean otherLength = before != null && before.length() != chain.length();
     nameFactorsInConstraints(conf.getConstraints(), chain.length(), otherLength);
     return chain;

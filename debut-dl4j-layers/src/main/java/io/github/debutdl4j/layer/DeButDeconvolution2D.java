@@ -107,6 +107,7 @@ public class DeButDeconvolution2D extends ImageConvolution {
   }
 
   /** Builds a {@link DeButDeconvolution2D}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends DeButConvolution.Builder<Builder> {
 
     private CNN2DFormat dataFormat = CNN2DFormat.NCHW;
@@ -140,7 +141,6 @@ public class DeButDeconvolution2D extends ImageConvolution {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButDeconvolution2D build() {
       ConvolutionUtils.validateConvolutionModePadding(convolutionMode, padding);
       ConvolutionUtils.validateCnnKernelStridePadding(kernelSize, stride, padding);

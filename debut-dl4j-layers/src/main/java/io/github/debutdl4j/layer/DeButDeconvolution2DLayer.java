@@ -39,6 +39,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class DeButDeconvolution2DLayer extends ChainLayer<DeButDeconvolution2D> {
 
+  private static final long serialVersionUID = 1L;
+
   DeButDeconvolution2DLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }
@@ -85,9 +87,7 @@ final class DeButDeconvolution2DLayer extends ChainLayer<DeButDeconvolution2D> {
 
   private int[] imageSize(INDArray images) {
     int row = format() == CNN2DFormat.NCHW ? 2 : 1;
-    return new int[] {
-      Math.toIntExact(images.size(row)), Math.toIntExact(images.size(row + 1))
-    };
+    return new int[] {Math.toIntExact(images.size(row)), Math.toIntExact(images.size(row + 1))};
   }
 
   @Override
@@ -149,9 +149,7 @@ final class DeButDeconvolution2DLayer extends ChainLayer<DeButDeconvolution2D> {
 
   private static ChainCall withoutBias(ChainCall call) {
     return new ChainCall(
-        call.layout(),
-        new ChainParameters(call.parameters().factors(), null),
-        call.activation());
+        call.layout(), new ChainParameters(call.parameters().factors(), null), call.activation());
   }
 
   private int channelDimension() {
@@ -165,9 +163,7 @@ final class DeButDeconvolution2DLayer extends ChainLayer<DeButDeconvolution2D> {
     patches(x, z).scatterAdd(call.layout().outputColumns(values), z);
     if (call.parameters().bias() != null) {
       Nd4j.getExecutioner()
-          .exec(
-              new BroadcastAddOp(
-                  z, call.parameters().bias().ravel(), z, channelDimension()));
+          .exec(new BroadcastAddOp(z, call.parameters().bias().ravel(), z, channelDimension()));
     }
   }
 

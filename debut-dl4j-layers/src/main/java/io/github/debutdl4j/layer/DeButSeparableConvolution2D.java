@@ -128,6 +128,7 @@ public class DeButSeparableConvolution2D extends ImageConvolution {
   }
 
   /** Builds a {@link DeButSeparableConvolution2D}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends DeButConvolution.Builder<Builder> {
 
     private CNN2DFormat dataFormat = CNN2DFormat.NCHW;
@@ -182,7 +183,6 @@ public class DeButSeparableConvolution2D extends ImageConvolution {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButSeparableConvolution2D build() {
       if (depthMultiplier < 1) {
         throw new DL4JInvalidConfigException(

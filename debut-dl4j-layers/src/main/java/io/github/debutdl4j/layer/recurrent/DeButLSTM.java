@@ -119,6 +119,7 @@ public class DeButLSTM extends BaseDeButRecurrent {
   }
 
   /** Builds a {@link DeButLSTM}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends BaseDeButRecurrent.Builder<Builder> {
 
     private double forgetGateBiasInit = 1.0;
@@ -142,7 +143,6 @@ public class DeButLSTM extends BaseDeButRecurrent {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButLSTM build() {
       return new DeButLSTM(this);
     }

@@ -67,10 +67,10 @@ public class DeButSimpleRnn extends BaseDeButRecurrent {
   }
 
   /** Builds a {@link DeButSimpleRnn}. */
+  @SuppressWarnings("unchecked") // DL4J lets the caller of build() choose the type
   public static class Builder extends BaseDeButRecurrent.Builder<Builder> {
 
     @Override
-    @SuppressWarnings("unchecked")
     public DeButSimpleRnn build() {
       return new DeButSimpleRnn(this);
     }

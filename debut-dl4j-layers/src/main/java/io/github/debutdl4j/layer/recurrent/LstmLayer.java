@@ -28,6 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Runtime of {@link DeButLSTM}. */
+@SuppressWarnings("try") // a scope is open as long as its block runs
 final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
 
   private static final long serialVersionUID = 1L;
@@ -43,15 +44,20 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
 
   /** Blocks of rows of the matrices. */
   private enum Gate {
-    INPUT,
-    FORGET,
-    OUTPUT,
-    BLOCK_INPUT;
+    INPUT(0),
+    FORGET(1),
+    OUTPUT(2),
+    BLOCK_INPUT(3);
+
+    private final int block;
+
+    Gate(int block) {
+      this.block = block;
+    }
 
     INDArray of(INDArray z) {
-      long size = z.size(1) / values().length;
-      return z.get(
-          NDArrayIndex.all(), NDArrayIndex.interval(ordinal() * size, (ordinal() + 1) * size));
+      long size = z.size(1) / 4;
+      return z.get(NDArrayIndex.all(), NDArrayIndex.interval(block * size, (block + 1) * size));
     }
   }
 

@@ -48,6 +48,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Inside the layer, arrays have a row for each step of each example, steps first: row {@code
  * step * minibatch + example}.
  */
+@SuppressWarnings("try") // a scope is open as long as its block runs
 abstract class RecurrentChainLayer<C extends BaseDeButRecurrent> extends BaseRecurrentLayer<C> {
 
   private static final long serialVersionUID = 1L;

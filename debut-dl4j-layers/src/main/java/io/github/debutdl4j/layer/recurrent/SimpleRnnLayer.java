@@ -26,6 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Runtime of {@link DeButSimpleRnn}. */
+@SuppressWarnings("try") // a scope is open as long as its block runs
 final class SimpleRnnLayer extends RecurrentChainLayer<DeButSimpleRnn> {
 
   private static final long serialVersionUID = 1L;

@@ -137,8 +137,7 @@ public record LinearLayer<L extends Layer>(
 
   /** Whether a bias is added to each row of the product, so that a fit may shift it. */
   public boolean hasBias() {
-    return kind.biasPerRow()
-        && parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
+    return kind.biasPerRow() && parameters().containsKey(DefaultParamInitializer.BIAS_KEY);
   }
 
   /** The matrix, outputs x inputs, row major. */

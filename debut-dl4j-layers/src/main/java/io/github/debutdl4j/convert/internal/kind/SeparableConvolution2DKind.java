@@ -90,7 +90,7 @@ final class SeparableConvolution2DKind implements LinearLayerKind<SeparableConvo
                 layer.getConvolutionMode())
             .of(images, most);
     DeButFactor depthwise = depthwise(layer, channels(layer));
-    double[] taps = FilterMatrix.inCOrder(taps(layer, parameters));
+    double[] taps = FilterMatrix.inCOrder(depthwiseTaps(parameters));
     double[] rows = new double[patches.length / depthwise.q() * depthwise.p()];
     for (int row = 0; row < rows.length / depthwise.p(); row++) {
       int from = row * depthwise.q();
@@ -135,7 +135,7 @@ final class SeparableConvolution2DKind implements LinearLayerKind<SeparableConvo
           fit.parameters().get(DeButParamInitializer.weightKey(l)));
     }
     DeButFactor depthwise = depthwise(layer, fit.chain().inputs());
-    INDArray taps = taps(layer, parameters);
+    INDArray taps = depthwiseTaps(parameters);
     INDArray padded = Nd4j.create(taps.dataType(), depthwise.parameters());
     padded.get(NDArrayIndex.interval(0, taps.length())).assign(taps.reshape(taps.length()));
     int[] shape = depthwise.weightShape();
@@ -153,7 +153,7 @@ final class SeparableConvolution2DKind implements LinearLayerKind<SeparableConvo
   }
 
   /** As the depthwise factor has them: [nIn, multiplier, height, width]. */
-  private static INDArray taps(SeparableConvolution2D layer, Map<String, INDArray> parameters) {
+  private static INDArray depthwiseTaps(Map<String, INDArray> parameters) {
     return parameters
         .get(SeparableConvolutionParamInitializer.DEPTH_WISE_WEIGHT_KEY)
         .permute(1, 0, 2, 3)
