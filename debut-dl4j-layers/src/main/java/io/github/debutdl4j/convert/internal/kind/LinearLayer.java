@@ -151,6 +151,7 @@ public record LinearLayer<L extends Layer>(
     return site.nonFinite()
         .filter(key -> key.startsWith(inner.prefix()))
         .map(key -> key.substring(inner.prefix().length()))
+        .filter(this::isReported)
         .map(
             key ->
                 "layer '"
@@ -158,6 +159,13 @@ public record LinearLayer<L extends Layer>(
                     + "' has a "
                     + describeNonFinite(key, parameters().get(key))
                     + "; only finite parameters can be converted");
+  }
+
+  /** A matrix answers for itself, the first matrix of a layer for what is not a matrix as well. */
+  private boolean isReported(String key) {
+    List<LinearLayerKind<L>> kinds = LinearLayerKinds.of(layer);
+    boolean matrix = kinds.stream().anyMatch(any -> any.weightKey().equals(key));
+    return matrix ? kind.weightKey().equals(key) : kinds.get(0) == kind;
   }
 
   private String describeNonFinite(String key, INDArray values) {
