@@ -63,7 +63,8 @@ class ConversionCheckTest {
 
     assertThat(faults).hasSize(4);
     assertThat(faults).anySatisfy(fault -> assertThat(fault).contains("-Infinity"));
-    assertThat(faults).anySatisfy(fault -> assertThat(fault).contains("'lstm' has a weight that is NaN"));
+    assertThat(faults)
+        .anySatisfy(fault -> assertThat(fault).contains("'lstm' has a weight that is NaN"));
     assertThat(faults).anySatisfy(fault -> assertThat(fault).contains("its chain is 4 x 4"));
     assertThat(faults)
         .anySatisfy(fault -> assertThat(fault).contains("5 parameters is impossible"));
