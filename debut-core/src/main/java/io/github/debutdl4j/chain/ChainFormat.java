@@ -14,6 +14,7 @@
 package io.github.debutdl4j.chain;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class ChainFormat {
    *     together
    */
   public static DeButChain parse(String row) {
-    String text = row.strip();
+    String text = row.trim();
     if (text.isEmpty()) {
       throw new ChainException("the chain row is empty; expected 'p q r s t' for each factor");
     }
@@ -69,7 +70,7 @@ public final class ChainFormat {
 
   /** Reads a file of rows; empty lines and lines that start with {@code #} are passed over. */
   public static List<DeButChain> readAll(Path file) throws IOException {
-    return parseAll(Files.readString(file), file.toString());
+    return parseAll(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file.toString());
   }
 
   /**
@@ -82,7 +83,7 @@ public final class ChainFormat {
     int line = 0;
     for (String row : text.split("\\R", 0)) {
       line++;
-      if (row.isBlank() || row.startsWith("#")) {
+      if (row.trim().isEmpty() || row.startsWith("#")) {
         continue;
       }
       try {

@@ -34,7 +34,7 @@ record ChainPaths(double support, long mostPaths) {
         paths = through(factor, paths);
       }
       reached += Arrays.stream(paths).filter(n -> n > 0).count();
-      most = Math.max(most, Arrays.stream(paths).max().orElseThrow());
+      most = Math.max(most, Arrays.stream(paths).max().getAsLong());
     }
     return new ChainPaths((double) reached / chain.denseParameters(), most);
   }

@@ -103,7 +103,7 @@ public final class ChainPolicy {
    * @throws ChainException if the text names no policy
    */
   public static ChainPolicy parse(String text) {
-    String[] parts = text.strip().toLowerCase(Locale.ROOT).split(":", 2);
+    String[] parts = text.trim().toLowerCase(Locale.ROOT).split(":", 2);
     try {
       return switch (parts[0]) {
         case "monotonic" -> monotonic(Integer.parseInt(argument(parts, text)));

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.chain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -49,7 +50,8 @@ public record ChainReduction(DeButChain original, DeButChain reduced, List<Integ
         l++;
       }
     }
-    return new ChainReduction(chain, new DeButChain(factors), List.copyOf(first));
+    return new ChainReduction(
+        chain, new DeButChain(factors), Collections.unmodifiableList(new ArrayList<>(first)));
   }
 
   /** Original factors in a group, as a chain of their own. */

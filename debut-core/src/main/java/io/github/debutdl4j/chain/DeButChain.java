@@ -15,6 +15,7 @@ package io.github.debutdl4j.chain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -58,11 +59,11 @@ public final class DeButChain {
                 + " outputs");
       }
     }
-    this.factors = List.copyOf(factors);
+    this.factors = Collections.unmodifiableList(new ArrayList<>(factors));
   }
 
   public static DeButChain of(DeButFactor... factors) {
-    return new DeButChain(List.of(factors));
+    return new DeButChain(Arrays.asList(factors));
   }
 
   /** The chain of one factor that is a plain dense matrix. */
@@ -90,8 +91,9 @@ public final class DeButChain {
     for (int l = 0; l < s.length; l++) {
       if (r[l] < 1 || s[l] < 1) {
         throw new ChainException(
-            "factor %d has r = %d and s = %d; every size must be 1 or more"
-                .formatted(l + 1, r[l], s[l]));
+            String.format(
+                "factor %d has r = %d and s = %d; every size must be 1 or more",
+                l + 1, r[l], s[l]));
       }
       width = checkedWidth(width * s[l], r, s);
     }
@@ -109,8 +111,9 @@ public final class DeButChain {
   private static long checkedWidth(long width, int[] r, int[] s) {
     if (width > Integer.MAX_VALUE) {
       throw new ChainException(
-          "the chain with r = %s and s = %s is %d wide somewhere; at most 2^31 - 1 is possible"
-              .formatted(Arrays.toString(r), Arrays.toString(s), width));
+          String.format(
+              "the chain with r = %s and s = %s is %d wide somewhere; at most 2^31 - 1 is possible",
+              Arrays.toString(r), Arrays.toString(s), width));
     }
     return width;
   }
@@ -165,7 +168,7 @@ public final class DeButChain {
 
   /** The widest vector between input and output, both included. */
   public int widestIntermediate() {
-    return Math.max(inputs(), factors.stream().mapToInt(DeButFactor::p).max().orElseThrow());
+    return Math.max(inputs(), factors.stream().mapToInt(DeButFactor::p).max().getAsInt());
   }
 
   /** Index in the weights of the whole chain at which the tensor of a factor begins. */

@@ -74,7 +74,8 @@ public record DeButFactor(int p, int q, int r, int s, int t) {
           t);
     } catch (ArithmeticException e) {
       throw new ChainException(
-          "%d blocks of a %d x %d grid of %d: p or q is 2^31 or more".formatted(blocks, r, s, t));
+          String.format(
+              "%d blocks of a %d x %d grid of %d: p or q is 2^31 or more", blocks, r, s, t));
     }
   }
 
@@ -187,16 +188,17 @@ public record DeButFactor(int p, int q, int r, int s, int t) {
   private void checkWeights(double[] weights) {
     if (weights.length != parameters()) {
       throw new ChainException(
-          "factor %s has %d weights, but was given %d"
-              .formatted(this, parameters(), weights.length));
+          String.format(
+              "factor %s has %d weights, but was given %d", this, parameters(), weights.length));
     }
   }
 
   private void checkRows(double[] x, int rows, int columns) {
     if (columns < 1 || x.length != (long) rows * columns) {
       throw new ChainException(
-          "factor %s multiplies a matrix of %d x %d numbers, but was given %d"
-              .formatted(this, rows, columns, x.length));
+          String.format(
+              "factor %s multiplies a matrix of %d x %d numbers, but was given %d",
+              this, rows, columns, x.length));
     }
   }
 

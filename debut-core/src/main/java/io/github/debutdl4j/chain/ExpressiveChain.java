@@ -105,7 +105,7 @@ final class ExpressiveChain {
                 Comparator.comparingDouble(Candidate::friendliness)
                     .thenComparing(Comparator.comparingInt(Candidate::length).reversed())
                     .thenComparingDouble(Candidate::score))
-            .orElseThrow();
+            .get();
     return best.chain();
   }
 

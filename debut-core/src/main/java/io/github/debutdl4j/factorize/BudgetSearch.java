@@ -15,8 +15,10 @@ package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.internal.search.CandidateScores.Scored;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Finds the regular chain that fits a given matrix best within a number of parameters.
@@ -72,7 +74,7 @@ public final class BudgetSearch {
     List<Scored> scored = matrix.candidates(options).best();
     List<Refined> refined =
         matrix.fitAll(scored, options.refined(), one -> refine(matrix, one, options));
-    List<ScoredChain> ranked = scored.stream().map(ScoredChain::of).toList();
+    List<ScoredChain> ranked = scored.stream().map(ScoredChain::of).collect(Collectors.toList());
     return new SearchResult(choose(refined).fit(), ranked);
   }
 
@@ -83,14 +85,14 @@ public final class BudgetSearch {
 
   private static Refined choose(List<Refined> refined) {
     double least =
-        refined.stream().mapToDouble(one -> one.fit().inputAwareError()).min().orElseThrow();
+        refined.stream().mapToDouble(one -> one.fit().inputAwareError()).min().getAsDouble();
     return refined.stream()
         .filter(one -> one.fit().inputAwareError() <= (1 + NEAR_TIE) * least + 1e-12)
         .max(
             Comparator.comparingDouble((Refined one) -> one.scored().candidate().friendliness())
                 .thenComparing(one -> -one.scored().candidate().parameters())
                 .thenComparing(one -> -one.fit().inputAwareError()))
-        .orElseThrow();
+        .get();
   }
 
   /** For a zero matrix all chains do equally well. */
@@ -101,6 +103,6 @@ public final class BudgetSearch {
             ChainSearch.best(matrix.outputs(), matrix.inputs(), options.maxParameters()),
             options.factorize());
     return new SearchResult(
-        fit, List.of(new ScoredChain(fit.chain(), fit.chain().parameters(), 0)));
+        fit, Collections.singletonList(new ScoredChain(fit.chain(), fit.chain().parameters(), 0)));
   }
 }

@@ -16,6 +16,7 @@ package io.github.debutdl4j.factorize;
 import io.github.debutdl4j.chain.ChainSearch;
 import io.github.debutdl4j.chain.DeButChain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
 
   /** Copies the points, and checks that parameters increase and errors do not. */
   public ErrorCurve {
-    points = List.copyOf(points);
+    points = Collections.unmodifiableList(new ArrayList<>(points));
     if (points.isEmpty()) {
       throw new FactorizeException("an error curve needs one point or more");
     }
@@ -45,8 +46,9 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
     for (ScoredChain point : points) {
       if (point.parameters() <= parameters || !(point.relativeError() <= error)) {
         throw new FactorizeException(
-            "an error curve has a point of %d parameters and error %s after one of %d and %s;"
-                    .formatted(point.parameters(), point.relativeError(), parameters, error)
+            String.format(
+                    "an error curve has a point of %d parameters and error %s after one of %d and %s;",
+                    point.parameters(), point.relativeError(), parameters, error)
                 + " parameters must increase, errors must not");
       }
       parameters = point.parameters();
@@ -85,11 +87,14 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
     long smallest = ChainSearch.fewestParameters(outputs, inputs);
     if (matrix.isZero()) {
       DeButChain chain = ChainSearch.best(outputs, inputs, smallest);
-      return new ErrorCurve(outputs, inputs, List.of(new ScoredChain(chain, smallest, 0)));
+      return new ErrorCurve(
+          outputs, inputs, Collections.singletonList(new ScoredChain(chain, smallest, 0)));
     }
     long[] limits = limits(smallest, options.limitsFor(matrix).maxParameters());
     List<ScoredChain> points =
-        matrix.candidates(options).spread(limits).stream().map(ScoredChain::of).toList();
+        matrix.candidates(options).spread(limits).stream()
+            .map(ScoredChain::of)
+            .collect(Collectors.toList());
     boolean byOutputs = options.factorize().inputMoments() != null;
     return new ErrorCurve(
         outputs,

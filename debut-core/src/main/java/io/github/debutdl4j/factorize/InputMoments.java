@@ -191,8 +191,9 @@ public final class InputMoments {
     double trace = metric.trace();
     if (samples == 0 || !Double.isFinite(trace)) {
       throw new FactorizeException(
-          "the moments of %d samples have variances that add up to %s; expected one sample or more"
-                  .formatted(samples, trace)
+          String.format(
+                  "the moments of %d samples have variances that add up to %s; expected one sample or more",
+                  samples, trace)
               + " and a finite sum");
     }
     return metric;
@@ -217,8 +218,9 @@ public final class InputMoments {
     for (int i = 0; i < inputs; i++) {
       if (!Double.isFinite(x[from + i])) {
         throw new FactorizeException(
-            "sample %d has %s for input %d; expected finite numbers"
-                .formatted(samples + 1, x[from + i], i));
+            String.format(
+                "sample %d has %s for input %d; expected finite numbers",
+                samples + 1, x[from + i], i));
       }
     }
     samples++;

@@ -58,16 +58,18 @@ final class MatrixCheck {
 
   private static FactorizeException notFinite(double entry, int index, int inputs) {
     return new FactorizeException(
-        "the matrix has %s at row %d, column %d; expected finite numbers"
-            .formatted(entry, index / inputs, index % inputs));
+        String.format(
+            "the matrix has %s at row %d, column %d; expected finite numbers",
+            entry, index / inputs, index % inputs));
   }
 
   private static void checkLength(int length, int outputs, int inputs) {
     long expected = (long) outputs * inputs;
     if (length != expected) {
       throw new FactorizeException(
-          "the matrix has %d entries; expected %d x %d = %d"
-              .formatted(length, outputs, inputs, expected));
+          String.format(
+              "the matrix has %d entries; expected %d x %d = %d",
+              length, outputs, inputs, expected));
     }
   }
 }

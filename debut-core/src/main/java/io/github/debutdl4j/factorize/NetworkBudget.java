@@ -112,7 +112,7 @@ public final class NetworkBudget {
               + " parameters or fewer together; the smallest have "
               + fewestFrom[0]);
     }
-    List<State> states = List.of(new State(0, 0, null, null));
+    List<State> states = Collections.singletonList(new State(0, 0, null, null));
     for (int l = 0; l < layers.size(); l++) {
       long room = maxParameters - fewestFrom[l + 1];
       states = thinned(undominated(extended(states, layers.get(l), room, goal)), room);
@@ -177,6 +177,7 @@ public final class NetworkBudget {
       chains.add(state.last());
     }
     Collections.reverse(chains);
-    return new Plan(List.copyOf(chains), end.parameters(), end.cost());
+    return new Plan(
+        Collections.unmodifiableList(new ArrayList<>(chains)), end.parameters(), end.cost());
   }
 }

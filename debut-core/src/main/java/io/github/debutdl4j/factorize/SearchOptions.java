@@ -67,8 +67,9 @@ public record SearchOptions(
     long fewest = ChainSearch.fewestParameters(matrix.outputs(), matrix.inputs());
     if (fewest > maxParameters) {
       throw new FactorizeException(
-          "no chain for %d x %d has %d parameters or fewer; the smallest has %d"
-              .formatted(matrix.outputs(), matrix.inputs(), maxParameters, fewest));
+          String.format(
+              "no chain for %d x %d has %d parameters or fewer; the smallest has %d",
+              matrix.outputs(), matrix.inputs(), maxParameters, fewest));
     }
   }
 

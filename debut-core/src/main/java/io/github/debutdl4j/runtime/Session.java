@@ -15,6 +15,7 @@ package io.github.debutdl4j.runtime;
 
 import io.github.debutdl4j.internal.session.Execution;
 import io.github.debutdl4j.internal.session.Program;
+import java.nio.Buffer;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +72,15 @@ public final class Session implements AutoCloseable {
   public void run(FloatBuffer input, FloatBuffer output) {
     copies[0] = copy(copies[0], input.remaining());
     copies[1] = copy(copies[1], output.remaining());
-    int position = input.position();
+    Buffer from = input; // Android 8 has positions in Buffer alone
+    int position = from.position();
     input.get(copies[0]);
-    input.position(position);
+    from.position(position);
     run(copies[0], copies[1]);
-    position = output.position();
+    Buffer to = output;
+    position = to.position();
     output.put(copies[1]);
-    output.position(position);
+    to.position(position);
   }
 
   private static float[] copy(float[] last, int length) {

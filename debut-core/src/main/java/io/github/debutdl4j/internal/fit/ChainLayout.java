@@ -35,7 +35,7 @@ public final class ChainLayout {
   private final int[] links;
 
   private ChainLayout(List<DeButFactor> leftToRight) {
-    sites = leftToRight.toArray(DeButFactor[]::new);
+    sites = leftToRight.toArray(new DeButFactor[0]);
     links = new int[sites.length - 1];
     for (int l = 0; l < links.length; l++) {
       links[l] = ChainReduction.linkRank(sites[l], sites[l + 1]);

@@ -13,8 +13,6 @@
  */
 package io.github.debutdl4j.internal.kernel;
 
-import java.util.List;
-
 /**
  * Tiles of a fixed number of columns; wide tiles read memory faster, but if there are few of them,
  * some cores have no work.
@@ -44,7 +42,7 @@ record FloatTiling(int columns, FloatRowPool rows) {
 
   /** The widest that keeps all threads busy, except for an eighth. */
   static FloatTiling forward(int columns, int threads) {
-    for (FloatTiling tiling : List.of(WIDEST, WIDE)) {
+    for (FloatTiling tiling : new FloatTiling[] {WIDEST, WIDE}) {
       int rounds = (tiling.tiles(columns) + threads - 1) / threads;
       if ((long) rounds * threads * tiling.columns() <= columns + columns / 8) {
         return tiling;

@@ -157,10 +157,12 @@ final class NetworkEncoder {
       put("width", upsampling.width());
     } else if (operation instanceof Operation.ZeroPadding padding) {
       kind("ZERO_PADDING");
-      put("edges", List.of(padding.top(), padding.bottom(), padding.left(), padding.right()));
+      put("edges", Arrays.asList(padding.top(), padding.bottom(), padding.left(), padding.right()));
     } else if (operation instanceof Operation.Cropping cropping) {
       kind("CROPPING");
-      put("edges", List.of(cropping.top(), cropping.bottom(), cropping.left(), cropping.right()));
+      put(
+          "edges",
+          Arrays.asList(cropping.top(), cropping.bottom(), cropping.left(), cropping.right()));
     } else if (operation instanceof Operation.Concatenation) {
       kind("CONCATENATION");
     } else if (operation instanceof Operation.Reshape reshape) {
@@ -194,12 +196,12 @@ final class NetworkEncoder {
 
   private void window(Window window) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("kernel", List.of(window.kernelHeight(), window.kernelWidth()));
-    json.put("stride", List.of(window.strideHeight(), window.strideWidth()));
-    json.put("dilation", List.of(window.dilationHeight(), window.dilationWidth()));
+    json.put("kernel", Arrays.asList(window.kernelHeight(), window.kernelWidth()));
+    json.put("stride", Arrays.asList(window.strideHeight(), window.strideWidth()));
+    json.put("dilation", Arrays.asList(window.dilationHeight(), window.dilationWidth()));
     json.put(
         "padding",
-        List.of(window.padTop(), window.padLeft(), window.padBottom(), window.padRight()));
+        Arrays.asList(window.padTop(), window.padLeft(), window.padBottom(), window.padRight()));
     put("window", json);
   }
 
@@ -219,7 +221,7 @@ final class NetworkEncoder {
     int at = 0;
     for (int l = 0; l < map.chain().length(); l++) {
       DeButFactor factor = map.chain().factor(l);
-      chain.add(List.of(factor.p(), factor.q(), factor.r(), factor.s(), factor.t()));
+      chain.add(Arrays.asList(factor.p(), factor.q(), factor.r(), factor.s(), factor.t()));
       float[] tensor = Arrays.copyOfRange(weights, at, at + factor.parameters());
       at += tensor.length;
       String wanted = node + "." + name + "." + l;

@@ -17,6 +17,7 @@ import io.github.debutdl4j.internal.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -142,9 +143,8 @@ public final class NetworkFiles {
               "a header of %s bytes in a file of %d: this is not a model file, or the end is missing",
               Long.toUnsignedString(headerLength), file.limit()));
     }
-    ByteBuffer text = file.slice();
-    text.limit((int) headerLength);
-    file.position(PREFIX + (int) headerLength);
+    ByteBuffer text = part(file, PREFIX, PREFIX + (int) headerLength);
+    ByteBuffer data = part(file, PREFIX + (int) headerLength, file.limit());
     Map<String, Object> header = new LinkedHashMap<>();
     Object json = JsonParser.parse(utf8(text));
     if (!(json instanceof Map)) {
@@ -153,11 +153,20 @@ public final class NetworkFiles {
     ((Map<?, ?>) json).forEach((name, value) -> header.put((String) name, value));
     JsonObject metadata = new JsonObject("'" + METADATA + "'", header.remove(METADATA));
     checkVersion(metadata);
-    TensorFile tensors = new TensorFile(header, file.slice().order(ByteOrder.LITTLE_ENDIAN));
+    TensorFile tensors = new TensorFile(header, data);
     Network network =
         new NetworkDecoder(tensors).decode(JsonParser.parse(metadata.string("network")));
     tensors.end();
     return network;
+  }
+
+  /** The bytes from one place to another. */
+  static ByteBuffer part(ByteBuffer bytes, int from, int end) {
+    ByteBuffer part = bytes.duplicate();
+    Buffer plain = part; // Android 8 has these methods in Buffer alone
+    plain.limit(end);
+    plain.position(from);
+    return part.slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static void checkVersion(JsonObject metadata) throws NetworkFileException {

@@ -170,10 +170,8 @@ final class TensorFile {
   }
 
   private ByteBuffer slice(Tensor tensor) {
-    ByteBuffer slice = data.duplicate();
-    slice.position(data.position() + tensor.from());
-    slice.limit(data.position() + tensor.end());
-    return slice.slice().order(ByteOrder.LITTLE_ENDIAN);
+    int start = data.position();
+    return NetworkFiles.part(data, start + tensor.from(), start + tensor.end());
   }
 
   private record Part(WeightEncoding encoding, ByteBuffer data, ByteBuffer scales, int count) {}

@@ -82,7 +82,7 @@ final class TensorList {
         shape.add(size);
       }
       entry.put("shape", shape);
-      entry.put("data_offsets", List.of(at, at + tensor.bytes()));
+      entry.put("data_offsets", Arrays.asList(at, at + tensor.bytes()));
       at += tensor.bytes();
       header.put(tensor.name(), entry);
     }

@@ -13,6 +13,9 @@
  */
 package io.github.debutdl4j.internal.network;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +47,7 @@ public record Network(
 
     /** Keeps its own copy of the list. */
     public Node {
-      inputs = List.copyOf(inputs);
+      inputs = Collections.unmodifiableList(new ArrayList<>(inputs));
     }
   }
 
@@ -54,10 +57,10 @@ public record Network(
    * @throws IllegalArgumentException with all faults, if there are any
    */
   public Network {
-    inputs = List.copyOf(inputs);
-    nodes = List.copyOf(nodes);
-    outputs = List.copyOf(outputs);
-    metadata = Map.copyOf(metadata);
+    inputs = Collections.unmodifiableList(new ArrayList<>(inputs));
+    nodes = Collections.unmodifiableList(new ArrayList<>(nodes));
+    outputs = Collections.unmodifiableList(new ArrayList<>(outputs));
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     NetworkFaults.shapes(inputs, nodes, outputs);
   }
 

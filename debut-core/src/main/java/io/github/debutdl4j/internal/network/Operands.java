@@ -38,7 +38,7 @@ final class Operands {
   static Shape features(Shape x, int features) {
     if (x.size(0) != features) {
       throw new IllegalArgumentException(
-          "an input of shape %s; the first size must be %d".formatted(x, features));
+          String.format("an input of shape %s; the first size must be %d", x, features));
     }
     return x;
   }
@@ -46,7 +46,7 @@ final class Operands {
   static Shape sequence(Shape x, int features) {
     if (x.rank() != 2) {
       throw new IllegalArgumentException(
-          "an input of shape %s; expected [%d, steps]".formatted(x, features));
+          String.format("an input of shape %s; expected [%d, steps]", x, features));
     }
     return features(x, features);
   }
@@ -67,7 +67,7 @@ final class Operands {
   static Shape image(int channels, long height, long width) {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "the result would be an image of %d x %d pixels".formatted(height, width));
+          String.format("the result would be an image of %d x %d pixels", height, width));
     }
     return Shape.of(channels, size(height), size(width));
   }
@@ -83,7 +83,7 @@ final class Operands {
   static void checkLength(String what, float[] array, long expected) {
     if (array != null && array.length != expected) {
       throw new IllegalArgumentException(
-          "%s: %d numbers; expected %d".formatted(what, array.length, expected));
+          String.format("%s: %d numbers; expected %d", what, array.length, expected));
     }
   }
 
@@ -126,14 +126,14 @@ final class Operands {
     if (recurrent.outputs() != (long) gates * recurrent.inputs()
         || input.outputs() != recurrent.outputs()) {
       throw new IllegalArgumentException(
-          "an input map of %d x %d and a recurrent map of %d x %d; expected (%d size) x n and (%d size) x size"
-              .formatted(
-                  input.outputs(),
-                  input.inputs(),
-                  recurrent.outputs(),
-                  recurrent.inputs(),
-                  gates,
-                  gates));
+          String.format(
+              "an input map of %d x %d and a recurrent map of %d x %d; expected (%d size) x n and (%d size) x size",
+              input.outputs(),
+              input.inputs(),
+              recurrent.outputs(),
+              recurrent.inputs(),
+              gates,
+              gates));
     }
   }
 }

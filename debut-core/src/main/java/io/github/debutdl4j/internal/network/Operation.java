@@ -15,6 +15,7 @@ package io.github.debutdl4j.internal.network;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -63,8 +64,9 @@ public sealed interface Operation {
     public Convolution {
       if (map.inputs() % window.taps() != 0) {
         throw new IllegalArgumentException(
-            "a map of %d inputs is not for a kernel of %d pixels"
-                .formatted(map.inputs(), window.taps()));
+            String.format(
+                "a map of %d inputs is not for a kernel of %d pixels",
+                map.inputs(), window.taps()));
       }
       Operands.checkLength("bias", bias, map.outputs());
     }
@@ -120,8 +122,9 @@ public sealed interface Operation {
     public TransposedConvolution {
       if (outputs < 1 || map.outputs() != (long) outputs * window.taps()) {
         throw new IllegalArgumentException(
-            "a map of %d rows is not for %d outputs and a kernel of %d pixels"
-                .formatted(map.outputs(), outputs, window.taps()));
+            String.format(
+                "a map of %d rows is not for %d outputs and a kernel of %d pixels",
+                map.outputs(), outputs, window.taps()));
       }
       Operands.checkLength("bias", bias, outputs);
     }
@@ -326,8 +329,9 @@ public sealed interface Operation {
       Shape x = Operands.only(inputs);
       if (x.count() != shape.count()) {
         throw new IllegalArgumentException(
-            "an input of shape %s has %d numbers, not the %d of %s"
-                .formatted(x, x.count(), shape.count(), shape));
+            String.format(
+                "an input of shape %s has %d numbers, not the %d of %s",
+                x, x.count(), shape.count(), shape));
       }
       return shape;
     }
@@ -342,7 +346,7 @@ public sealed interface Operation {
 
     /** Checks that each axis is named once. */
     public Permutation {
-      axes = List.copyOf(axes);
+      axes = Collections.unmodifiableList(new ArrayList<>(axes));
       for (int axis = 0; axis < axes.size(); axis++) {
         if (!axes.contains(axis)) {
           throw new IllegalArgumentException("axes " + axes + " do not name axis " + axis);
@@ -382,12 +386,12 @@ public sealed interface Operation {
       Shape b = inputs.get(1);
       if (a.size(transposeFirst ? 0 : 1) != b.size(transposeSecond ? 1 : 0)) {
         throw new IllegalArgumentException(
-            "matrices %s%s and %s%s do not fit each other"
-                .formatted(
-                    a,
-                    transposeFirst ? " (transposed)" : "",
-                    b,
-                    transposeSecond ? " (transposed)" : ""));
+            String.format(
+                "matrices %s%s and %s%s do not fit each other",
+                a,
+                transposeFirst ? " (transposed)" : "",
+                b,
+                transposeSecond ? " (transposed)" : ""));
       }
       return Shape.of(a.size(transposeFirst ? 1 : 0), b.size(transposeSecond ? 0 : 1));
     }

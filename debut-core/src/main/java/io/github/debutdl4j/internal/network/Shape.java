@@ -15,7 +15,9 @@ package io.github.debutdl4j.internal.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The sizes of a value for one example: {@code [features]}, {@code [features, steps]} or {@code
@@ -27,7 +29,7 @@ public record Shape(List<Integer> sizes) {
 
   /** Checks the sizes. */
   public Shape {
-    sizes = List.copyOf(sizes);
+    sizes = Collections.unmodifiableList(new ArrayList<>(sizes));
     if (sizes.isEmpty() || sizes.size() > 4) {
       throw new IllegalArgumentException("a shape of " + sizes.size() + " sizes; expected 1 to 4");
     }
@@ -44,7 +46,7 @@ public record Shape(List<Integer> sizes) {
   }
 
   public static Shape of(int... sizes) {
-    return new Shape(Arrays.stream(sizes).boxed().toList());
+    return new Shape(Arrays.stream(sizes).boxed().collect(Collectors.toList()));
   }
 
   public int rank() {

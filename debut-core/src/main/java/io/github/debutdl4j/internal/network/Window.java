@@ -38,19 +38,15 @@ public record Window(
         || dilationHeight < 1
         || dilationWidth < 1) {
       throw new IllegalArgumentException(
-          "kernel %d x %d, stride %d x %d, dilation %d x %d: every number must be 1 or more"
-              .formatted(
-                  kernelHeight,
-                  kernelWidth,
-                  strideHeight,
-                  strideWidth,
-                  dilationHeight,
-                  dilationWidth));
+          String.format(
+              "kernel %d x %d, stride %d x %d, dilation %d x %d: every number must be 1 or more",
+              kernelHeight, kernelWidth, strideHeight, strideWidth, dilationHeight, dilationWidth));
     }
     if (padTop < 0 || padLeft < 0 || padBottom < 0 || padRight < 0) {
       throw new IllegalArgumentException(
-          "padding %d %d %d %d: every number must be 0 or more"
-              .formatted(padTop, padLeft, padBottom, padRight));
+          String.format(
+              "padding %d %d %d %d: every number must be 0 or more",
+              padTop, padLeft, padBottom, padRight));
     }
   }
 
@@ -107,7 +103,8 @@ public record Window(
   private static int positions(String side, long padded, long span, int stride) {
     if (padded < span || padded > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "a window that spans %d does not fit the padded %s %d".formatted(span, side, padded));
+          String.format(
+              "a window that spans %d does not fit the padded %s %d", span, side, padded));
     }
     return (int) ((padded - span) / stride) + 1;
   }

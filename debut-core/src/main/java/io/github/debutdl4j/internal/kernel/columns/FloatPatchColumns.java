@@ -13,6 +13,8 @@
  */
 package io.github.debutdl4j.internal.kernel.columns;
 
+import io.github.debutdl4j.internal.platform.NotOnAndroid;
+
 /**
  * The patches of a convolution as columns, read straight from a minibatch of images and, in the
  * backward pass, added up where they overlap.
@@ -21,6 +23,7 @@ package io.github.debutdl4j.internal.kernel.columns;
  * the order of the {@link PatchGeometry}. Pixel {@code (channel, y, x)} of an image is at {@code
  * offset + image * images.imageStride() + channel * channelStride + (y * width + x) * pixelStride}.
  */
+@NotOnAndroid // buffers read by place: DL4J layers alone do that
 public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSink {
 
   private static final float[] ZEROS = new float[1024];

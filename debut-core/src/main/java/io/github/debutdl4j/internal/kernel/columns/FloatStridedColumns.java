@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.internal.kernel.columns;
 
+import io.github.debutdl4j.internal.platform.NotOnAndroid;
 import java.nio.FloatBuffer;
 
 /**
@@ -22,6 +23,7 @@ import java.nio.FloatBuffer;
  * <p>Column {@code image * positions + position}, row {@code feature} is at {@code offset + image *
  * imageStride + position * positionStride + feature * featureStride}.
  */
+@NotOnAndroid // buffers read by place: DL4J layers alone do that
 public final class FloatStridedColumns implements FloatColumnSource, FloatColumnSink {
 
   /** Neighbouring features that move together, so that every cache line is touched once. */

@@ -17,7 +17,8 @@ import io.github.debutdl4j.internal.kernel.activation.DoubleActivations;
 import io.github.debutdl4j.internal.kernel.activation.FloatActivations;
 import io.github.debutdl4j.internal.kernel.columns.ScalarDoublePixelRuns;
 import io.github.debutdl4j.internal.kernel.columns.ScalarFloatPixelRuns;
-import java.lang.System.Logger.Level;
+import io.github.debutdl4j.internal.platform.JavaModules;
+import io.github.debutdl4j.internal.platform.PlatformLog;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -111,11 +112,9 @@ public final class KernelProvider {
    * enough.
    */
   static Optional<KernelProvider> simd() {
-    Optional<Module> module = ModuleLayer.boot().findModule(VECTOR_MODULE);
-    if (module.isEmpty()) {
+    if (!JavaModules.makeReadable(VECTOR_MODULE)) {
       return Optional.empty();
     }
-    KernelProvider.class.getModule().addReads(module.get());
     try {
       FloatKernels forFloat = (FloatKernels) simdKernels("SimdFloatKernels");
       DoubleKernels forDouble = (DoubleKernels) simdKernels("SimdDoubleKernels");
@@ -123,8 +122,8 @@ public final class KernelProvider {
           ? Optional.of(new KernelProvider("simd", forFloat, forDouble))
           : Optional.empty();
     } catch (ReflectiveOperationException | LinkageError e) {
-      System.getLogger(KernelProvider.class.getName())
-          .log(Level.WARNING, "Vector instructions cannot be used; plain Java is", e);
+      PlatformLog.warn(
+          KernelProvider.class, "Vector instructions cannot be used; plain Java is", e);
       return Optional.empty();
     }
   }
@@ -163,10 +162,9 @@ public final class KernelProvider {
   }
 
   private static KernelProvider scalarWithAdvice() {
-    System.getLogger(KernelProvider.class.getName())
-        .log(
-            Level.INFO,
-            "DeBut kernels run in plain Java; to run several times faster, " + advice());
+    PlatformLog.info(
+        KernelProvider.class,
+        "DeBut kernels run in plain Java; to run several times faster, " + advice());
     return scalar();
   }
 

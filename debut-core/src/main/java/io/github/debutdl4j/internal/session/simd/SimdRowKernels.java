@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.internal.session.simd;
 
+import io.github.debutdl4j.internal.platform.NotOnAndroid;
 import io.github.debutdl4j.internal.session.kernel.MaskRow;
 import io.github.debutdl4j.internal.session.kernel.RowCombination;
 import io.github.debutdl4j.internal.session.kernel.RowKernels;
@@ -24,6 +25,7 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Loops over rows on the Vector API. */
+@NotOnAndroid
 final class SimdRowKernels extends RowKernels {
 
   private static final VectorSpecies<Float> SPECIES = SimdSessionKernels.SPECIES;
