@@ -14,6 +14,7 @@
 package io.github.debutdl4j.benchmarks;
 
 import io.github.debutdl4j.benchmarks.deploy.DeployedNetwork;
+import io.github.debutdl4j.benchmarks.deploy.ParityComparison;
 import io.github.debutdl4j.benchmarks.deploy.RuntimeComparison;
 import io.github.debutdl4j.benchmarks.measure.Comparison;
 import io.github.debutdl4j.benchmarks.measure.Stopwatch;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
 public final class BenchCommand implements DebutCommand {
 
   private static final int DEFAULT_THREADS = 2;
+  private static final int ALL_EXAMPLES = 10_000;
 
   /** What is measured, and how many rounds it takes by default. */
   enum Subject {
@@ -43,6 +45,7 @@ public final class BenchCommand implements DebutCommand {
     NETWORK(2),
     ZOO(1),
     RUNTIME(1),
+    PARITY(1),
     MEMORY(1),
     PEER(3);
 
@@ -60,7 +63,7 @@ public final class BenchCommand implements DebutCommand {
       names = "--rounds",
       description =
           "How often all is run; results are medians."
-              + " Default 3, network 2, zoo, runtime and memory 1.")
+              + " Default 3, network 2, zoo, runtime, parity and memory 1.")
   private Integer givenRounds;
 
   @Option(
@@ -95,6 +98,7 @@ public final class BenchCommand implements DebutCommand {
           case NETWORK -> NetworkComparison.run(stopwatch);
           case ZOO -> ZooComparison.run(stopwatch);
           case RUNTIME -> runtime(stopwatch).run();
+          case PARITY -> new ParityComparison(ALL_EXAMPLES, this::progress).run();
           case MEMORY -> MemoryComparison.run(rounds);
           case PEER -> PeerComparison.run(Peer.required(), stopwatch);
         };
@@ -123,6 +127,10 @@ public final class BenchCommand implements DebutCommand {
         networks == null ? List.of(DeployedNetwork.values()) : networks,
         threads == null ? DEFAULT_THREADS : threads,
         stopwatch,
-        step -> console.progress("debut: %s ...", step));
+        this::progress);
+  }
+
+  private void progress(String step) {
+    console.progress("debut: %s ...", step);
   }
 }

@@ -14,6 +14,8 @@
 package io.github.debutdl4j.benchmarks.deploy;
 
 import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -45,7 +47,7 @@ public class OnnxRuntimeBenchmark {
 
   /** Makes a session with either kind of idle threads and keeps the faster one. */
   @Setup
-  public void prepare() throws OrtException {
+  public void prepare() throws OrtException, IOException {
     OnnxRuntimeModel sleeping = model(false);
     long sleepingTime = fastest(sleeping);
     sleeping.close();
@@ -59,8 +61,8 @@ public class OnnxRuntimeBenchmark {
     }
   }
 
-  private OnnxRuntimeModel model(boolean spinning) throws OrtException {
-    return new OnnxRuntimeModel(Path.of(file), minibatch, threads, spinning);
+  private OnnxRuntimeModel model(boolean spinning) throws OrtException, IOException {
+    return new OnnxRuntimeModel(Files.readAllBytes(Path.of(file)), minibatch, threads, spinning);
   }
 
   private static long fastest(OnnxRuntimeModel model) throws OrtException {

@@ -23,7 +23,6 @@ import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -41,12 +40,13 @@ final class OnnxRuntimeModel implements AutoCloseable {
   private final Map<String, OnnxTensor> outputs;
 
   /**
-   * Loads a file with one input and one output.
+   * Loads a network with one input and one output.
    *
+   * @param file content of an {@code .onnx} file
    * @param threads that share the work of an operation
    * @param spinning whether threads without work spin for a while before they sleep
    */
-  OnnxRuntimeModel(Path file, int minibatch, int threads, boolean spinning) throws OrtException {
+  OnnxRuntimeModel(byte[] file, int minibatch, int threads, boolean spinning) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (SessionOptions options = new SessionOptions()) {
       options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
@@ -55,14 +55,13 @@ final class OnnxRuntimeModel implements AutoCloseable {
       options.setInterOpNumThreads(1);
       options.setSymbolicDimensionValue(BATCH, minibatch);
       options.addConfigEntry("session.intra_op.allow_spinning", spinning ? "1" : "0");
-      session = environment.createSession(file.toString(), options);
+      session = environment.createSession(file, options);
     }
     NodeInfo in = session.getInputInfo().values().iterator().next();
     NodeInfo out = session.getOutputInfo().values().iterator().next();
     input = tensor(environment, in, minibatch);
     output = tensor(environment, out, minibatch);
-    FloatBuffer numbers = input.getBufferRef().map(FloatBuffer.class::cast).orElseThrow();
-    numbers.put(0, RandomNumbers.of(numbers.capacity()));
+    input().put(0, RandomNumbers.of(input().capacity()));
     inputs = Map.of(in.getName(), input);
     outputs = Map.of(out.getName(), output);
   }
@@ -78,6 +77,20 @@ final class OnnxRuntimeModel implements AutoCloseable {
     ByteBuffer memory =
         ByteBuffer.allocateDirect(length * Float.BYTES).order(ByteOrder.nativeOrder());
     return OnnxTensor.createTensor(environment, memory.asFloatBuffer(), shape);
+  }
+
+  /** What a run reads. */
+  FloatBuffer input() {
+    return numbers(input);
+  }
+
+  /** What a run fills. */
+  FloatBuffer output() {
+    return numbers(output);
+  }
+
+  private static FloatBuffer numbers(OnnxTensor tensor) {
+    return tensor.getBufferRef().map(FloatBuffer.class::cast).orElseThrow();
   }
 
   /** Reads the input and fills the output. */

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OnnxTensor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,7 +84,8 @@ class DeployedNetworkTest {
   }
 
   private static float[] onnxRuntime(Path file) throws Exception {
-    try (OnnxRuntimeModel model = new OnnxRuntimeModel(file, MINIBATCH, 2, false)) {
+    byte[] content = Files.readAllBytes(file);
+    try (OnnxRuntimeModel model = new OnnxRuntimeModel(content, MINIBATCH, 2, false)) {
       OnnxTensor output = model.run();
       float[] numbers = new float[MINIBATCH * CLASSES];
       output.getFloatBuffer().get(numbers);
