@@ -40,7 +40,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class ParityComparison {
 
-  private static final int MINIBATCH = 250;
+  private static final int MINIBATCH = 50;
   private static final int RANDOM_EXAMPLES = 4;
 
   private final int examples;
@@ -50,7 +50,7 @@ public final class ParityComparison {
   /**
    * Prepares a comparison.
    *
-   * @param examples most test examples that a trained network is given, a multiple of 250
+   * @param examples most test examples that a trained network is given, a multiple of 50
    * @param progress hears what is being compared
    */
   public ParityComparison(int examples, Consumer<String> progress) {
