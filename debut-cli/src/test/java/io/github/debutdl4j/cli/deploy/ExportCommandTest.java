@@ -19,11 +19,15 @@ import io.github.debutdl4j.cli.CommandRun;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.export.DeButExporter;
+import io.github.debutdl4j.export.ExportCheck;
 import io.github.debutdl4j.export.ExportOptions;
 import io.github.debutdl4j.export.RuntimeModel;
 import io.github.debutdl4j.export.WeightFormat;
 import io.github.debutdl4j.io.ModelFiles;
 import io.github.debutdl4j.io.SavedModel;
+import io.github.debutdl4j.runtime.Model;
+import io.github.debutdl4j.runtime.Session;
+import io.github.debutdl4j.runtime.SessionOptions;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +63,28 @@ class ExportCommandTest {
   }
 
   @Test
+  void exactWeightsGiveWhatDl4jGives() throws Exception {
+    ExportOptions options = ExportOptions.builder().inputShape(1, 28, 28).build();
+    ExportCheck check = new ExportCheck(leNet(), options);
+    Model model = DeButExporter.runtime(leNet(), options).model();
+
+    double error = check.error(inputs -> new float[][] {outputs(model, inputs[0])});
+    double shifted = check.error(inputs -> new float[][] {new float[ExportCheck.EXAMPLES * 10]});
+
+    assertThat(error).isLessThan(1e-5);
+    assertThat(shifted).isEqualTo(1);
+  }
+
+  private static float[] outputs(Model model, float[] inputs) {
+    float[] outputs = new float[ExportCheck.EXAMPLES * 10];
+    try (Session session =
+        model.newSession(SessionOptions.defaults().withBatch(ExportCheck.EXAMPLES))) {
+      session.run(inputs, outputs);
+    }
+    return outputs;
+  }
+
+  @Test
   void aModelIsExported(@TempDir Path folder) throws Exception {
     Path zip = folder.resolve("lenet.zip");
     Path debut = folder.resolve("lenet.debut");
@@ -68,12 +94,13 @@ class ExportCommandTest {
     var small =
         CommandRun.of(
             "export", zip, "-o", debut, "--weights", "i8", "--input", "1x28x28", "--json");
-    var graph = CommandRun.of("export", zip, "-o", onnx, "--input", "1x28x28");
+    var graph = CommandRun.of("export", zip, "-o", onnx, "--input", "1x28x28", "--json");
 
     assertThat(small.exitCode()).as(small.err()).isZero();
     assertThat(small.out()).contains("\"bytes\"", "\"operations\"", "\"maxError\"");
     assertThat(Files.size(debut)).isLessThanOrEqualTo(LARGEST_I8_FILE);
     assertThat(graph.exitCode()).as(graph.err()).isZero();
+    assertThat(graph.out()).contains("\"maxError\":null"); // there is no ONNX Runtime here
     assertThat(onnx).isNotEmptyFile();
     CommandRun.of("export", zip, "-o", folder.resolve("x.debut")).assertRefused("inputShape");
     CommandRun.of("export", zip, "-o", folder.resolve("x.txt")).assertRefused("must end in");
