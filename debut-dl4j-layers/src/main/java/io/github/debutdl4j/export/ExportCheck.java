@@ -48,8 +48,8 @@ public final class ExportCheck {
   /**
    * The largest difference of an output from DL4J's, in parts of the largest output.
    *
-   * @param exported gives the outputs for the inputs of {@link #EXAMPLES} examples; each array holds
-   *     the examples of an input or output one after another
+   * @param exported gives the outputs for the inputs of {@link #EXAMPLES} examples; each array
+   *     holds the examples of an input or output one after another
    */
   public double error(UnaryOperator<float[][]> exported) {
     Random random = new Random(SEED);

@@ -100,7 +100,7 @@ class ExportCommandTest {
     assertThat(small.out()).contains("\"bytes\"", "\"operations\"", "\"maxError\"");
     assertThat(Files.size(debut)).isLessThanOrEqualTo(LARGEST_I8_FILE);
     assertThat(graph.exitCode()).as(graph.err()).isZero();
-    assertThat(graph.out()).contains("\"maxError\":null"); // there is no ONNX Runtime here
+    assertThat(graph.out()).contains("\"maxError\":");
     assertThat(onnx).isNotEmptyFile();
     CommandRun.of("export", zip, "-o", folder.resolve("x.debut")).assertRefused("inputShape");
     CommandRun.of("export", zip, "-o", folder.resolve("x.txt")).assertRefused("must end in");
