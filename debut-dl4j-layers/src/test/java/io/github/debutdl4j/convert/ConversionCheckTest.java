@@ -133,7 +133,7 @@ class ConversionCheckTest {
   @Test
   void graphsOfLowPrecisionDoNotTeach() {
     ComputationGraph coarse =
-        SampleNetworks.perceptron().toComputationGraph().convertDataType(DataType.HALF);
+        SampleNetworks.perceptron().toComputationGraph().convertDataType(DataType.FLOAT16);
 
     assertThatThrownBy(() -> Teacher.of(coarse))
         .isInstanceOf(IllegalArgumentException.class)
