@@ -159,7 +159,7 @@ class CallFaultsTest {
 
   @Test
   void compressOfANetworkOfLowPrecisionWithData() {
-    Path half = saved("half.zip", perceptron(784, DataType.HALF));
+    Path half = saved("half.zip", perceptron(784, DataType.FLOAT16));
     Path out = folder.resolve("half-small.zip");
 
     assertFaults(
@@ -179,7 +179,7 @@ class CallFaultsTest {
             0),
         "parameters of type HALF, which calibration needs as FLOAT or DOUBLE");
     assertThat(CommandRun.of("compress", half, "-o", out, "--budget", "50%").exitCode()).isZero();
-    assertThat(ModelFiles.read(out).network().params().dataType()).isEqualTo(DataType.HALF);
+    assertThat(ModelFiles.read(out).network().params().dataType()).isEqualTo(DataType.FLOAT16);
   }
 
   @Test
