@@ -22,7 +22,7 @@ import java.util.Map;
  * divisors of both sizes.
  *
  * <p>Peeling off the factor applied first, a grid {@code r x s}, a chain for {@code rows x columns}
- * costs {@code r*columns + r*cost(rows/r, columns/s)}, whatever came before it.
+ * costs {@code r*columns + r*cost(rows/r, columns/s)}, independently of what came before it.
  */
 final class SmallestChain {
 

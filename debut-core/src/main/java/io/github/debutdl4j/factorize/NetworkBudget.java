@@ -155,7 +155,7 @@ public final class NetworkBudget {
     return front;
   }
 
-  /** One state, the best, for each of many equal steps of size; the smallest always stays. */
+  /** One state, the best, for each of many equal steps of size; the smallest is always kept. */
   @SuppressWarnings("ReferenceEquality") // comparing two states would compare their whole history
   private static List<State> thinned(List<State> front, long room) {
     if (front.size() <= MOST_STATES) {

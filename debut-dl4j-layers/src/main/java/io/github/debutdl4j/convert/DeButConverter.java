@@ -39,7 +39,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * new parameters ({@link io.github.debutdl4j.layer.RestartedUpdater}). Schedules go on.
  *
  * <p>Factors are fitted as the {@code factorize} package does; the same network and options give
- * the same bytes, whatever the number of threads.
+ * the same bytes on any number of threads.
  */
 public final class DeButConverter {
 

@@ -24,7 +24,7 @@ public sealed interface LayerChoice {
     return new KeepDense();
   }
 
-  /** The layer gets this chain, whatever its size. */
+  /** The layer gets this chain, regardless of its number of parameters. */
   static LayerChoice chain(DeButChain chain) {
     return new UseChain(chain);
   }

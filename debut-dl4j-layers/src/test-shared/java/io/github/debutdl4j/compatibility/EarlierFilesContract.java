@@ -122,7 +122,7 @@ public abstract class EarlierFilesContract {
     assertThat(NamedArrays.values(actual)).isEqualTo(NamedArrays.values(expected));
   }
 
-  /** As a share of the largest value, for small ones may be differences of large ones. */
+  /** As a share of the largest value, because small ones may be differences of large ones. */
   private static void assertClose(INDArray actual, INDArray expected) {
     double share = expected.dataType() == DataType.FLOAT ? 1e-6 : 1e-13;
     double[] values = NamedArrays.values(expected);

@@ -58,7 +58,7 @@ class EarlierModelFilesTest extends EarlierFilesContract {
         """);
   }
 
-  /** With output layers, updaters that count anew, and remembered policies. */
+  /** With output layers, restarted updaters, and remembered policies. */
   private static Stream<EarlierModel> secondFiles() {
     return EarlierModel.table(
         "compatibility/0.1.0-2",

@@ -41,7 +41,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Networks of DeBut output layers, of updaters that count anew, and of remembered policies. */
+/** Networks of DeBut output layers, of restarted updaters, and of remembered policies. */
 final class OutputSamples {
 
   private static final String FOUR_BY_TWELVE = "6 12 2 4 1 4 6 2 3 2";
@@ -157,7 +157,7 @@ final class OutputSamples {
         .network();
   }
 
-  /** Trained before it is converted, so that its updaters count anew. */
+  /** Trained before it is converted, so that its updaters are restarted. */
   private static SampleModel restarted(String name, IUpdater updater) {
     return new SampleModel(
         name,

@@ -34,7 +34,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param type class of the method
  * @param method its name
  * @param pace how often it is called
- * @param jvmOptions for its JVM, besides those of this one
+ * @param jvmOptions for its JVM, in addition to those of this one
  * @param params fields of the class to set
  */
 public record Task(

@@ -28,7 +28,7 @@ import java.util.Set;
  */
 public final class LabelledData {
 
-  /** What the help of commands says about folders and images, for the end of it. */
+  /** The footer of commands' help, about folders and images. */
   public static final String HELP =
       "%nFolders: DIR holds MNIST's idx files, or a folder of images for each class, alone or below"
           + " train (training) and test (testing, val, validation, valid). Without these parts every"

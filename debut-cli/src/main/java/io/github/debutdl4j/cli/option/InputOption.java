@@ -17,7 +17,7 @@ import io.github.debutdl4j.export.ExportOptions;
 import java.util.Arrays;
 import picocli.CommandLine.Option;
 
-/** The shape of an example, for networks whose layers do not tell it. */
+/** The option for the shape of an example, for networks whose layers do not determine it. */
 public final class InputOption {
 
   @Option(

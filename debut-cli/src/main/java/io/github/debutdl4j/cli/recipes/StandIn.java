@@ -57,7 +57,7 @@ final class StandIn {
             : LayerChoice.keepDense());
   }
 
-  /** What is to be trained. */
+  /** The network to train instead of the original. */
   ComputationGraph network() {
     return network;
   }

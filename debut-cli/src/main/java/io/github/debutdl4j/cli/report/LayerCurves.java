@@ -36,7 +36,7 @@ public final class LayerCurves {
 
   /**
    * Curves by layer name, for layers of up to a million weights. A layer that is too small for any
-   * chain of three fifths of its weights has none.
+   * chain of three fifths of its weights has no curve.
    */
   public static Map<String, ErrorCurve> of(AnyNetwork network) {
     Map<String, ErrorCurve> curves = new LinkedHashMap<>();

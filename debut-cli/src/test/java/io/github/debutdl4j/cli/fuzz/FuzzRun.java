@@ -68,7 +68,7 @@ final class FuzzRun {
     try {
       reader.read(file, place);
       accepted++;
-    } catch (Throwable e) { // whatever it is, it is the finding
+    } catch (Throwable e) { // anything else is a finding
       thrown = e;
     }
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -85,7 +85,7 @@ final class SeedModels {
     return graph;
   }
 
-  /** With output layers and updaters that count anew. */
+  /** With output layers and restarted updaters. */
   private static MultiLayerNetwork converted() {
     MultiLayerNetwork trained = series();
     trained.setIterationCount(5);

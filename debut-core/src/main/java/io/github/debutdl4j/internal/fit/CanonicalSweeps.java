@@ -43,7 +43,7 @@ final class CanonicalSweeps {
   private boolean mirrored;
 
   /**
-   * @param target what the product is to be, on the pattern of the product
+   * @param target the wanted product, on its pattern
    */
   CanonicalSweeps(ChainLayout layout, PatternTensor target, LeadingSingularVector leading) {
     this.layout = layout;

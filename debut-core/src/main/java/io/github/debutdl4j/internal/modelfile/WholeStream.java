@@ -22,7 +22,7 @@ import java.util.List;
 
 /**
  * Reads a stream to its end, in pieces that are joined when its length is known: it takes twice the
- * length and a piece, whatever the stream says of itself.
+ * length and a piece, regardless of the length that the stream claims.
  */
 final class WholeStream {
 

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * Finds, for each of several ranges of size, the regular chains that promise to keep most of a
+ * Finds, for each of several ranges of size, the regular chains that are expected to keep most of a
  * matrix, without fitting any of them.
  *
  * <p>The promise of a chain is the product over its links of what a random block would keep there,

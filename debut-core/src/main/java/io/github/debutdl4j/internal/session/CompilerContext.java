@@ -71,7 +71,7 @@ final class CompilerContext {
     return value;
   }
 
-  /** Asks for free numbers around the values, for what reads beyond them. */
+  /** Reserves free numbers around the values, for loops that read beyond them. */
   void needMargin(int numbers) {
     margin = Math.max(margin, numbers + kernels.lanes());
   }

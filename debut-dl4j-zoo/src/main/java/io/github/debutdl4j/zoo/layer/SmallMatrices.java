@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One small square matrix for each example of a minibatch, stored as the rows of an array {@code
- * [examples, size * size]}; in doubles, whatever the array holds.
+ * [examples, size * size]}; in doubles for every data type of the array.
  */
 final class SmallMatrices {
 

@@ -38,7 +38,7 @@ class KernelProviderTest {
     assertThat(KernelProvider.choose("scalar").name()).isEqualTo("scalar");
   }
 
-  /** In a separate JVM, for the choice is made once. */
+  /** In a separate JVM, because the choice is made once. */
   @Test
   void aBadChoiceSaysSoAtEveryUse() throws IOException {
     Process java =

@@ -88,7 +88,7 @@ record DigitOrder(List<Digit> digits) {
     return parts;
   }
 
-  /** The order of what a stage computes, if its groups stand in this order. */
+  /** The order of what a stage computes, if its groups are in this order. */
   static DigitOrder after(DeButFactor factor, List<Digit> groups) {
     List<Digit> digits = new ArrayList<>();
     for (Digit group : groups) {

@@ -41,7 +41,10 @@ public final class ActivationRule {
         : network.add(new Operation.Activate(activation), input);
   }
 
-  /** DL4J takes the softmax over the last dimension of the array, whatever it holds. */
+  /**
+   * DL4J takes the softmax over the last dimension of the array, even if that does not hold the
+   * classes.
+   */
   private static LayerValue softmax(NetworkBuilder network, LayerValue input) {
     Operation softmax = new Operation.Softmax();
     if (input.form().isFeaturesLast()) {

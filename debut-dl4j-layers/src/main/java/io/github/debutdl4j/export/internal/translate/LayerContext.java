@@ -92,7 +92,7 @@ public record LayerContext(
     return hasBias ? numbers("b") : null;
   }
 
-  /** Numbers of an array, c order, whatever its strides and its data type. */
+  /** Numbers of an array, c order, for any strides and data type. */
   public static float[] numbersInCOrder(INDArray array) {
     return array.dup('c').reshape(array.length()).toFloatVector();
   }

@@ -44,7 +44,9 @@ final class FloatNumbers {
     return isContiguous(array) ? array : array.dup('c');
   }
 
-  /** Whether numbers lie in c order without gaps, whatever order the array names as its own. */
+  /**
+   * Whether numbers are in c order without gaps, regardless of the order that the array reports.
+   */
   static boolean isContiguous(INDArray array) {
     long expected = 1;
     for (int d = array.rank() - 1; d >= 0; d--) {

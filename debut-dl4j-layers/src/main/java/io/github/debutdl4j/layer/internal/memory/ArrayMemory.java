@@ -30,8 +30,8 @@ import org.nd4j.linalg.workspace.WorkspaceUtils;
  * The memory of an array on the CPU, open for reading and writing in place, without a copy.
  *
  * <p>A buffer does not keep the array it belongs to: ND4J frees the memory once no array refers to
- * it, and then the buffer reads what others write there. So buffers are taken from here alone, in a
- * {@code try} statement that ends after their last use:
+ * it, and then the buffer reads what other code writes there. So this is the only place that gives
+ * out buffers; use it in a {@code try} statement that ends after their last use:
  *
  * <pre>{@code
  * try (ArrayMemory x = ArrayMemory.open(input);
@@ -85,9 +85,10 @@ public final class ArrayMemory implements AutoCloseable {
   }
 
   /**
-   * From the array's first number to its last, whatever lies between them.
+   * From the array's first number to its last, including any numbers between them that are not the
+   * array's.
    *
-   * @return good until {@link #close}
+   * @return valid until {@link #close}
    * @throws IllegalArgumentException if the array is not of type FLOAT
    */
   public FloatBuffer asFloats() {
@@ -97,9 +98,10 @@ public final class ArrayMemory implements AutoCloseable {
   }
 
   /**
-   * From the array's first number to its last, whatever lies between them.
+   * From the array's first number to its last, including any numbers between them that are not the
+   * array's.
    *
-   * @return good until {@link #close}
+   * @return valid until {@link #close}
    * @throws IllegalArgumentException if the array is not of type DOUBLE
    */
   public DoubleBuffer asDoubles() {
@@ -108,7 +110,7 @@ public final class ArrayMemory implements AutoCloseable {
     return pointer.position(first).limit(first + span(array)).asBuffer();
   }
 
-  /** Lets the array go; it was reachable until now, and its memory with it. */
+  /** Releases the array, which was reachable until now. */
   @Override
   @SuppressWarnings("ReachabilityFenceUsage") // its caller's try statement is what it asks for
   public void close() {

@@ -11,5 +11,5 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** The one way to the memory of ND4J's arrays: checked, and kept for as long as it is used. */
+/** The only access to the memory of ND4J's arrays: checked, and kept alive while it is in use. */
 package io.github.debutdl4j.layer.internal.memory;
