@@ -58,7 +58,7 @@ final class IdxReader {
           throw new DataException(name + " has a size of " + shape[d] + " in its header");
         }
       }
-      byte[] bytes = in.readNBytes((int) length);
+      byte[] bytes = bytes(in, (int) length, name);
       if (bytes.length < length) {
         throw new EOFException();
       }
@@ -73,6 +73,15 @@ final class IdxReader {
       throw new DataException(name + " is truncated", e);
     } catch (IOException e) {
       throw new DataException(name + " cannot be read: " + Reason.of(e), e);
+    }
+  }
+
+  /** The bytes as they come, so that a wrong length in the header takes no memory. */
+  private static byte[] bytes(DataInputStream in, int length, String name) throws IOException {
+    try {
+      return in.readNBytes(length);
+    } catch (OutOfMemoryError e) {
+      throw Reason.shortage(name, 2L * length, e);
     }
   }
 

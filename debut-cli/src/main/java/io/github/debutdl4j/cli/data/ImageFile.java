@@ -37,6 +37,9 @@ import javax.imageio.stream.ImageInputStream;
  */
 final class ImageFile {
 
+  /** Three as decoded, and three in planes. */
+  private static final long BYTES_PER_PIXEL = 6;
+
   private static final long MOST_BYTES = 1L << 30;
 
   private ImageFile() {}
@@ -82,6 +85,9 @@ final class ImageFile {
       ImageReader reader = readers.next();
       try {
         return decode(reader, in, bytes, name);
+      } catch (OutOfMemoryError e) {
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        throw Reason.shortage(name, BYTES_PER_PIXEL * pixels, e);
       } catch (IIOException | EOFException e) {
         throw new DataException(name + " is damaged or truncated: " + Reason.of(e), e);
       } catch (RuntimeException e) {

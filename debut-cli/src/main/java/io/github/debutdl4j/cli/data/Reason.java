@@ -16,6 +16,7 @@ package io.github.debutdl4j.cli.data;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 
 /** Describes why something failed, even if an exception has no message. */
 public final class Reason {
@@ -39,6 +40,24 @@ public final class Reason {
     return e.getCause() != null
         ? e.getClass().getSimpleName() + ": " + of(e.getCause())
         : e.getClass().getSimpleName() + at(e);
+  }
+
+  /** An error that says what did not fit into memory. */
+  public static OutOfMemoryError shortage(String what, long bytes, OutOfMemoryError cause) {
+    OutOfMemoryError error =
+        new OutOfMemoryError("%s takes about %,d MB".formatted(what, (bytes >> 20) + 1));
+    error.initCause(cause);
+    return error;
+  }
+
+  /** The lack of memory among the causes of an exception: DL4J wraps it into exceptions. */
+  public static Optional<OutOfMemoryError> shortageIn(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError error) {
+        return Optional.of(error);
+      }
+    }
+    return Optional.empty();
   }
 
   private static String at(Throwable e) {

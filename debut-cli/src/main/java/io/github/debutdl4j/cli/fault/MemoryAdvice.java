@@ -34,7 +34,11 @@ public final class MemoryAdvice {
     String limit =
         isNative
             ? "ND4J's arrays, outside of Java's heap of %,d MB, may take as much again; more with %s"
-                .formatted(heap, FLAGS + "-Dorg.bytedeco.javacpp.maxbytes=" + 4 * heap + "m'")
+                .formatted(
+                    heap,
+                    FLAGS
+                        + "-Dorg.bytedeco.javacpp.maxbytes=%dm".formatted(4 * heap)
+                        + " -Dorg.bytedeco.javacpp.maxphysicalbytes=%dm'".formatted(8 * heap))
             : "Java's heap is limited to %,d MB; more with %s"
                 .formatted(heap, FLAGS + "-Xmx" + 2 * heap + "m'");
     return command + place(error) + " ran out of memory (" + what + "). " + limit + ".";

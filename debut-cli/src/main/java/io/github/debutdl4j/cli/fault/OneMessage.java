@@ -27,7 +27,10 @@ public final class OneMessage implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
-    command.getErr().println(command.getColorScheme().errorText("debut: " + message(e)));
+    String[] call = arguments.originalArgs().toArray(String[]::new);
+    String message =
+        Reason.shortageIn(e).map(error -> MemoryAdvice.of(error, call)).orElseGet(() -> message(e));
+    command.getErr().println(command.getColorScheme().errorText("debut: " + message));
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 

@@ -38,6 +38,9 @@ public final class NetworkCheck {
     try {
       output = network.output(examples.first(1).inOrder(1).next().getFeatures());
     } catch (RuntimeException e) {
+      if (Reason.shortageIn(e).isPresent()) {
+        throw e;
+      }
       throw new ModelFileException(
           "the network cannot take images of "
               + images.shape()

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.cli.npy;
 
 import io.github.debutdl4j.cli.data.DataException;
+import io.github.debutdl4j.cli.data.Reason;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -87,11 +88,20 @@ public final class NpyReader {
     DataInputStream in = new DataInputStream(stream);
     try {
       NpyHeader header = header(in, bytes, where);
-      return new NpyArray(header.shape(), inCOrder(header, values(header, in)));
+      return array(header, in, where);
     } catch (EOFException e) {
       throw new DataException(where + " is truncated", e);
     } catch (ArithmeticException e) {
       throw new DataException(where + " holds " + e.getMessage() + ", which no double equals", e);
+    }
+  }
+
+  private static NpyArray array(NpyHeader header, DataInputStream in, String where)
+      throws IOException {
+    try {
+      return new NpyArray(header.shape(), inCOrder(header, values(header, in)));
+    } catch (OutOfMemoryError e) {
+      throw Reason.shortage(where, (long) Double.BYTES * header.length(), e);
     }
   }
 
