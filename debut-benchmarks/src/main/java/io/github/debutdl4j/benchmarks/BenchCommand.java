@@ -131,6 +131,6 @@ public final class BenchCommand implements DebutCommand {
   }
 
   private void progress(String step) {
-    console.progress("debut: %s ...", step);
+    console.progress("debut: %s", step);
   }
 }

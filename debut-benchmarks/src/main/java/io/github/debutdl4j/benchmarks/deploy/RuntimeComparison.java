@@ -129,6 +129,7 @@ public final class RuntimeComparison {
       double time = times.get(run.way());
       json.put(run.way().key(), time);
       rows.add(time(run.name(), time, own));
+      progress.accept(run.name() + ": " + milliseconds(time) + " ms");
     }
     double ortDense = times.get(Way.ORT_DENSE);
     json.put("vsOrtDense", ortDense / own);
