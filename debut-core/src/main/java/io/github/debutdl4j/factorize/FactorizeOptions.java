@@ -51,7 +51,7 @@ public record FactorizeOptions(
   }
 
   /**
-   * 20 sweeps over sites, none over pairs, tolerance 1e-6, all inputs weighted equally, no
+   * 20 sweeps over factors, none over pairs, tolerance 1e-6, all inputs weighted equally, no
    * listener.
    */
   public static FactorizeOptions defaults() {

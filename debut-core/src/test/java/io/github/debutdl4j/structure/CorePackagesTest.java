@@ -20,8 +20,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,28 +74,6 @@ class CorePackagesTest {
                 }));
 
     assertThat(foreign).isEmpty();
-  }
-
-  @Test
-  void haveNoCircle() {
-    for (String start : USED.keySet()) {
-      assertThat(reachableFrom(start))
-          .as("packages that %s depends on", start)
-          .doesNotContain(start);
-    }
-  }
-
-  private static Set<String> reachableFrom(String start) {
-    Set<String> reached = new TreeSet<>();
-    Deque<String> open = new ArrayDeque<>(Set.of(start));
-    while (!open.isEmpty()) {
-      for (String to : USED.getOrDefault(open.pop(), Map.of()).keySet()) {
-        if (to.startsWith(OWN) && reached.add(to)) {
-          open.push(to);
-        }
-      }
-    }
-    return reached;
   }
 
   static Path classes() throws URISyntaxException {

@@ -16,11 +16,11 @@ package io.github.debutdl4j.internal.fit;
 import io.github.debutdl4j.internal.linalg.LeadingSingularVector;
 
 /**
- * Fits the sites of a chainable chain to a target: one hierarchical pass of block decompositions,
+ * Fits the factors of a chainable chain to a target: one hierarchical pass of block decompositions,
  * then sweeps of alternating least squares in both directions.
  *
  * <p>After every pass all factors but the right-most have orthonormal columns, so the squared error
- * is the target's squared norm less that of the right-most factor, and the best weights of a site
+ * is the target's squared norm less that of the right-most factor, and the best weights of a factor
  * are the plain projection of the target: O(outputs x inputs) for a pass, no division. The errors
  * of the steps of the first pass add in squares, each at most the best two-factor error of its
  * split. ("Butterfly factorization with error guarantees", theorem 6.2, here for one direction.)
@@ -39,7 +39,7 @@ final class CanonicalSweeps {
   private ChainLayout otherLayout;
   private PatternTensor target;
   private PatternTensor otherTarget;
-  private PatternTensor[] sites;
+  private PatternTensor[] factors;
   private boolean mirrored;
 
   /**
@@ -52,43 +52,43 @@ final class CanonicalSweeps {
     otherLayout = layout.mirrored();
   }
 
-  /** One hierarchical pass from the left-most site to the right. */
+  /** One hierarchical pass from the left-most factor to the right. */
   void splitLeftToRight() {
     pass(Step.SPLIT_ALL);
   }
 
-  /** One hierarchical pass from the right-most site to the left. */
+  /** One hierarchical pass from the right-most factor to the left. */
   void splitRightToLeft() {
     turn();
     pass(Step.SPLIT_ALL);
   }
 
   /**
-   * One sweep in both directions; each site in turn gets its best weights with the others fixed.
+   * One sweep in both directions; each factor in turn gets its best weights with the others fixed.
    */
-  void sweepSites() {
-    turnWithSites();
+  void sweepFactors() {
+    turnWithFactors();
     pass(Step.PROJECT);
-    turnWithSites();
+    turnWithFactors();
     pass(Step.PROJECT);
   }
 
   /** One sweep in both directions; each pair of neighbours in turn gets its best weights. */
   void sweepPairs() {
-    turnWithSites();
+    turnWithFactors();
     pass(Step.SPLIT_PAIR);
-    turnWithSites();
+    turnWithFactors();
     pass(Step.SPLIT_PAIR);
   }
 
   /** Squared norm of the current product; the squared error is the target's less this. */
   double energy() {
-    return sites[sites.length - 1].squaredNorm();
+    return factors[factors.length - 1].squaredNorm();
   }
 
-  /** Weights of all sites, left-most first, in the original layout. */
-  PatternTensor[] sites() {
-    return mirrored ? Mirror.sites(layout, sites) : sites.clone();
+  /** Weights of all factors, left-most first, in the original layout. */
+  PatternTensor[] factors() {
+    return mirrored ? Mirror.factors(layout, factors) : factors.clone();
   }
 
   private void pass(Step step) {
@@ -104,10 +104,10 @@ final class CanonicalSweeps {
       rest = Contraction.left(rest, fitted[l], layout.link(l));
     }
     fitted[last] = rest;
-    sites = fitted;
+    factors = fitted;
   }
 
-  /** What remains for site l (and its right neighbour) once the sites beyond are taken out. */
+  /** What remains for factor l (and its right neighbour) once the factors beyond are taken out. */
   private PatternTensor localTarget(PatternTensor rest, int l, Step step) {
     if (step == Step.SPLIT_ALL) {
       return rest;
@@ -115,20 +115,20 @@ final class CanonicalSweeps {
     int stay = step == Step.PROJECT ? l : l + 1;
     PatternTensor local = rest;
     for (int right = layout.length() - 1; right > stay; right--) {
-      local = Contraction.right(local, sites[right], layout.link(right - 1));
+      local = Contraction.right(local, factors[right], layout.link(right - 1));
     }
     return local;
   }
 
   private PatternTensor split(PatternTensor local, int l) {
-    int freeRows = layout.site(l).t() / local.diagonal();
-    int groups = layout.site(l).s() / layout.link(l);
+    int freeRows = layout.factor(l).t() / local.diagonal();
+    int groups = layout.factor(l).s() / layout.link(l);
     return new BlockSplit(layout.link(l), freeRows, local.columns() / groups, leading)
         .leftFactor(local);
   }
 
-  private void turnWithSites() {
-    sites = Mirror.sites(layout, sites);
+  private void turnWithFactors() {
+    factors = Mirror.factors(layout, factors);
     turn();
   }
 

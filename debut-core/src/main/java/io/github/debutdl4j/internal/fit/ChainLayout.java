@@ -21,31 +21,31 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A chainable chain as a row of sites, left-most factor (last applied) first, with the link ranks
+ * A chainable chain as a row of factors, left-most factor (last applied) first, with the link ranks
  * between them.
  *
- * <p>With the pattern (a, b, c, d) = (blocks, r, s, t), a link of rank k between a left site 1 and
- * a right site 2 splits {@code c1 = (c1', k)} and {@code b2 = (k, b2')}, so that {@code a2 = a1
- * c1'} and {@code d1 = b2' d2}. The product of the sites has rows {@code (a, b1, b2', ..., d)} and
- * columns {@code (a, c1', c2', ..., d)}, slowest digit first.
+ * <p>With the pattern (a, b, c, d) = (blocks, r, s, t), a link of rank k between a left factor 1
+ * and a right factor 2 splits {@code c1 = (c1', k)} and {@code b2 = (k, b2')}, so that {@code a2 =
+ * a1 c1'} and {@code d1 = b2' d2}. The product of the factors has rows {@code (a, b1, b2', ..., d)}
+ * and columns {@code (a, c1', c2', ..., d)}, slowest digit first.
  */
 public final class ChainLayout {
 
-  private final DeButFactor[] sites;
+  private final DeButFactor[] factors;
   private final int[] links;
 
   private ChainLayout(List<DeButFactor> leftToRight) {
-    sites = leftToRight.toArray(new DeButFactor[0]);
-    links = new int[sites.length - 1];
+    factors = leftToRight.toArray(new DeButFactor[0]);
+    links = new int[factors.length - 1];
     for (int l = 0; l < links.length; l++) {
-      links[l] = ChainReduction.linkRank(sites[l], sites[l + 1]);
+      links[l] = ChainReduction.linkRank(factors[l], factors[l + 1]);
     }
   }
 
   public static ChainLayout of(DeButChain chain) {
-    List<DeButFactor> sites = new ArrayList<>(chain.factors());
-    Collections.reverse(sites);
-    return new ChainLayout(sites);
+    List<DeButFactor> factors = new ArrayList<>(chain.factors());
+    Collections.reverse(factors);
+    return new ChainLayout(factors);
   }
 
   /** Whether every two neighbours multiply to a factor again. */
@@ -59,45 +59,45 @@ public final class ChainLayout {
   }
 
   public int length() {
-    return sites.length;
+    return factors.length;
   }
 
-  public DeButFactor site(int l) {
-    return sites[l];
+  public DeButFactor factor(int l) {
+    return factors[l];
   }
 
-  /** Rank of the link between site l and site l + 1; 1 beyond the ends. */
+  /** Rank of the link between factor l and factor l + 1; 1 beyond the ends. */
   int link(int l) {
     return l < 0 || l >= links.length ? 1 : links[l];
   }
 
-  /** Blocks of the product of all sites. */
+  /** Blocks of the product of all factors. */
   int blocks() {
-    return sites[0].blocks();
+    return factors[0].blocks();
   }
 
-  /** Size of the diagonals of the product of all sites. */
+  /** Size of the diagonals of the product of all factors. */
   int diagonal() {
-    return sites[sites.length - 1].t();
+    return factors[factors.length - 1].t();
   }
 
-  /** Grid rows of the product of sites l and all to its right; 1 beyond the end. */
+  /** Grid rows of the product of factors l and all to its right; 1 beyond the end. */
   int rowsFrom(int l) {
-    return sites[l].r() * rowsRightOf(l);
+    return factors[l].r() * rowsRightOf(l);
   }
 
-  /** Free grid rows that the sites right of l bring into the product. */
+  /** Free grid rows that the factors right of l bring into the product. */
   public int rowsRightOf(int l) {
-    return sites[l].t() / diagonal();
+    return factors[l].t() / diagonal();
   }
 
-  /** Grid columns of the product of the sites right of l, within one of its blocks. */
+  /** Grid columns of the product of the factors right of l, within one of its blocks. */
   public int columnsRightOf(int l) {
-    if (l + 1 == sites.length) {
+    if (l + 1 == factors.length) {
       return 1;
     }
-    int last = sites.length - 1;
-    return sites[last].s() * (sites[last].blocks() / sites[l + 1].blocks());
+    int last = factors.length - 1;
+    return factors[last].s() * (factors[last].blocks() / factors[l + 1].blocks());
   }
 
   public int rows() {
@@ -105,29 +105,29 @@ public final class ChainLayout {
   }
 
   public int columns() {
-    int last = sites.length - 1;
-    return sites[last].s() * (sites[last].blocks() / blocks());
+    int last = factors.length - 1;
+    return factors[last].s() * (factors[last].blocks() / blocks());
   }
 
   /** Digits of a grid row of the product, slowest first. */
   public int[] rowDigits() {
-    int[] digits = new int[sites.length];
+    int[] digits = new int[factors.length];
     for (int l = 0; l < digits.length; l++) {
-      digits[l] = sites[l].r() / link(l - 1);
+      digits[l] = factors[l].r() / link(l - 1);
     }
     return digits;
   }
 
   /** Digits of a grid column of the product, slowest first. */
   public int[] columnDigits() {
-    int[] digits = new int[sites.length];
+    int[] digits = new int[factors.length];
     for (int l = 0; l < digits.length; l++) {
-      digits[l] = sites[l].s() / link(l);
+      digits[l] = factors[l].s() / link(l);
     }
     return digits;
   }
 
-  /** Digits of the block index of site l, slowest first. */
+  /** Digits of the block index of factor l, slowest first. */
   public int[] blockDigits(int l) {
     int[] digits = new int[l + 1];
     digits[0] = blocks();
@@ -135,9 +135,9 @@ public final class ChainLayout {
     return digits;
   }
 
-  /** Digits of the diagonal index of site l, slowest first. */
+  /** Digits of the diagonal index of factor l, slowest first. */
   public int[] diagonalDigits(int l) {
-    int right = sites.length - 1 - l;
+    int right = factors.length - 1 - l;
     int[] digits = new int[right + 1];
     System.arraycopy(rowDigits(), l + 1, digits, 0, right);
     digits[right] = diagonal();
@@ -147,8 +147,8 @@ public final class ChainLayout {
   /** The layout of the transposed product with all digits in reverse order. */
   public ChainLayout mirrored() {
     List<DeButFactor> mirror = new ArrayList<>();
-    for (int l = sites.length - 1; l >= 0; l--) {
-      DeButFactor f = sites[l];
+    for (int l = factors.length - 1; l >= 0; l--) {
+      DeButFactor f = factors[l];
       mirror.add(DeButFactor.ofPattern(f.t(), f.s(), f.r(), f.blocks()));
     }
     return new ChainLayout(mirror);

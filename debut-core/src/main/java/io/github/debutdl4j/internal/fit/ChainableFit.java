@@ -44,9 +44,9 @@ final class ChainableFit implements ChainFitter {
   public ChainFit fit(SweepLimits limits) {
     CanonicalSweeps sweeps = firstFit();
     SweepLoop loop = new SweepLoop(limits, () -> relativeError(sweeps));
-    loop.run(limits.sweeps(), sweeps::sweepSites);
+    loop.run(limits.sweeps(), sweeps::sweepFactors);
     loop.run(limits.pairSweeps(), sweeps::sweepPairs);
-    return new ChainFit(SupportGather.factorWeights(sweeps.sites()), true, loop.history());
+    return new ChainFit(SupportGather.factorWeights(sweeps.factors()), true, loop.history());
   }
 
   /** Writes a matrix of the chain's own pattern as the product of its factors, without loss. */
@@ -58,7 +58,7 @@ final class ChainableFit implements ChainFitter {
     CanonicalSweeps sweeps =
         new CanonicalSweeps(layout, target, new LeadingSingularVector(VECTOR_TOLERANCE));
     sweeps.splitLeftToRight();
-    return SupportGather.factorWeights(sweeps.sites());
+    return SupportGather.factorWeights(sweeps.factors());
   }
 
   private CanonicalSweeps firstFit() {

@@ -29,8 +29,8 @@ public final class Contraction {
   /**
    * {@code out[(a,c'), d, (k,B'), C'] = sum_b x[a, (B',d), b, (c',k)] t[a, d, (b,B'), (c',C')]}.
    *
-   * @param t product of the left-most site and the rest
-   * @param x weights of the left-most site
+   * @param t product of the left-most factor and the rest
+   * @param x weights of the left-most factor
    * @param rank rank of the link between them
    */
   public static PatternTensor left(PatternTensor t, PatternTensor x, int rank) {
@@ -70,8 +70,8 @@ public final class Contraction {
   /**
    * {@code out[a, (b',d), B, (C,k)] = sum_c t[a, d, (B,b'), (C,c)] y[(a,C), d, (k,b'), c]}.
    *
-   * @param t product of the rest and the right-most site
-   * @param y weights of the right-most site
+   * @param t product of the rest and the right-most factor
+   * @param y weights of the right-most factor
    * @param rank rank of the link between them
    */
   static PatternTensor right(PatternTensor t, PatternTensor y, int rank) {

@@ -53,7 +53,7 @@ final class DisjointPathsFit implements ChainFitter {
     SweepLoop loop =
         new SweepLoop(
             limits, () -> Math.sqrt(Math.max(0, squaredNorm - sweeps.energy()) / squaredNorm));
-    loop.run(limits.sweeps(), sweeps::sweepSites);
+    loop.run(limits.sweeps(), sweeps::sweepFactors);
     return new ChainFit(sweeps.weights(), true, loop.history());
   }
 

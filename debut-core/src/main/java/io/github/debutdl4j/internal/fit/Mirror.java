@@ -33,21 +33,21 @@ final class Mirror {
         DigitReversal.of(layout.columnDigits()));
   }
 
-  /** The weights of all sites as the mirrored layout sees them, in its order. */
-  static PatternTensor[] sites(ChainLayout layout, PatternTensor[] sites) {
-    int length = sites.length;
+  /** The weights of all factors as the mirrored layout sees them, in its order. */
+  static PatternTensor[] factors(ChainLayout layout, PatternTensor[] factors) {
+    int length = factors.length;
     PatternTensor[] mirror = new PatternTensor[length];
     for (int l = 0; l < length; l++) {
-      PatternTensor site = sites[l];
+      PatternTensor factor = factors[l];
       int left = layout.link(l - 1);
       int right = layout.link(l);
       mirror[length - 1 - l] =
           turn(
-              site,
+              factor,
               DigitReversal.of(layout.blockDigits(l)),
               DigitReversal.of(layout.diagonalDigits(l)),
-              DigitReversal.of(left, site.rows() / left),
-              DigitReversal.of(site.columns() / right, right));
+              DigitReversal.of(left, factor.rows() / left),
+              DigitReversal.of(factor.columns() / right, right));
     }
     return mirror;
   }

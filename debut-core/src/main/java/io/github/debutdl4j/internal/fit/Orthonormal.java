@@ -14,7 +14,7 @@
 package io.github.debutdl4j.internal.fit;
 
 /**
- * Makes the columns of a site's blocks orthonormal among those that share a link, by Gram-Schmidt
+ * Makes the columns of a factor's blocks orthonormal among those that share a link, by Gram-Schmidt
  * with a second pass: the canonical gauge in which least squares needs no division.
  */
 final class Orthonormal {

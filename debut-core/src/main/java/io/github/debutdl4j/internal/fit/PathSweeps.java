@@ -56,7 +56,7 @@ final class PathSweeps {
   /**
    * One sweep in both directions; each factor in turn gets its best weights with the others fixed.
    */
-  void sweepSites() {
+  void sweepFactors() {
     turn();
     pass(false);
     turn();

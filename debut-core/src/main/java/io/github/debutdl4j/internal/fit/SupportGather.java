@@ -41,11 +41,11 @@ final class SupportGather {
     return t;
   }
 
-  /** Weight tensors of factors, first applied first, from sites, left-most first. */
-  static double[][] factorWeights(PatternTensor[] sites) {
-    double[][] weights = new double[sites.length][];
-    for (int l = 0; l < sites.length; l++) {
-      weights[sites.length - 1 - l] = sites[l].data().clone();
+  /** Weight tensors of factors, first applied first, from those of a layout, left-most first. */
+  static double[][] factorWeights(PatternTensor[] factors) {
+    double[][] weights = new double[factors.length][];
+    for (int l = 0; l < factors.length; l++) {
+      weights[factors.length - 1 - l] = factors[l].data().clone();
     }
     return weights;
   }

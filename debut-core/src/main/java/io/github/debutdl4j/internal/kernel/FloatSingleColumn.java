@@ -49,55 +49,55 @@ final class FloatSingleColumn {
   }
 
   private static void apply(DeButFactor f, float[] weights, int from, float[] x, float[] y) {
-    int r = f.r();
-    int s = f.s();
+    if (f.r() == 2 && f.s() == 2) {
+      butterflies(f, weights, from, x, y);
+    } else if (f.r() == 2 && f.s() == 4) {
+      twoFromFour(f, weights, from, x, y);
+    } else {
+      general(f, weights, from, x, y);
+    }
+  }
+
+  private static void butterflies(DeButFactor f, float[] weights, int from, float[] x, float[] y) {
     int t = f.t();
-    for (int b = 0; b < f.blocks(); b++) {
-      int w = from + b * t * r * s;
-      int in = b * s * t;
-      int out = b * r * t;
-      if (r == 2 && s == 2) {
-        butterflies(weights, w, x, in, y, out, t);
-      } else if (r == 2 && s == 4) {
-        twoFromFour(weights, w, x, in, y, out, t);
-      } else {
-        general(r, s, weights, w, x, in, y, out, t);
+    int w = from;
+    for (int at = 0; at < f.p(); at += 2 * t) {
+      for (int k = at; k < at + t; k++, w += 4) {
+        float u = x[k];
+        float v = x[t + k];
+        y[k] = weights[w] * u + weights[w + 1] * v;
+        y[t + k] = weights[w + 2] * u + weights[w + 3] * v;
       }
     }
   }
 
-  private static void butterflies(
-      float[] weights, int from, float[] x, int in, float[] y, int out, int t) {
+  private static void twoFromFour(DeButFactor f, float[] weights, int from, float[] x, float[] y) {
+    int t = f.t();
     int w = from;
-    for (int k = 0; k < t; k++, w += 4) {
-      float u = x[in + k];
-      float v = x[in + t + k];
-      y[out + k] = weights[w] * u + weights[w + 1] * v;
-      y[out + t + k] = weights[w + 2] * u + weights[w + 3] * v;
+    for (int out = 0, in = 0; out < f.p(); out += 2 * t, in += 4 * t) {
+      for (int k = 0; k < t; k++, w += 8) {
+        float a = x[in + k];
+        float b = x[in + t + k];
+        float c = x[in + 2 * t + k];
+        float d = x[in + 3 * t + k];
+        y[out + k] =
+            (weights[w] * a + weights[w + 1] * b) + (weights[w + 2] * c + weights[w + 3] * d);
+        y[out + t + k] =
+            (weights[w + 4] * a + weights[w + 5] * b) + (weights[w + 6] * c + weights[w + 7] * d);
+      }
     }
   }
 
-  private static void twoFromFour(
-      float[] weights, int from, float[] x, int in, float[] y, int out, int t) {
+  private static void general(DeButFactor f, float[] weights, int from, float[] x, float[] y) {
+    int r = f.r();
+    int s = f.s();
+    int t = f.t();
     int w = from;
-    for (int k = 0; k < t; k++, w += 8) {
-      float a = x[in + k];
-      float b = x[in + t + k];
-      float c = x[in + 2 * t + k];
-      float d = x[in + 3 * t + k];
-      y[out + k] =
-          (weights[w] * a + weights[w + 1] * b) + (weights[w + 2] * c + weights[w + 3] * d);
-      y[out + t + k] =
-          (weights[w + 4] * a + weights[w + 5] * b) + (weights[w + 6] * c + weights[w + 7] * d);
-    }
-  }
-
-  private static void general(
-      int r, int s, float[] weights, int from, float[] x, int in, float[] y, int out, int t) {
-    int w = from;
-    for (int k = 0; k < t; k++) {
-      for (int i = 0; i < r; i++, w += s) {
-        y[out + i * t + k] = dot(weights, w, x, in + k, t, s);
+    for (int out = 0, in = 0; out < f.p(); out += r * t, in += s * t) {
+      for (int k = 0; k < t; k++) {
+        for (int i = 0; i < r; i++, w += s) {
+          y[out + i * t + k] = dot(weights, w, x, in + k, t, s);
+        }
       }
     }
   }

@@ -20,33 +20,33 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
 /**
- * Runs numbered pieces of work on the threads of the fork-join pool the caller is in, or of the
+ * Runs numbered parts of work on the threads of the fork-join pool the caller is in, or of the
  * common pool.
  *
- * <p>Threads take the next number from a counter, so any thread may run any piece; work that must
- * give the same bytes for any number of threads depends on the number of the piece only.
+ * <p>Threads take the next number from a counter, so any thread may run any part; work that must
+ * give the same bytes for any number of threads depends on the number of the part only.
  */
 final class TileLoop {
 
   private TileLoop() {}
 
   /**
-   * Runs the work for 0 to {@code pieces - 1}. When this returns, no thread is still working on it;
-   * if a piece failed, pieces that had not begun are skipped, and the failure is thrown.
+   * Runs the work for 0 to {@code parts - 1}. When this returns, no thread is still working on it;
+   * if a part failed, parts that had not begun are skipped, and the failure is thrown.
    */
-  static void forEach(int pieces, IntConsumer work) {
-    int threads = Math.min(pieces, availableThreads());
+  static void forEach(int parts, IntConsumer work) {
+    int threads = Math.min(parts, availableThreads());
     AtomicInteger next = new AtomicInteger();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Runnable drain =
         () -> {
           try {
-            for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
+            for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
               work.accept(i);
             }
           } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
-            next.set(pieces); // the others need not continue
+            next.set(parts); // the others need not continue
           }
         };
     ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[Math.max(0, threads - 1)];

@@ -142,8 +142,8 @@ final class LargeSweeps {
       scaleColumns(local);
       return local;
     }
-    int freeRows = layout.site(l).t() / local.diagonal();
-    return new LargeSplit(freeRows, local.columns() / layout.site(l).s(), tolerance)
+    int freeRows = layout.factor(l).t() / local.diagonal();
+    return new LargeSplit(freeRows, local.columns() / layout.factor(l).s(), tolerance)
         .leftFactor(local);
   }
 

@@ -49,14 +49,14 @@ public record CandidateChain(
     int[] r = new int[length];
     int[] s = new int[length];
     for (int l = 0; l < length; l++) {
-      int site = length - 1 - l;
-      r[site] = rowsAfter(l) / rowsAfter(l - 1);
-      s[site] = columnsAfter(l) / columnsAfter(l - 1);
+      int factor = length - 1 - l;
+      r[factor] = rowsAfter(l) / rowsAfter(l - 1);
+      s[factor] = columnsAfter(l) / columnsAfter(l - 1);
     }
     return DeButChain.regular(r, s);
   }
 
-  /** Product of the grid rows of site l and all to its left. */
+  /** Product of the grid rows of factor l and all to its left. */
   private int rowsAfter(int l) {
     return l < 0 ? 1 : l == rows.length ? outputs : rows[l];
   }

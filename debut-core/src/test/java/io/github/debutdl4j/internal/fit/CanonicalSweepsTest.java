@@ -37,9 +37,9 @@ class CanonicalSweepsTest {
     PatternTensor target = SupportGather.gather(w, layout);
     CanonicalSweeps sweeps = new CanonicalSweeps(layout, target, new LeadingSingularVector(1e-9));
     sweeps.splitRightToLeft();
-    sweeps.sweepSites();
+    sweeps.sweepFactors();
 
-    double[] product = chain.denseProduct(SupportGather.factorWeights(sweeps.sites()));
+    double[] product = chain.denseProduct(SupportGather.factorWeights(sweeps.factors()));
 
     double squares = 0;
     for (int e = 0; e < w.length; e++) {

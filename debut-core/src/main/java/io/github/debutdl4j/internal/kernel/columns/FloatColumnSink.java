@@ -17,8 +17,8 @@ package io.github.debutdl4j.internal.kernel.columns;
  * Where a chain writes the columns that it has computed: a matrix, the pixels of images, or a sum
  * over overlapping patches.
  *
- * <p>Columns of one group are written by one thread, in ascending order, after one call of {@link
- * #open} for the group; different groups may be written at the same time.
+ * <p>Columns of one part are written by one thread, in ascending order, after one call of {@link
+ * #open} for the part; different parts may be written at the same time.
  */
 public interface FloatColumnSink {
 

@@ -49,14 +49,12 @@ public abstract class RowKernels {
   public abstract void largerOfLines(float[] x, int from, float[] y, int to, int length, int lines);
 
   /**
-   * Copies the beginnings of rows to one place, one after another. May write up to a vector beyond
-   * the last.
+   * Copies lines to one place, one after another. May write up to a vector beyond the last.
    *
-   * @param pitch numbers between the rows
-   * @param length of a beginning
+   * @param lines as they lie in x
+   * @param count how many
    */
-  public abstract void copyLines(
-      float[] x, int from, int pitch, float[] y, int to, int length, int lines);
+  public abstract void copyLines(float[] x, int from, Lines lines, float[] y, int to, int count);
 
   /**
    * Copies a row, with zeros where the mask is 0. May write up to the next multiple of the lanes.

@@ -76,8 +76,10 @@ final class ScalarRowKernels extends RowKernels {
   }
 
   @Override
-  public void copyLines(float[] x, int from, int pitch, float[] y, int to, int length, int lines) {
-    for (int line = 0; line < lines; line++) {
+  public void copyLines(float[] x, int from, Lines lines, float[] y, int to, int count) {
+    int pitch = lines.pitch();
+    int length = lines.length();
+    for (int line = 0; line < count; line++) {
       System.arraycopy(x, from + line * pitch, y, to + line * length, length);
     }
   }

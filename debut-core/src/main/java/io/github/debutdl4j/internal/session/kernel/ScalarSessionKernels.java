@@ -141,9 +141,9 @@ public final class ScalarSessionKernels extends SessionKernels {
       int input = xAt + factor.input(job);
       int weight = factor.weight(job);
       for (int i = 0; i < width; i++) {
-        float sum = factor.bias()[output + i];
+        float sum = w[weight + i];
         for (int j = 0; j < shape.s(); j++) {
-          sum += w[weight + j * width + i] * array[input + j * shape.t() + i * step];
+          sum += w[weight + (1 + j) * width + i] * array[input + j * shape.t() + i * step];
         }
         array[yAt + output + i] = sum;
       }

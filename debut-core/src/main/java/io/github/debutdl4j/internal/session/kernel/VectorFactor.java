@@ -20,8 +20,9 @@ import io.github.debutdl4j.chain.DeButFactor;
  * outputs side by side, so that they fill a vector, as there are no columns to fill it.
  *
  * <p>With t = 1 the outputs of a block are taken in panels, a job each, with weights {@code [block,
- * panel, s, width]}. With a larger t the diagonals are side by side: weights {@code [block, r, s,
- * t]}, a job for each block and output of the grid.
+ * panel, 1 + s, width]}. With a larger t the diagonals are side by side: weights {@code [block, r,
+ * 1 + s, t]}, a job for each block and output of the grid. The biases of a job's outputs stand
+ * before its weights.
  */
 public final class VectorFactor {
 
@@ -30,7 +31,6 @@ public final class VectorFactor {
 
   private final DeButFactor factor;
   private final float[] weights;
-  private final float[] bias;
 
   /**
    * @param weights {@code [blocks, t, r, s]}
@@ -38,19 +38,24 @@ public final class VectorFactor {
    */
   public VectorFactor(DeButFactor factor, float[] weights, float[] bias) {
     this.factor = factor;
-    this.bias = bias == null ? new float[factor.p()] : bias;
-    this.weights = factor.t() == 1 ? panels(factor, weights) : diagonals(factor, weights);
+    float[] first = bias == null ? new float[factor.p()] : bias;
+    this.weights =
+        factor.t() == 1 ? panels(factor, weights, first) : diagonals(factor, weights, first);
   }
 
-  private static float[] panels(DeButFactor factor, float[] weights) {
-    float[] packed = new float[factor.parameters()];
+  private static float[] panels(DeButFactor factor, float[] weights, float[] bias) {
+    float[] packed = new float[factor.parameters() + factor.p()];
     int r = factor.r();
     int s = factor.s();
     int at = 0;
     for (int b = 0; b < factor.blocks(); b++) {
       for (int first = 0; first < r; first += PANEL) {
+        int end = Math.min(r, first + PANEL);
+        for (int i = first; i < end; i++) {
+          packed[at++] = bias[b * r + i];
+        }
         for (int j = 0; j < s; j++) {
-          for (int i = first; i < Math.min(r, first + PANEL); i++) {
+          for (int i = first; i < end; i++) {
             packed[at++] = weights[(b * r + i) * s + j];
           }
         }
@@ -59,11 +64,14 @@ public final class VectorFactor {
     return packed;
   }
 
-  private static float[] diagonals(DeButFactor factor, float[] weights) {
-    float[] packed = new float[factor.parameters()];
+  private static float[] diagonals(DeButFactor factor, float[] weights, float[] bias) {
+    float[] packed = new float[factor.parameters() + factor.p()];
     int at = 0;
     for (int b = 0; b < factor.blocks(); b++) {
       for (int i = 0; i < factor.r(); i++) {
+        for (int k = 0; k < factor.t(); k++) {
+          packed[at++] = bias[(b * factor.r() + i) * factor.t() + k];
+        }
         for (int j = 0; j < factor.s(); j++) {
           for (int k = 0; k < factor.t(); k++) {
             packed[at++] = weights[factor.weightIndex(b, k, i, j)];
@@ -110,19 +118,16 @@ public final class VectorFactor {
     return inPanels() ? Math.min(PANEL, factor.r() - job % jobsOfBlock() * PANEL) : factor.t();
   }
 
-  /** Where the weights of a job begin; those of an input are side by side. */
+  /** Where the biases of a job begin; the weights of each input follow, side by side. */
   public int weight(int job) {
     int block = job / jobsOfBlock();
     int inBlock = job % jobsOfBlock();
     int width = inPanels() ? PANEL : factor.t();
-    return (block * factor.r() * factor.t() + inBlock * width) * factor.s();
+    return (block * factor.r() * factor.t() + inBlock * width) * (1 + factor.s());
   }
 
+  /** Biases and weights. */
   public float[] weights() {
     return weights;
-  }
-
-  public float[] bias() {
-    return bias;
   }
 }

@@ -17,7 +17,10 @@ import io.github.debutdl4j.internal.session.kernel.VectorFactor;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Outputs of a factor for one column, side by side in vectors. */
+/**
+ * Outputs of a factor for one column, side by side in vectors: biases first, then the weights of
+ * one input after another, a step apart.
+ */
 final class SimdColumn {
 
   private static final VectorSpecies<Float> SPECIES = SimdSessionKernels.SPECIES;
@@ -26,23 +29,20 @@ final class SimdColumn {
   private SimdColumn() {}
 
   /** Four vectors of outputs of a panel, each input for all of them. */
-  static void fourPanels(
-      VectorFactor factor, int weight, int step, float[] array, int x, int yAt, int output) {
+  static void fourPanels(VectorFactor factor, int weight, int step, float[] array, int x, int y) {
     float[] w = factor.weights();
-    float[] bias = factor.bias();
-    FloatVector a = FloatVector.fromArray(SPECIES, bias, output);
-    FloatVector b = FloatVector.fromArray(SPECIES, bias, output + LANES);
-    FloatVector c = FloatVector.fromArray(SPECIES, bias, output + 2 * LANES);
-    FloatVector d = FloatVector.fromArray(SPECIES, bias, output + 3 * LANES);
+    FloatVector a = FloatVector.fromArray(SPECIES, w, weight);
+    FloatVector b = FloatVector.fromArray(SPECIES, w, weight + LANES);
+    FloatVector c = FloatVector.fromArray(SPECIES, w, weight + 2 * LANES);
+    FloatVector d = FloatVector.fromArray(SPECIES, w, weight + 3 * LANES);
     int inputs = factor.shape().s();
-    for (int j = 0, p = weight; j < inputs; j++, p += step) {
+    for (int j = 0, p = weight + step; j < inputs; j++, p += step) {
       FloatVector u = FloatVector.broadcast(SPECIES, array[x + j]);
       a = FloatVector.fromArray(SPECIES, w, p).fma(u, a);
       b = FloatVector.fromArray(SPECIES, w, p + LANES).fma(u, b);
       c = FloatVector.fromArray(SPECIES, w, p + 2 * LANES).fma(u, c);
       d = FloatVector.fromArray(SPECIES, w, p + 3 * LANES).fma(u, d);
     }
-    int y = yAt + output;
     a.intoArray(array, y);
     b.intoArray(array, y + LANES);
     c.intoArray(array, y + 2 * LANES);
@@ -50,23 +50,22 @@ final class SimdColumn {
   }
 
   /** One vector of outputs; with diagonals each has its own input. */
-  static void one(
-      VectorFactor factor, int weight, int step, float[] array, int x, int yAt, int output) {
+  static void one(VectorFactor factor, int weight, int step, float[] array, int x, int y) {
     float[] w = factor.weights();
-    FloatVector sum = FloatVector.fromArray(SPECIES, factor.bias(), output);
+    FloatVector sum = FloatVector.fromArray(SPECIES, w, weight);
     int inputs = factor.shape().s();
     int t = factor.shape().t();
     if (factor.inPanels()) {
-      for (int j = 0, p = weight; j < inputs; j++, p += step) {
+      for (int j = 0, p = weight + step; j < inputs; j++, p += step) {
         FloatVector u = FloatVector.broadcast(SPECIES, array[x + j]);
         sum = FloatVector.fromArray(SPECIES, w, p).fma(u, sum);
       }
     } else {
-      for (int j = 0, p = weight; j < inputs; j++, p += step) {
+      for (int j = 0, p = weight + step; j < inputs; j++, p += step) {
         FloatVector u = FloatVector.fromArray(SPECIES, array, x + j * t);
         sum = FloatVector.fromArray(SPECIES, w, p).fma(u, sum);
       }
     }
-    sum.intoArray(array, yAt + output);
+    sum.intoArray(array, y);
   }
 }

@@ -79,24 +79,15 @@ final class SimdEight {
       a7 = u.fma(c, a7);
       b7 = v.fma(c, b7);
     }
-    float[] to = call.y;
     int row = call.yRow;
-    a0.intoArray(to, y);
-    b0.intoArray(to, y + LANES);
-    a1.intoArray(to, y + row);
-    b1.intoArray(to, y + row + LANES);
-    a2.intoArray(to, y + 2 * row);
-    b2.intoArray(to, y + 2 * row + LANES);
-    a3.intoArray(to, y + 3 * row);
-    b3.intoArray(to, y + 3 * row + LANES);
-    a4.intoArray(to, y + 4 * row);
-    b4.intoArray(to, y + 4 * row + LANES);
-    a5.intoArray(to, y + 5 * row);
-    b5.intoArray(to, y + 5 * row + LANES);
-    a6.intoArray(to, y + 6 * row);
-    b6.intoArray(to, y + 6 * row + LANES);
-    a7.intoArray(to, y + 7 * row);
-    b7.intoArray(to, y + 7 * row + LANES);
+    store(call, y, a0, b0);
+    store(call, y + row, a1, b1);
+    store(call, y + 2 * row, a2, b2);
+    store(call, y + 3 * row, a3, b3);
+    store(call, y + 4 * row, a4, b4);
+    store(call, y + 5 * row, a5, b5);
+    store(call, y + 6 * row, a6, b6);
+    store(call, y + 7 * row, a7, b7);
   }
 
   /** One vector of columns. */
@@ -135,5 +126,11 @@ final class SimdEight {
     a5.intoArray(to, y + 5 * row);
     a6.intoArray(to, y + 6 * row);
     a7.intoArray(to, y + 7 * row);
+  }
+
+  /** Two vectors of an output, side by side. */
+  static void store(FactorCall call, int at, FloatVector a, FloatVector b) {
+    a.intoArray(call.y, at);
+    b.intoArray(call.y, at + LANES);
   }
 }

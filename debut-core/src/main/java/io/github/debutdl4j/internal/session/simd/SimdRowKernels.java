@@ -14,6 +14,7 @@
 package io.github.debutdl4j.internal.session.simd;
 
 import io.github.debutdl4j.internal.platform.NotOnAndroid;
+import io.github.debutdl4j.internal.session.kernel.Lines;
 import io.github.debutdl4j.internal.session.kernel.MaskRow;
 import io.github.debutdl4j.internal.session.kernel.RowCombination;
 import io.github.debutdl4j.internal.session.kernel.RowKernels;
@@ -172,8 +173,10 @@ final class SimdRowKernels extends RowKernels {
   }
 
   @Override
-  public void copyLines(float[] x, int from, int pitch, float[] y, int to, int length, int lines) {
-    for (int line = 0; line < lines; line++) {
+  public void copyLines(float[] x, int from, Lines lines, float[] y, int to, int count) {
+    int pitch = lines.pitch();
+    int length = lines.length();
+    for (int line = 0; line < count; line++) {
       int at = from + line * pitch;
       int end = at + length;
       int toLine = to + line * length - at;

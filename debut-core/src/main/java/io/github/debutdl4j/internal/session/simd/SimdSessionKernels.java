@@ -174,17 +174,17 @@ public final class SimdSessionKernels extends SessionKernels {
       int weight = factor.weight(job);
       int i = 0;
       for (; panels && i + 4 * LANES <= width; i += 4 * LANES) {
-        SimdColumn.fourPanels(factor, weight + i, width, array, input, yAt, output + i);
+        SimdColumn.fourPanels(factor, weight + i, width, array, input, yAt + output + i);
       }
       for (; i + LANES <= width; i += LANES) {
         int x = panels ? input : input + i;
-        SimdColumn.one(factor, weight + i, width, array, x, yAt, output + i);
+        SimdColumn.one(factor, weight + i, width, array, x, yAt + output + i);
       }
       for (; i < width; i++) {
-        float sum = factor.bias()[output + i];
+        float sum = factor.weights()[weight + i];
         for (int j = 0; j < shape.s(); j++) {
           float x = array[input + (panels ? j : j * shape.t() + i)];
-          sum += factor.weights()[weight + j * width + i] * x;
+          sum += factor.weights()[weight + (1 + j) * width + i] * x;
         }
         array[yAt + output + i] = sum;
       }

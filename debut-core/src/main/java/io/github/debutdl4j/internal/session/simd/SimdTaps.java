@@ -14,6 +14,7 @@
 package io.github.debutdl4j.internal.session.simd;
 
 import io.github.debutdl4j.internal.session.kernel.FactorCall;
+import io.github.debutdl4j.internal.session.kernel.ShiftedTaps;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -59,21 +60,11 @@ final class SimdTaps {
     FloatVector b7 = a7;
     float[] w = call.factor.weights();
     float[] x = call.x;
-    int count = call.taps.count();
-    int[] shift = call.taps.shift();
-    int[] mask = call.taps.mask();
-    int pitch = call.taps.maskPitch();
-    for (int j = 0, p = output * count; j < count; j++, p += 8) {
-      int q = xAt + shift[j];
-      IntVector kept = IntVector.fromArray(INTS, mask, m + j * pitch);
-      FloatVector u =
-          FloatVector.fromArray(SPECIES, x, q).reinterpretAsInts().and(kept).reinterpretAsFloats();
-      kept = IntVector.fromArray(INTS, mask, n + j * pitch);
-      FloatVector v =
-          FloatVector.fromArray(SPECIES, x, q + LANES)
-              .reinterpretAsInts()
-              .and(kept)
-              .reinterpretAsFloats();
+    ShiftedTaps taps = call.taps;
+    for (int j = 0, p = output * taps.count(); j < taps.count(); j++, p += 8) {
+      int q = xAt + taps.shift()[j];
+      FloatVector u = masked(x, q, taps, m + j * taps.maskPitch());
+      FloatVector v = masked(x, q + LANES, taps, n + j * taps.maskPitch());
       FloatVector c = FloatVector.broadcast(SPECIES, w[p]);
       a0 = u.fma(c, a0);
       b0 = v.fma(c, b0);
@@ -99,24 +90,15 @@ final class SimdTaps {
       a7 = u.fma(c, a7);
       b7 = v.fma(c, b7);
     }
-    float[] to = call.y;
     int row = call.yRow;
-    a0.intoArray(to, y);
-    b0.intoArray(to, y + LANES);
-    a1.intoArray(to, y + row);
-    b1.intoArray(to, y + row + LANES);
-    a2.intoArray(to, y + 2 * row);
-    b2.intoArray(to, y + 2 * row + LANES);
-    a3.intoArray(to, y + 3 * row);
-    b3.intoArray(to, y + 3 * row + LANES);
-    a4.intoArray(to, y + 4 * row);
-    b4.intoArray(to, y + 4 * row + LANES);
-    a5.intoArray(to, y + 5 * row);
-    b5.intoArray(to, y + 5 * row + LANES);
-    a6.intoArray(to, y + 6 * row);
-    b6.intoArray(to, y + 6 * row + LANES);
-    a7.intoArray(to, y + 7 * row);
-    b7.intoArray(to, y + 7 * row + LANES);
+    SimdEight.store(call, y, a0, b0);
+    SimdEight.store(call, y + row, a1, b1);
+    SimdEight.store(call, y + 2 * row, a2, b2);
+    SimdEight.store(call, y + 3 * row, a3, b3);
+    SimdEight.store(call, y + 4 * row, a4, b4);
+    SimdEight.store(call, y + 5 * row, a5, b5);
+    SimdEight.store(call, y + 6 * row, a6, b6);
+    SimdEight.store(call, y + 7 * row, a7, b7);
   }
 
   /** Eight outputs, one vector of columns. */
@@ -132,15 +114,10 @@ final class SimdTaps {
     FloatVector a7 = FloatVector.broadcast(SPECIES, bias[output + 7]);
     float[] w = call.factor.weights();
     float[] x = call.x;
-    int count = call.taps.count();
-    int[] shift = call.taps.shift();
-    int[] mask = call.taps.mask();
-    int pitch = call.taps.maskPitch();
-    for (int j = 0, p = output * count; j < count; j++, p += 8) {
-      int q = xAt + shift[j];
-      IntVector kept = IntVector.fromArray(INTS, mask, m + j * pitch);
-      FloatVector u =
-          FloatVector.fromArray(SPECIES, x, q).reinterpretAsInts().and(kept).reinterpretAsFloats();
+    ShiftedTaps taps = call.taps;
+    for (int j = 0, p = output * taps.count(); j < taps.count(); j++, p += 8) {
+      int q = xAt + taps.shift()[j];
+      FloatVector u = masked(x, q, taps, m + j * taps.maskPitch());
       a0 = u.fma(FloatVector.broadcast(SPECIES, w[p]), a0);
       a1 = u.fma(FloatVector.broadcast(SPECIES, w[p + 1]), a1);
       a2 = u.fma(FloatVector.broadcast(SPECIES, w[p + 2]), a2);
@@ -171,15 +148,10 @@ final class SimdTaps {
     FloatVector a3 = FloatVector.broadcast(SPECIES, bias[output + 3]);
     float[] w = call.factor.weights();
     float[] x = call.x;
-    int count = call.taps.count();
-    int[] shift = call.taps.shift();
-    int[] mask = call.taps.mask();
-    int pitch = call.taps.maskPitch();
-    for (int j = 0, p = output * count; j < count; j++, p += 4) {
-      int q = xAt + shift[j];
-      IntVector kept = IntVector.fromArray(INTS, mask, m + j * pitch);
-      FloatVector u =
-          FloatVector.fromArray(SPECIES, x, q).reinterpretAsInts().and(kept).reinterpretAsFloats();
+    ShiftedTaps taps = call.taps;
+    for (int j = 0, p = output * taps.count(); j < taps.count(); j++, p += 4) {
+      int q = xAt + taps.shift()[j];
+      FloatVector u = masked(x, q, taps, m + j * taps.maskPitch());
       a0 = u.fma(FloatVector.broadcast(SPECIES, w[p]), a0);
       a1 = u.fma(FloatVector.broadcast(SPECIES, w[p + 1]), a1);
       a2 = u.fma(FloatVector.broadcast(SPECIES, w[p + 2]), a2);
@@ -200,15 +172,10 @@ final class SimdTaps {
     FloatVector a1 = FloatVector.broadcast(SPECIES, bias[output + 1]);
     float[] w = call.factor.weights();
     float[] x = call.x;
-    int count = call.taps.count();
-    int[] shift = call.taps.shift();
-    int[] mask = call.taps.mask();
-    int pitch = call.taps.maskPitch();
-    for (int j = 0, p = output * count; j < count; j++, p += 2) {
-      int q = xAt + shift[j];
-      IntVector kept = IntVector.fromArray(INTS, mask, m + j * pitch);
-      FloatVector u =
-          FloatVector.fromArray(SPECIES, x, q).reinterpretAsInts().and(kept).reinterpretAsFloats();
+    ShiftedTaps taps = call.taps;
+    for (int j = 0, p = output * taps.count(); j < taps.count(); j++, p += 2) {
+      int q = xAt + taps.shift()[j];
+      FloatVector u = masked(x, q, taps, m + j * taps.maskPitch());
       a0 = u.fma(FloatVector.broadcast(SPECIES, w[p]), a0);
       a1 = u.fma(FloatVector.broadcast(SPECIES, w[p + 1]), a1);
     }
@@ -224,18 +191,19 @@ final class SimdTaps {
     FloatVector a0 = FloatVector.broadcast(SPECIES, bias[output]);
     float[] w = call.factor.weights();
     float[] x = call.x;
-    int count = call.taps.count();
-    int[] shift = call.taps.shift();
-    int[] mask = call.taps.mask();
-    int pitch = call.taps.maskPitch();
-    for (int j = 0, p = output * count; j < count; j++, p += 1) {
-      int q = xAt + shift[j];
-      IntVector kept = IntVector.fromArray(INTS, mask, m + j * pitch);
-      FloatVector u =
-          FloatVector.fromArray(SPECIES, x, q).reinterpretAsInts().and(kept).reinterpretAsFloats();
+    ShiftedTaps taps = call.taps;
+    for (int j = 0, p = output * taps.count(); j < taps.count(); j++, p += 1) {
+      int q = xAt + taps.shift()[j];
+      FloatVector u = masked(x, q, taps, m + j * taps.maskPitch());
       a0 = u.fma(FloatVector.broadcast(SPECIES, w[p]), a0);
     }
     float[] to = call.y;
     a0.intoArray(to, y);
+  }
+
+  /** A vector of the image, zero where the mask, from m on, is. */
+  private static FloatVector masked(float[] x, int at, ShiftedTaps taps, int m) {
+    IntVector bits = FloatVector.fromArray(SPECIES, x, at).reinterpretAsInts();
+    return bits.and(IntVector.fromArray(INTS, taps.mask(), m)).reinterpretAsFloats();
   }
 }

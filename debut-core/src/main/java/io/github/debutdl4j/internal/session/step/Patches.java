@@ -16,6 +16,7 @@ package io.github.debutdl4j.internal.session.step;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.internal.network.Window;
+import io.github.debutdl4j.internal.session.kernel.Lines;
 import io.github.debutdl4j.internal.session.kernel.MaskRow;
 import io.github.debutdl4j.internal.session.kernel.ShiftedTaps;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ public final class Patches extends RowSource {
   private final int outHeight;
   private final int outWidth;
   private final Parted parted;
+  private final Lines lines;
   private final ShiftedTaps taps;
   private final int margin;
 
@@ -59,6 +61,7 @@ public final class Patches extends RowSource {
     this.width = image.shape().size(2);
     this.outHeight = window.outputHeight(height);
     this.outWidth = window.outputWidth(width);
+    this.lines = new Lines(width, outWidth);
     this.taps = parted == null ? null : taps(lanes);
     this.margin = parted == null ? 0 : reach(parted.phases());
   }
@@ -123,37 +126,43 @@ public final class Patches extends RowSource {
 
   @Override
   public void write(Worker worker, int firstRow, int rows, Rows to, int firstColumn, int columns) {
-    int count = window.taps();
+    int end = window.taps() * image.channels();
+    if (taps != null) {
+      setMask(worker.mask, firstColumn);
+    }
     for (int i = 0; i < rows; i++) {
       int row = firstRow + i;
-      int channel;
-      int tap;
-      if (order == ColumnOrder.CHANNEL_MAJOR) {
-        channel = row / count;
-        tap = row % count;
-      } else {
-        channel = row % image.channels();
-        tap = row / image.channels();
-      }
-      if (channel >= image.channels() || tap >= count) {
+      if (row >= end) {
         Arrays.fill(to.array, to.row(i), to.row(i) + columns, 0);
       } else if (taps != null) {
-        shift(worker, channel, tap, to.array, to.row(i), firstColumn, columns);
+        int from = partedRow(channelOf(row)) + firstColumn;
+        shift(worker, tapOf(row), from, to.array, to.row(i), columns);
       } else {
-        gather(worker, channel, tap, to.array, to.row(i), firstColumn, columns);
+        gather(worker, row, to.array, to.row(i), firstColumn, columns);
       }
     }
   }
 
-  private void shift(
-      Worker worker, int channel, int tap, float[] to, int at, int firstColumn, int columns) {
-    MaskRow row = worker.mask;
+  private void setMask(MaskRow row, int firstColumn) {
     row.mask = taps.mask();
-    row.row = tap * taps.maskPitch();
     row.period = taps.period();
     row.column = firstColumn % row.period;
-    int from = partedRow(channel) + firstColumn + taps.shift()[tap];
-    worker.kernels.rows().copyMasked(worker.arena, from, row, to, at, columns);
+  }
+
+  /** The channel of a row of patches. */
+  private int channelOf(int row) {
+    return order == ColumnOrder.CHANNEL_MAJOR ? row / window.taps() : row % image.channels();
+  }
+
+  /** The pixel of the window that a row of patches holds. */
+  private int tapOf(int row) {
+    return order == ColumnOrder.CHANNEL_MAJOR ? row % window.taps() : row / image.channels();
+  }
+
+  private void shift(Worker worker, int tap, int from, float[] to, int at, int columns) {
+    worker.mask.row = tap * taps.maskPitch();
+    int shifted = from + taps.shift()[tap];
+    worker.kernels.rows().copyMasked(worker.arena, shifted, worker.mask, to, at, columns);
   }
 
   private int rowShift(int tap) {
@@ -165,7 +174,9 @@ public final class Patches extends RowSource {
   }
 
   private void gather(
-      Worker worker, int channel, int tap, float[] to, int at, int firstColumn, int columns) {
+      Worker worker, int patchRow, float[] to, int at, int firstColumn, int columns) {
+    int tap = tapOf(patchRow);
+    int channelStart = image.row(channelOf(patchRow));
     int positions = outHeight * outWidth;
     int done = 0;
     while (done < columns) {
@@ -175,19 +186,16 @@ public final class Patches extends RowSource {
       int x = column % outWidth;
       int count = Math.min(columns - done, outWidth - x);
       int row = y * window.strideHeight() + rowShift(tap);
-      int lines = x == 0 ? wholeLines(tap, row, y, columns - done) : 0;
-      if (lines > 0) {
-        int from = image.row(channel) + (example * height + row) * width + columnShift(tap);
-        int at0 = at + done;
-        worker.kernels.rows().copyLines(worker.arena, from, width, to, at0, outWidth, lines);
-        done += lines * outWidth;
-        continue;
-      }
-      if (row < 0 || row >= height) {
+      int line = channelStart + (example * height + row) * width;
+      int pixel = x * window.strideWidth() + columnShift(tap);
+      int whole = x == 0 ? wholeLines(tap, row, y, columns - done) : 0;
+      if (whole > 0) {
+        worker.kernels.rows().copyLines(worker.arena, line + pixel, lines, to, at + done, whole);
+        count = whole * outWidth;
+      } else if (row < 0 || row >= height) {
         Arrays.fill(to, at + done, at + done + count, 0);
       } else {
-        int from = image.row(channel) + (example * height + row) * width;
-        gatherRun(worker.arena, from, x, tap, to, at + done, count);
+        gatherRun(worker.arena, line, pixel, to, at + done, count);
       }
       done += count;
     }
@@ -206,18 +214,20 @@ public final class Patches extends RowSource {
     return Math.min(Math.min(columns / outWidth, outHeight - y), height - row);
   }
 
-  /** Gathers positions side by side, from column x on, from one row of an image. */
-  private void gatherRun(
-      float[] from, int imageRow, int x, int tap, float[] to, int at, int count) {
+  /**
+   * Gathers positions side by side from one line of an image.
+   *
+   * @param line where the line begins
+   * @param pixel the first position's pixel, from the start of the line; may be outside
+   */
+  private void gatherRun(float[] from, int line, int pixel, float[] to, int at, int count) {
     int stride = window.strideWidth();
-    int shift = columnShift(tap);
-    // Positions whose pixel is inside: 0 <= (x + i) * stride + shift < width.
-    int first = Math.max(0, (-shift + stride - 1 >= 0 ? (-shift + stride - 1) / stride : 0) - x);
-    int end = width - 1 - shift < 0 ? 0 : (width - 1 - shift) / stride + 1 - x;
-    first = Math.min(first, count);
+    // Positions whose pixel is inside: 0 <= pixel + i * stride < width.
+    int first = pixel >= 0 ? 0 : Math.min(count, (-pixel + stride - 1) / stride);
+    int end = pixel >= width ? 0 : (width - 1 - pixel) / stride + 1;
     end = Math.max(first, Math.min(end, count));
     Arrays.fill(to, at, at + first, 0);
-    int place = imageRow + (x + first) * stride + shift;
+    int place = line + pixel + first * stride;
     if (stride == 1) {
       System.arraycopy(from, place, to, at + first, end - first);
     } else {

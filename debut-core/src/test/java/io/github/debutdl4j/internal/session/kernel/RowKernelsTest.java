@@ -110,7 +110,7 @@ class RowKernelsTest {
       int lines = 3;
       float[] copy = Y.clone();
       float[] larger = Y.clone();
-      rows(provider).copyLines(X, 4, 21, copy, 6, length, lines);
+      rows(provider).copyLines(X, 4, new Lines(21, length), copy, 6, lines);
       rows(provider).largerOfLines(X, 4, larger, 6, length, lines);
       for (int i = 0; i < lines * length; i++) {
         int line = i / length;

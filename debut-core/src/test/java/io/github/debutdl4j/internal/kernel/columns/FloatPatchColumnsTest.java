@@ -14,16 +14,16 @@
 package io.github.debutdl4j.internal.kernel.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
-import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class PatchColumnsTest {
+/** Patches are read as they lie in the image, and written as the adjoint of reading. */
+class FloatPatchColumnsTest {
 
   private static final int IMAGES = 3;
 
@@ -32,15 +32,15 @@ class PatchColumnsTest {
     Random random = new Random(1);
     for (int trial = 0; trial < 300; trial++) {
       PatchGeometry g = geometry(random);
-      double[] nchw = random(IMAGES * imageSize(g), random);
-      double[] expected = new double[g.rows() * IMAGES * g.positions()];
+      float[] nchw = random(IMAGES * imageSize(g), random);
+      float[] expected = new float[g.rows() * IMAGES * g.positions()];
       forEachTap(
           g,
           (row, column, index) ->
               expected[row * IMAGES * g.positions() + column] = index < 0 ? 0 : nchw[index]);
 
-      assertThat(readInPieces(first(nchw, g), random)).as(g.toString()).isEqualTo(expected);
-      assertThat(readInPieces(last(toLast(nchw, g), g), random))
+      assertThat(readInRectangles(first(nchw, g), random)).as(g.toString()).isEqualTo(expected);
+      assertThat(readInRectangles(last(toLast(nchw, g), g), random))
           .as("channels last " + g)
           .isEqualTo(expected);
     }
@@ -51,19 +51,19 @@ class PatchColumnsTest {
     Random random = new Random(2);
     for (int trial = 0; trial < 300; trial++) {
       PatchGeometry g = geometry(random);
-      double[] x = random(IMAGES * imageSize(g), random);
-      double[] patches = readInPieces(first(x, g), random);
-      double[] y = random(patches.length, random);
+      float[] x = random(IMAGES * imageSize(g), random);
+      float[] patches = readInRectangles(first(x, g), random);
+      float[] y = random(patches.length, random);
 
-      double[] scattered = random(x.length, random);
-      writeInPieces(first(scattered, g), y, random);
-      double[] scatteredLast = random(x.length, random);
-      writeInPieces(last(scatteredLast, g), y, random);
+      float[] scattered = random(x.length, random);
+      writeInRectangles(first(scattered, g), y, random);
+      float[] scatteredLast = random(x.length, random);
+      writeInRectangles(last(scatteredLast, g), y, random);
 
-      assertThat(dot(x, scattered)).as(g.toString()).isCloseTo(dot(patches, y), within(1e-9));
+      assertThat(dot(x, scattered)).as(g.toString()).isEqualTo(dot(patches, y));
       assertThat(dot(toLast(x, g), scatteredLast))
           .as("channels last " + g)
-          .isCloseTo(dot(patches, y), within(1e-9));
+          .isEqualTo(dot(patches, y));
     }
   }
 
@@ -123,15 +123,15 @@ class PatchColumnsTest {
   }
 
   /** Rows x columns; read in random rectangles, as a kernel would. */
-  private static double[] readInPieces(DoublePatchColumns source, Random random) {
-    double[] all = new double[source.rows() * source.columns()];
-    Arrays.fill(all, Double.NaN);
-    forEachPiece(
+  private static float[] readInRectangles(FloatPatchColumns source, Random random) {
+    float[] all = new float[source.rows() * source.columns()];
+    Arrays.fill(all, Float.NaN);
+    forEachRectangle(
         source.rows(),
         source.columns(),
         random,
         (column, columns, row, rows) -> {
-          double[][] tile = new double[rows + 1][columns + DoublePixelRuns.OVERRUN];
+          float[][] tile = new float[rows + 1][columns + FloatPixelRuns.OVERRUN];
           source.read(column, columns, row, rows, tile, 1);
           for (int i = 0; i < rows; i++) {
             System.arraycopy(tile[i + 1], 0, all, (row + i) * source.columns() + column, columns);
@@ -140,14 +140,14 @@ class PatchColumnsTest {
     return all;
   }
 
-  private static void writeInPieces(DoublePatchColumns sink, double[] all, Random random) {
+  private static void writeInRectangles(FloatPatchColumns sink, float[] all, Random random) {
     sink.open(0, sink.columns());
-    forEachPiece(
+    forEachRectangle(
         sink.rows(),
         sink.columns(),
         random,
         (column, columns, row, rows) -> {
-          double[][] tile = new double[rows + 1][columns + DoublePixelRuns.OVERRUN];
+          float[][] tile = new float[rows + 1][columns + FloatPixelRuns.OVERRUN];
           for (int i = 0; i < rows; i++) {
             System.arraycopy(all, (row + i) * sink.columns() + column, tile[i + 1], 0, columns);
           }
@@ -155,7 +155,8 @@ class PatchColumnsTest {
         });
   }
 
-  private static void forEachPiece(int rows, int columns, Random random, PieceVisitor visitor) {
+  private static void forEachRectangle(
+      int rows, int columns, Random random, RectangleVisitor visitor) {
     int width = 1 + random.nextInt(columns);
     int height = 1 + random.nextInt(rows);
     for (int c = 0; c < columns; c += width) {
@@ -165,29 +166,29 @@ class PatchColumnsTest {
     }
   }
 
-  private interface PieceVisitor {
+  private interface RectangleVisitor {
     void visit(int column, int columns, int row, int rows);
   }
 
-  private static DoublePatchColumns first(double[] nchw, PatchGeometry g) {
+  private static FloatPatchColumns first(float[] nchw, PatchGeometry g) {
     int pixels = g.height() * g.width();
     return columns(
-        DoubleImages.channelsFirst(DoubleBuffer.wrap(nchw), 0, IMAGES, g.channels(), pixels), g);
+        FloatImages.channelsFirst(FloatBuffer.wrap(nchw), 0, IMAGES, g.channels(), pixels), g);
   }
 
-  private static DoublePatchColumns last(double[] nhwc, PatchGeometry g) {
+  private static FloatPatchColumns last(float[] nhwc, PatchGeometry g) {
     int pixels = g.height() * g.width();
     return columns(
-        DoubleImages.channelsLast(DoubleBuffer.wrap(nhwc), 0, IMAGES, g.channels(), pixels), g);
+        FloatImages.channelsLast(FloatBuffer.wrap(nhwc), 0, IMAGES, g.channels(), pixels), g);
   }
 
-  private static DoublePatchColumns columns(DoubleImages images, PatchGeometry geometry) {
-    return new DoublePatchColumns(images, geometry, KernelProvider.get().forDouble().pixelRuns());
+  private static FloatPatchColumns columns(FloatImages images, PatchGeometry geometry) {
+    return new FloatPatchColumns(images, geometry, KernelProvider.get().forFloat().pixelRuns());
   }
 
-  private static double[] toLast(double[] nchw, PatchGeometry g) {
+  private static float[] toLast(float[] nchw, PatchGeometry g) {
     int pixels = g.height() * g.width();
-    double[] nhwc = new double[nchw.length];
+    float[] nhwc = new float[nchw.length];
     for (int i = 0; i < nchw.length; i++) {
       int image = i / (g.channels() * pixels);
       int channel = i / pixels % g.channels();
@@ -200,12 +201,17 @@ class PatchColumnsTest {
     return g.channels() * g.height() * g.width();
   }
 
-  private static double[] random(int length, Random random) {
-    return random.doubles(length, -1, 1).toArray();
+  /** Small whole numbers: sums of their products are exact. */
+  private static float[] random(int length, Random random) {
+    float[] numbers = new float[length];
+    for (int i = 0; i < length; i++) {
+      numbers[i] = random.nextInt(-8, 9);
+    }
+    return numbers;
   }
 
-  private static double dot(double[] x, double[] y) {
-    double sum = 0;
+  private static float dot(float[] x, float[] y) {
+    float sum = 0;
     for (int i = 0; i < x.length; i++) {
       sum += x[i] * y[i];
     }

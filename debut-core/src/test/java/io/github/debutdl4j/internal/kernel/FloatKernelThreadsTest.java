@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class KernelThreadsTest {
+class FloatKernelThreadsTest {
 
   private static final DeButChain DEEP = RandomChains.DEEP;
 
@@ -61,15 +61,14 @@ class KernelThreadsTest {
       ForkJoinPool pool = new ForkJoinPool(threads);
       pool.submit(
               () -> {
-                kernel.forward(
-                    weights, relu, floatRows(x, 2304, columns), floatRows(y, 256, columns));
+                kernel.forward(weights, relu, rows(x, 2304, columns), rows(y, 256, columns));
                 kernel.backward(
                     weights,
                     relu,
-                    floatRows(x, 2304, columns),
-                    floatRows(epsilon, 256, columns),
+                    rows(x, 2304, columns),
+                    rows(epsilon, 256, columns),
                     new FloatGradients(gradient, bias),
-                    floatRows(inputEpsilon, 2304, columns));
+                    rows(inputEpsilon, 2304, columns));
               })
           .get();
       pool.shutdown();
@@ -107,7 +106,7 @@ class KernelThreadsTest {
                       weights,
                       FloatEpilogue.NONE,
                       patches(x, images, geometry, provider),
-                      floatRows(epsilon, 256, 25 * images),
+                      rows(epsilon, 256, 25 * images),
                       new FloatGradients(gradient, null),
                       patches(inputEpsilon, images, geometry, provider)))
           .get();
@@ -130,7 +129,7 @@ class KernelThreadsTest {
   }
 
   private static FloatBuffer direct(float[] values) {
-    return ByteBuffer.allocateDirect(4 * values.length)
+    return ByteBuffer.allocateDirect(Float.BYTES * values.length)
         .order(ByteOrder.nativeOrder())
         .asFloatBuffer()
         .put(0, values);
@@ -145,7 +144,7 @@ class KernelThreadsTest {
   }
 
   /** A features x columns array, row major. */
-  private static FloatStridedColumns floatRows(float[] data, int features, int columns) {
+  private static FloatStridedColumns rows(float[] data, int features, int columns) {
     return FloatStridedColumns.matrix(FloatBuffer.wrap(data), 0, columns, 1, features, columns);
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** More features and columns than move together, however they lie. */
-class StridedColumnsTest {
+class FloatStridedColumnsTest {
 
   private static final int EXAMPLES = 70;
   private static final int FEATURES = 150;
