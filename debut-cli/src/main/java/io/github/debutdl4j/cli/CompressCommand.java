@@ -15,7 +15,6 @@ package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.console.Console;
 import io.github.debutdl4j.cli.console.ConversionProgress;
-import io.github.debutdl4j.cli.console.ProgressListener;
 import io.github.debutdl4j.cli.console.Table;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSet;

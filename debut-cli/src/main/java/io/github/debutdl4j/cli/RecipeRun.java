@@ -15,7 +15,6 @@ package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.console.Console;
 import io.github.debutdl4j.cli.console.Progress;
-import io.github.debutdl4j.cli.console.ProgressListener;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.recipes.Recipe;
 import io.github.debutdl4j.cli.recipes.RecipeTraining;

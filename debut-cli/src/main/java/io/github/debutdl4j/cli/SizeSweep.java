@@ -14,7 +14,6 @@
 package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.console.ConversionProgress;
-import io.github.debutdl4j.cli.console.ProgressListener;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.cli.model.AnyNetwork;

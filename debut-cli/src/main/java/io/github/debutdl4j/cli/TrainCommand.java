@@ -14,7 +14,6 @@
 package io.github.debutdl4j.cli;
 
 import io.github.debutdl4j.cli.console.Console;
-import io.github.debutdl4j.cli.console.ProgressListener;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageInput;
 import io.github.debutdl4j.cli.data.ImageLayout;

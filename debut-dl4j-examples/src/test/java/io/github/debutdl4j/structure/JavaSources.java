@@ -42,13 +42,7 @@ final class JavaSources {
    * @param lines from its first modifier to its closing brace
    * @param ofRecord whether it is a constructor of a record
    */
-  record Method(String name, int parameters, int lines, boolean ofRecord) {
-
-    /** Simple name of the class. */
-    String owner() {
-      return name.substring(0, name.indexOf('.'));
-    }
-  }
+  record Method(String name, int parameters, int lines, boolean ofRecord) {}
 
   /**
    * A top-level type.

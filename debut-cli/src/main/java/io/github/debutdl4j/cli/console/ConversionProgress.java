@@ -15,18 +15,18 @@ package io.github.debutdl4j.cli.console;
 
 import io.github.debutdl4j.convert.ConversionListener;
 
-/** Shows each stage of a conversion as a progress bar over the layers. */
+/** Shows each task of a conversion as a progress bar over the layers. */
 public final class ConversionProgress implements ConversionListener, AutoCloseable {
 
-  private String stage = "";
+  private String task = "";
   private Progress bar;
 
   @Override
-  public void progress(String newStage, String layer, int done, int total) {
-    if (!stage.equals(newStage)) {
+  public void progress(String newTask, String layer, int done, int total) {
+    if (!task.equals(newTask)) {
       close();
-      stage = newStage;
-      bar = new Progress(newStage, total);
+      task = newTask;
+      bar = new Progress(newTask, total);
     }
     bar.stepTo(done);
     bar.note(layer);

@@ -16,7 +16,7 @@ package io.github.debutdl4j.cli.fault;
 import java.util.List;
 
 /** All faults of a call, found before any work. */
-public final class FaultsException extends RuntimeException {
+final class FaultsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -34,7 +34,7 @@ public final class NpyReader {
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int LONGEST_HEADER = 1 << 20;
-  private static final int PIECE = 1 << 16;
+  private static final int BUFFER = 1 << 16;
 
   private NpyReader() {}
 
@@ -166,11 +166,11 @@ public final class NpyReader {
   private static double[] values(NpyHeader header, DataInputStream in) throws IOException {
     NpyType type = header.type();
     double[] values = new double[header.length()];
-    byte[] piece = new byte[PIECE * type.bytes()];
-    for (int from = 0; from < values.length; from += PIECE) {
-      int count = Math.min(PIECE, values.length - from);
-      in.readFully(piece, 0, count * type.bytes());
-      ByteBuffer data = ByteBuffer.wrap(piece).order(type.order());
+    byte[] buffer = new byte[BUFFER * type.bytes()];
+    for (int from = 0; from < values.length; from += BUFFER) {
+      int count = Math.min(BUFFER, values.length - from);
+      in.readFully(buffer, 0, count * type.bytes());
+      ByteBuffer data = ByteBuffer.wrap(buffer).order(type.order());
       for (int i = 0; i < count; i++) {
         values[from + i] = type.next(data);
       }

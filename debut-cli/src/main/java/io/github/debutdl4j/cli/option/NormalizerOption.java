@@ -26,7 +26,7 @@ import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import picocli.CommandLine.Option;
 
 /** The option {@code --normalizer}: what is done to pixels before a network sees them. */
-public final class NormalizerOption {
+final class NormalizerOption {
 
   private static final int BATCH = 100;
 

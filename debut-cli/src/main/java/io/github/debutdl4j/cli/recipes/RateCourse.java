@@ -20,7 +20,7 @@ import org.nd4j.linalg.schedule.MapSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * A learning rate that is piecewise linear, and zero after the last piece.
+ * A learning rate that is piecewise linear, and zero after its last point.
  *
  * <p>Each line consists of ten constant steps: a schedule must be one of DL4J's classes to be read
  * with the network, and none of those of 1.0.0-M2.1 falls linearly. Its {@code PolySchedule} is

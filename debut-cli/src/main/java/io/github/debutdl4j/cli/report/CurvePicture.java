@@ -23,7 +23,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws curves over one axis. */
-public final class CurvePicture {
+final class CurvePicture {
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 400;

@@ -21,7 +21,7 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** Draws the sparsity pattern of a factor: dark where it has weights, white elsewhere. */
-public final class FactorPicture {
+final class FactorPicture {
 
   private static final int LONGEST_SIDE = 180;
   private static final int PAPER = 0xffffff;

@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Builds one self-contained HTML page: text, tables, and pictures inside it. */
-public final class HtmlPage {
+final class HtmlPage {
 
   private static final String STYLE =
       """

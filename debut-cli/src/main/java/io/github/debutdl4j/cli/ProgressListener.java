@@ -11,13 +11,14 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.cli.console;
+package io.github.debutdl4j.cli;
 
+import io.github.debutdl4j.cli.console.Progress;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.cli.training.Trainer;
 
 /** Shows training as a progress bar with a running mean of the loss, and records the losses. */
-public final class ProgressListener implements Trainer.Listener, AutoCloseable {
+final class ProgressListener implements Trainer.Listener, AutoCloseable {
 
   private static final double SMOOTHING = 0.98;
 
@@ -28,7 +29,7 @@ public final class ProgressListener implements Trainer.Listener, AutoCloseable {
   /**
    * @param history records the losses
    */
-  public ProgressListener(String task, long steps, LossHistory history) {
+  ProgressListener(String task, long steps, LossHistory history) {
     this.history = history;
     bar = new Progress(task, steps);
   }
