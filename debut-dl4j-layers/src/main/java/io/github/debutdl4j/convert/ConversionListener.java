@@ -20,10 +20,10 @@ public interface ConversionListener {
   /**
    * One layer is done.
    *
-   * @param stage what is being done, {@code "search"} or {@code "factorize"} for instance
+   * @param task what is being done, {@code "search"} or {@code "factorize"} for instance
    * @param layer name of the layer that is done
-   * @param done layers done in this stage
-   * @param total layers of this stage
+   * @param done layers done in this task
+   * @param total layers of this task
    */
-  void progress(String stage, String layer, int done, int total);
+  void progress(String task, String layer, int done, int total);
 }

@@ -132,7 +132,7 @@ public final class ConvertOptions {
     private boolean padding = true;
     private boolean foldBatchNorm;
     private int threads = Runtime.getRuntime().availableProcessors();
-    private ConversionListener listener = (stage, layer, done, total) -> {};
+    private ConversionListener listener = (task, layer, done, total) -> {};
 
     private Builder() {}
 

@@ -35,16 +35,16 @@ final class LayerTasks {
   /**
    * Runs the task on every item.
    *
-   * @param stage name of the stage for the listener
+   * @param task its name, for the listener
    * @param nameOf the layer that an item belongs to
    * @throws RuntimeException what the work on the first failing item threw
    */
   <T, R> List<R> forEach(
-      String stage, List<T> items, Function<T, String> nameOf, Function<T, R> work) {
+      String task, List<T> items, Function<T, String> nameOf, Function<T, R> work) {
     if (items.isEmpty()) {
       return List.of();
     }
-    Progress progress = new Progress(stage, items.size());
+    Progress progress = new Progress(task, items.size());
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, items.size()));
     try {
       List<Future<R>> futures = new ArrayList<>();
@@ -86,18 +86,18 @@ final class LayerTasks {
 
   private final class Progress {
 
-    private final String stage;
+    private final String task;
     private final int total;
     private int done;
 
-    Progress(String stage, int total) {
-      this.stage = stage;
+    Progress(String task, int total) {
+      this.task = task;
       this.total = total;
     }
 
     synchronized void done(String layer) {
       done++;
-      listener.progress(stage, layer, done, total);
+      listener.progress(task, layer, done, total);
     }
   }
 }

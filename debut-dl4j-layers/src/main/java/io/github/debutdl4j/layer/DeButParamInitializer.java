@@ -169,17 +169,17 @@ public final class DeButParamInitializer implements ParamInitializer {
               + " parameters; got a view of length "
               + flat.length());
     }
-    INDArray run = flat.reshape(flat.length());
+    INDArray numbers = flat.reshape(flat.length());
     Map<String, INDArray> views = new LinkedHashMap<>();
     long offset = 0;
     int l = 0;
     for (DeButFactor factor : ((DeButLayerConf) layer).resolvedChain().factors()) {
-      INDArray part = run.get(NDArrayIndex.interval(offset, offset + factor.parameters()));
-      views.put(weightKey(l++), part.reshape('c', factor.weightShape()));
+      INDArray weights = numbers.get(NDArrayIndex.interval(offset, offset + factor.parameters()));
+      views.put(weightKey(l++), weights.reshape('c', factor.weightShape()));
       offset += factor.parameters();
     }
     if (((DeButLayerConf) layer).hasBias()) {
-      views.put(BIAS_KEY, run.get(NDArrayIndex.interval(offset, expected)).reshape('c', 1, -1));
+      views.put(BIAS_KEY, numbers.get(NDArrayIndex.interval(offset, expected)).reshape('c', 1, -1));
     }
     return views;
   }

@@ -76,8 +76,8 @@ public final class AllDeButLeNet extends AllDeButModel {
   }
 
   @Override
-  LayerChains chains() {
-    return LayerChains.of(ChainTable.read(variant.file), ChainPolicy.monotonic(5))
+  ZooChains chains() {
+    return ZooChains.of(ChainTable.read(variant.file), ChainPolicy.monotonic(5))
         .only(variant.deBut);
   }
 

@@ -79,7 +79,7 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
   abstract void sketch(NetworkSketch net);
 
   /** The chains of the All-DeBut network's linear layers. */
-  abstract LayerChains chains();
+  abstract ZooChains chains();
 
   /** Which of the model's sets of chains is in use. */
   public abstract String variantName();

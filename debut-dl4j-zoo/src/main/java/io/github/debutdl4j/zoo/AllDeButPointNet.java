@@ -104,8 +104,8 @@ public final class AllDeButPointNet extends AllDeButModel {
   }
 
   @Override
-  LayerChains chains() {
-    return LayerChains.of(variant.table(), ChainPolicy.monotonic(5));
+  ZooChains chains() {
+    return ZooChains.of(variant.table(), ChainPolicy.monotonic(5));
   }
 
   @Override

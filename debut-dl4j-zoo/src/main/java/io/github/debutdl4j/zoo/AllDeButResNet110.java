@@ -103,8 +103,8 @@ public final class AllDeButResNet110 extends AllDeButModel {
   }
 
   @Override
-  LayerChains chains() {
-    return LayerChains.of(variant.table(), ChainPolicy.monotonic(5));
+  ZooChains chains() {
+    return ZooChains.of(variant.table(), ChainPolicy.monotonic(5));
   }
 
   @Override

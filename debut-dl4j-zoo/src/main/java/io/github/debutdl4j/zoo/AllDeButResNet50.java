@@ -101,9 +101,9 @@ public final class AllDeButResNet50 extends AllDeButModel {
   }
 
   @Override
-  LayerChains chains() {
-    LayerChains all =
-        LayerChains.of(ChainTable.read("resnet50_imagenet_last3blocks"), ChainPolicy.monotonic(7));
+  ZooChains chains() {
+    ZooChains all =
+        ZooChains.of(ChainTable.read("resnet50_imagenet_last3blocks"), ChainPolicy.monotonic(7));
     return variant == Variant.ALL ? all : all.onlyTheTables();
   }
 

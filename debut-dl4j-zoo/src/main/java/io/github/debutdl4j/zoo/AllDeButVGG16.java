@@ -75,8 +75,8 @@ public final class AllDeButVGG16 extends AllDeButModel {
   }
 
   @Override
-  LayerChains chains() {
-    return LayerChains.of(
+  ZooChains chains() {
+    return ZooChains.of(
         ChainTable.read("vgg_cifar100_" + variant.name().toLowerCase(Locale.ROOT)),
         variant == Variant.MONO ? ChainPolicy.monotonic(7) : ChainPolicy.bulging(7));
   }

@@ -49,8 +49,8 @@ public final class AllDeButVggLike extends AllDeButModel {
   }
 
   @Override
-  LayerChains chains() {
-    return LayerChains.generated(ChainPolicy.monotonic(level))
+  ZooChains chains() {
+    return ZooChains.generated(ChainPolicy.monotonic(level))
         .only(List.of("conv2", "conv3", "conv4"));
   }
 

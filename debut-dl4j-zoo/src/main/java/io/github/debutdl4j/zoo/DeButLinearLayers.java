@@ -29,10 +29,10 @@ final class DeButLinearLayers implements LinearLayers {
   /** As the converter names the linear part of an output layer. */
   private static final String CLASSIFIER_SUFFIX = "_debut";
 
-  private final LayerChains chains;
+  private final ZooChains chains;
   private final LinearLayers dense = new DenseLinearLayers();
 
-  DeButLinearLayers(LayerChains chains) {
+  DeButLinearLayers(ZooChains chains) {
     this.chains = chains;
   }
 

@@ -14,7 +14,7 @@
 package io.github.debutdl4j.zoo.layer;
 
 /**
- * Back-propagation through the normalisation of one channel, on its values as one run.
+ * Back-propagation through the normalisation of one channel, on its values as one row.
  *
  * <p>With {@code h} the normalised values and {@code e} the error after them, {@code dx =
  * gamma/deviation * (e - mean(e) - h * mean(e h))}.
@@ -56,7 +56,7 @@ final class ChannelBackward {
   }
 
   double errorTimesNormalised() {
-    return Dot.product(error, 0, normalised, 0, error.length);
+    return InnerProduct.of(error, 0, normalised, 0, error.length);
   }
 
   void propagate(double scale, double errorSum, double errorTimesNormalised) {

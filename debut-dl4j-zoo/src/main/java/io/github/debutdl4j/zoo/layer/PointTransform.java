@@ -63,7 +63,7 @@ final class PointTransform extends PointVertex {
   /** All points, each as a row vector times its example's matrix; by channels. */
   private static double[][] times(double[][] points, Entry entry, SmallMatrices matrices) {
     int size = matrices.size();
-    int run = points[0].length / matrices.examples();
+    int count = points[0].length / matrices.examples();
     double[][] result = new double[size][points[0].length];
     IntStream.range(0, size)
         .parallel()
@@ -75,8 +75,8 @@ final class PointTransform extends PointVertex {
                       entry.at(example, row, column),
                       points[row],
                       result[column],
-                      example * run,
-                      run);
+                      example * count,
+                      count);
                 }
               }
             });
@@ -93,7 +93,7 @@ final class PointTransform extends PointVertex {
   private static SmallMatrices matrixGradient(
       double[][] points, double[][] error, SmallMatrices matrices) {
     int size = matrices.size();
-    int run = points[0].length / matrices.examples();
+    int count = points[0].length / matrices.examples();
     SmallMatrices gradient = SmallMatrices.zeros(matrices.examples(), size);
     IntStream.range(0, matrices.examples())
         .parallel()
@@ -105,7 +105,8 @@ final class PointTransform extends PointVertex {
                       example,
                       row,
                       column,
-                      Dot.product(points[row], example * run, error[column], example * run, run));
+                      InnerProduct.of(
+                          points[row], example * count, error[column], example * count, count));
                 }
               }
             });

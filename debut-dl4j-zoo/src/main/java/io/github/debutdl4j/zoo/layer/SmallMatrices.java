@@ -82,7 +82,7 @@ final class SmallMatrices {
   private void distance(double[] matrix, double[] result) {
     for (int i = 0; i < size; i++) {
       for (int j = 0; j <= i; j++) {
-        double product = Dot.product(matrix, i * size, matrix, j * size, size);
+        double product = InnerProduct.of(matrix, i * size, matrix, j * size, size);
         result[i * size + j] = product - (i == j ? 1 : 0);
         result[j * size + i] = result[i * size + j];
       }
@@ -92,7 +92,7 @@ final class SmallMatrices {
   /** Square root of the sum of squares of an example's matrix. */
   double norm(int example) {
     double[] matrix = values[example];
-    return Math.sqrt(Dot.product(matrix, 0, matrix, 0, matrix.length));
+    return Math.sqrt(InnerProduct.of(matrix, 0, matrix, 0, matrix.length));
   }
 
   /** The product with the matrices of {@code right}, every example's times its factor. */

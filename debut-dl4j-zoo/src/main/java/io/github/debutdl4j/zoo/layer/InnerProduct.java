@@ -13,13 +13,16 @@
  */
 package io.github.debutdl4j.zoo.layer;
 
-/** Inner products, in four running sums for a processor that adds several numbers at a time. */
-final class Dot {
+/**
+ * The inner product of rows of numbers, in four running sums for a processor that adds several
+ * numbers at a time.
+ */
+final class InnerProduct {
 
-  private Dot() {}
+  private InnerProduct() {}
 
   /** Sum of {@code a[aFrom + i] * b[bFrom + i]} for i below {@code length}. */
-  static double product(double[] a, int aFrom, double[] b, int bFrom, int length) {
+  static double of(double[] a, int aFrom, double[] b, int bFrom, int length) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;

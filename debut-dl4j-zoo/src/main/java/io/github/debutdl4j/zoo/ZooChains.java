@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * Decides which linear layers of an architecture are DeBut layers, and which chain each of them
  * gets: the one that a table names for it, else a generated one.
  */
-final class LayerChains {
+final class ZooChains {
 
   /** How many rows or columns more than its layer a chain of a table may have. */
   private static final int LARGEST_PADDING = 2;
@@ -33,7 +33,7 @@ final class LayerChains {
   private final ChainPolicy generator;
   private final Predicate<String> isDeBut;
 
-  private LayerChains(ChainTable table, ChainPolicy generator, Predicate<String> isDeBut) {
+  private ZooChains(ChainTable table, ChainPolicy generator, Predicate<String> isDeBut) {
     this.table = table;
     this.generator = generator;
     this.isDeBut = isDeBut;
@@ -47,23 +47,23 @@ final class LayerChains {
    * them or because the network has other inputs or classes than the published one, get a generated
    * chain.
    */
-  static LayerChains of(ChainTable table, ChainPolicy generator) {
-    return new LayerChains(table, generator, layer -> true);
+  static ZooChains of(ChainTable table, ChainPolicy generator) {
+    return new ZooChains(table, generator, layer -> true);
   }
 
   /** Generated chains for all linear layers. */
-  static LayerChains generated(ChainPolicy generator) {
+  static ZooChains generated(ChainPolicy generator) {
     return of(ChainTable.empty(), generator);
   }
 
   /** The same chains for these layers alone; all others stay dense. */
-  LayerChains only(Collection<String> layers) {
-    return new LayerChains(table, generator, Set.copyOf(layers)::contains);
+  ZooChains only(Collection<String> layers) {
+    return new ZooChains(table, generator, Set.copyOf(layers)::contains);
   }
 
   /** The same chains for the layers that the table names; all others stay dense. */
-  LayerChains onlyTheTables() {
-    return new LayerChains(table, generator, layer -> table.chain(layer).isPresent());
+  ZooChains onlyTheTables() {
+    return new ZooChains(table, generator, layer -> table.chain(layer).isPresent());
   }
 
   /**
