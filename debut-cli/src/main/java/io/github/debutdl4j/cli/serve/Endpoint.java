@@ -16,6 +16,7 @@ package io.github.debutdl4j.cli.serve;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
@@ -118,7 +119,10 @@ abstract class Endpoint implements HttpHandler {
     boolean bodiless = exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, bodiless ? -1 : content.bytes().length);
     if (!bodiless) {
-      exchange.getResponseBody().write(content.bytes());
+      // Closed here: closing the exchange first waits for what is left of the request.
+      try (OutputStream body = exchange.getResponseBody()) {
+        body.write(content.bytes());
+      }
     }
   }
 

@@ -59,6 +59,7 @@ public final class JlinkImage {
         " --add-modules=jdk.incubator.vector", // a value must not begin with dashes
         "--launcher",
         "digits=" + MODULE + "/" + DigitsApp.class.getName(),
+        "--compress=2",
         "--strip-debug",
         "--no-header-files",
         "--no-man-pages",
