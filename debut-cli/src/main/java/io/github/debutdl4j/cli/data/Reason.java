@@ -47,6 +47,7 @@ public final class Reason {
     OutOfMemoryError error =
         new OutOfMemoryError("%s takes about %,d MB".formatted(what, (bytes >> 20) + 1));
     error.initCause(cause);
+    error.setStackTrace(cause.getStackTrace()); // the place that asked for memory
     return error;
   }
 

@@ -29,8 +29,8 @@ public final class AllowOption {
       paramLabel = "CLASS",
       split = ",",
       description =
-          "A class of your own that the model file names, such as com.example.MyLayer or"
-              + " com.example.*; its code runs.")
+          "A class of your own that the model file names, such as com.example.MyLayer, the classes"
+              + " inside of it included, or com.example.*; its code runs.")
   private List<String> allowed = new ArrayList<>();
 
   /** Reads a file with its updater state. */

@@ -50,11 +50,11 @@ class MemoryAdviceTest {
 
   @Test
   void whatTakesTheMemoryAndHowMuchIsNamed() {
-    OutOfMemoryError error =
-        Reason.shortage("a.jpg", 72_000_000, new OutOfMemoryError("Java heap space"));
+    OutOfMemoryError cause = new OutOfMemoryError("Java heap space");
+    OutOfMemoryError error = Reason.shortage("a.jpg", 72_000_000, cause);
 
     assertThat(MemoryAdvice.of(error, "evaluate", "model.zip"))
-        .startsWith("evaluate, in ")
+        .startsWith("evaluate, in MemoryAdviceTest.whatTakes")
         .contains(" ran out of memory (a.jpg takes about 69 MB). Java's heap is limited to");
   }
 
