@@ -18,7 +18,6 @@ import static io.github.debutdl4j.benchmarks.measure.Comparison.ratio;
 
 import io.github.debutdl4j.benchmarks.measure.Comparison;
 import io.github.debutdl4j.benchmarks.measure.Stopwatch;
-import io.github.debutdl4j.benchmarks.measure.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,7 +72,7 @@ public final class RuntimeComparison {
           minibatches.put("mb" + minibatch, minibatch(network, minibatch, files));
         }
         json.put(network.key(), minibatches);
-        allocated = Math.max(allocated, allocated(network, files));
+        allocated = Math.max(allocated, RunAllocation.bytes(files.runtime(network), threads));
       }
       if (networks.contains(DeployedNetwork.LENET)) {
         addFirstPrediction(files, json);
@@ -136,13 +135,6 @@ public final class RuntimeComparison {
     json.put("vsDl4j", times.get(Way.DL4J) / own);
     json.put("ortDebutVsOrtDense", ortDense / times.get(Way.ORT_DEBUT));
     return json;
-  }
-
-  /** Bytes of heap that one call takes. */
-  private double allocated(DeployedNetwork network, ExportedFiles files) {
-    Task task = new NetworkRun(network, Way.RUNTIME, 1, threads).task(files);
-    progress.accept(task.name() + ", bytes allocated");
-    return Stopwatch.median(task.allocatedBytes());
   }
 
   private static List<String> time(String what, double time, double own) {
