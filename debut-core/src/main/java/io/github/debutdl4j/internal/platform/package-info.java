@@ -11,5 +11,5 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** What some Java platforms have and others have not. */
+/** What some Java platforms have and others lack. */
 package io.github.debutdl4j.internal.platform;
