@@ -14,12 +14,15 @@
 package io.github.debutdl4j.cli.fuzz;
 
 import io.github.debutdl4j.chain.ChainPolicy;
+import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.ConvertOptions;
 import io.github.debutdl4j.convert.DeButConverter;
+import io.github.debutdl4j.convert.LayerChoice;
 import io.github.debutdl4j.io.SavedModel;
 import io.github.debutdl4j.layer.DeButDense;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -85,11 +88,17 @@ final class SeedModels {
     return graph;
   }
 
-  /** With output layers and restarted updaters. */
+  /** With recurrent and output layers and restarted updaters. */
   private static MultiLayerNetwork converted() {
     MultiLayerNetwork trained = series();
     trained.setIterationCount(5);
-    ConvertOptions options = ConvertOptions.builder().chain("*", "2 4 2 4 1").build();
+    ConvertOptions options =
+        ConvertOptions.builder()
+            .rule(
+                layer ->
+                    Optional.of(
+                        LayerChoice.chain(DeButChain.dense(layer.outputs(), layer.inputs()))))
+            .build();
     return DeButConverter.convert(trained, options).network();
   }
 
