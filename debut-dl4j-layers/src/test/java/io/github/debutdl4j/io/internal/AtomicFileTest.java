@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class AtomicFileTest {
   @TempDir private Path folder;
   private Path file;
 
-  /** Writes half of a file and waits. */
+  /** Writes half of a file and waits until it is stopped. */
   static final class Writer {
 
     public static void main(String[] args) throws IOException {
@@ -45,7 +47,9 @@ class AtomicFileTest {
           part -> {
             Files.writeString(part, "half");
             System.out.println("writing");
-            System.in.read();
+            // Not for input: its end, which comes with the signal, would end the writing.
+            LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
+            throw new IOException("it was not stopped");
           });
     }
   }
