@@ -51,7 +51,7 @@ public final class ParityComparison {
    * Prepares a comparison.
    *
    * @param examples most test examples that a trained network is given, a multiple of 50
-   * @param progress hears what is being compared
+   * @param progress is told what is being compared
    */
   public ParityComparison(int examples, Consumer<String> progress) {
     this.examples = examples;

@@ -49,7 +49,7 @@ public final class RuntimeComparison {
    *
    * @param networks to time
    * @param threads for everything that is compared
-   * @param progress hears what is being measured
+   * @param progress is told what is being measured
    */
   public RuntimeComparison(
       List<DeployedNetwork> networks, int threads, Stopwatch stopwatch, Consumer<String> progress) {

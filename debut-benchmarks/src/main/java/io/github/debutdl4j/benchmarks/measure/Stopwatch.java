@@ -45,7 +45,7 @@ public final class Stopwatch {
   /**
    * Runs the tasks in their order, as often as there are rounds.
    *
-   * @param before hears of each task before it runs
+   * @param before is told of each task before it runs
    */
   public void run(List<Task> tasks, Consumer<Task> before) {
     for (int round = 0; round < rounds; round++) {
