@@ -20,6 +20,8 @@ import io.github.debutdl4j.internal.kernel.factor.FloatFactorKernel;
 import io.github.debutdl4j.internal.kernel.factor.FloatFactorPair;
 import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
 import io.github.debutdl4j.internal.kernel.factor.FloatGradientSums;
+import io.github.debutdl4j.internal.kernel.factor.FloatGridGradients;
+import io.github.debutdl4j.internal.kernel.factor.FloatPairGradients;
 import io.github.debutdl4j.internal.kernel.factor.FloatTileRows;
 import java.util.Arrays;
 
@@ -29,14 +31,25 @@ final class FloatTile {
   private final FloatWeights weights;
   private final FloatFactorKernel kernel;
   private final float[][] rows;
+  private final FloatTileRows padded;
+  private final FloatFactorSlice[] slices;
+  private final FloatFactorPair[] pairs;
   private int firstColumn;
   private int columns;
-  private FloatTileRows padded;
 
   FloatTile(FloatWeights weights, FloatFactorKernel kernel, float[][] rows) {
     this.weights = weights;
     this.kernel = kernel;
     this.rows = rows;
+    this.padded = new FloatTileRows(rows);
+    this.slices = new FloatFactorSlice[weights.chain().length()];
+    this.pairs = new FloatFactorPair[weights.chain().length()];
+    for (int l = 0; l < slices.length; l++) {
+      slices[l] = new FloatFactorSlice(weights.factor(l), padded);
+      if (l > 0) {
+        pairs[l - 1] = new FloatFactorPair(slices[l - 1], slices[l]);
+      }
+    }
   }
 
   DeButChain chain() {
@@ -48,7 +61,7 @@ final class FloatTile {
     this.firstColumn = firstColumn;
     this.columns = columns;
     int lanes = kernel.lanes();
-    this.padded = new FloatTileRows(rows, (columns + lanes - 1) / lanes * lanes);
+    padded.select((columns + lanes - 1) / lanes * lanes);
   }
 
   /** Reads rows of the selected columns; rows that the source lacks are zero. */
@@ -125,38 +138,48 @@ final class FloatTile {
 
   /** Applies the l-th factor to one of its pieces. */
   void apply(int l, int pieces, int piece, int from, int to) {
-    kernel.forward(weights.slice(l, pieces, piece), padded, from, to);
+    slices[l].moveTo(pieces, piece);
+    kernel.forward(slices[l], from, to);
   }
 
   /** Applies two factors to one of their pieces. */
   void applyPair(int l, int pieces, int piece, int from, int to) {
-    kernel.forwardPair(pair(l, pieces, piece), padded, from, to);
+    pairs[l].moveTo(pieces, piece);
+    kernel.forwardPair(pairs[l], from, to);
   }
 
-  /** One of the pieces of a factor. */
-  FloatFactorSlice slice(int l, int pieces, int piece) {
-    return weights.slice(l, pieces, piece);
-  }
-
-  /** Adds a factor's gradients and, if requested, overwrites the input with epsilon. */
-  void applyBackward(
-      FloatFactorSlice slice, int input, int epsilon, boolean passBack, FloatGradientSums sums) {
-    kernel.backward(slice, padded, input, epsilon, passBack, sums);
+  /** What adds the gradients of the l-th factor. */
+  FloatGridGradients gradients(int l, FloatGradientSums sums) {
+    return kernel.gradients(slices[l], sums);
   }
 
   /**
-   * Adds the gradients of two factors and overwrites the input with epsilon.
+   * What takes the l-th factor and the next backward together.
    *
    * @param inner first of the rows that what passes between the factors may use
    */
-  void applyPairBackward(
-      FloatFactorPair pair, int input, int epsilon, int inner, FloatGradientSums sums) {
-    kernel.backwardPair(pair, padded, input, epsilon, inner, sums);
+  FloatPairGradients pairGradients(int l, int inner, FloatGradientSums sums) {
+    return kernel.pairGradients(pairs[l], inner, sums);
   }
 
-  /** One of the pieces of two factors. */
-  FloatFactorPair pair(int l, int pieces, int piece) {
-    return new FloatFactorPair(
-        weights.slice(l, pieces, piece), weights.slice(l + 1, pieces, piece));
+  /** One of the pieces of the l-th factor. */
+  FloatFactorSlice slice(int l, int pieces, int piece) {
+    slices[l].moveTo(pieces, piece);
+    return slices[l];
+  }
+
+  /** Adds the gradients of a slice and, if requested, overwrites the input with epsilon. */
+  void applyBackward(
+      FloatFactorSlice slice,
+      int input,
+      int epsilon,
+      boolean passBack,
+      FloatGridGradients gradients) {
+    kernel.backward(slice, input, epsilon, passBack, gradients);
+  }
+
+  /** Moves the l-th factor and the next to one of their pieces. */
+  void selectPair(int l, int pieces, int piece) {
+    pairs[l].moveTo(pieces, piece);
   }
 }

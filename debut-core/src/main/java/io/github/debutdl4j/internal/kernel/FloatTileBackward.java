@@ -14,9 +14,10 @@
 package io.github.debutdl4j.internal.kernel;
 
 import io.github.debutdl4j.internal.kernel.columns.FloatColumnSource;
-import io.github.debutdl4j.internal.kernel.factor.FloatFactorPair;
 import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
 import io.github.debutdl4j.internal.kernel.factor.FloatGradientSums;
+import io.github.debutdl4j.internal.kernel.factor.FloatGridGradients;
+import io.github.debutdl4j.internal.kernel.factor.FloatPairGradients;
 import io.github.debutdl4j.internal.kernel.plan.BackwardPlan;
 import io.github.debutdl4j.internal.kernel.plan.BackwardRows;
 import io.github.debutdl4j.internal.kernel.plan.BackwardStage;
@@ -39,6 +40,12 @@ final class FloatTileBackward {
   private final FloatColumnSource source;
   private final FloatGradientSums gradient;
 
+  /** By stage; null for pairs. */
+  private final FloatGridGradients[] gradients;
+
+  /** By stage; null for single factors. */
+  private final FloatPairGradients[] pairGradients;
+
   /**
    * @param tile has at least as many rows as {@link #rows} says
    */
@@ -55,6 +62,16 @@ final class FloatTileBackward {
         plan.headStages() == 0
             ? null
             : new FloatTileForward(tile, plan.headForward(), source, rows.headWork(), input);
+    this.gradients = new FloatGridGradients[plan.stages().size()];
+    this.pairGradients = new FloatPairGradients[plan.stages().size()];
+    for (int index = 0; index < gradients.length; index++) {
+      BackwardStage stage = stage(index);
+      if (stage.isPair()) {
+        pairGradients[index] = tile.pairGradients(stage.first(), rows.inner(), gradient);
+      } else {
+        gradients[index] = tile.gradients(stage.first(), gradient);
+      }
+    }
   }
 
   /** Rows of a tile that a backward pass needs. */
@@ -130,12 +147,12 @@ final class FloatTileBackward {
     int input = inputRow(index, piece);
     // The new epsilon overwrites the input, which is in cache and no longer needed.
     if (stage.isPair()) {
-      FloatFactorPair pair = tile.pair(stage.first(), stage.pieces(), piece);
-      tile.applyPairBackward(pair, input, epsilon, rows.inner(), gradient);
+      tile.selectPair(stage.first(), stage.pieces(), piece);
+      pairGradients[index].backward(input, epsilon);
     } else {
       FloatFactorSlice slice = tile.slice(stage.first(), stage.pieces(), piece);
       boolean passBack = index > 0 || call.inputEpsilon() != null;
-      tile.applyBackward(slice, input, epsilon, passBack, gradient);
+      tile.applyBackward(slice, input, epsilon, passBack, gradients[index]);
     }
     if (index > 0) {
       passOn(index, piece);

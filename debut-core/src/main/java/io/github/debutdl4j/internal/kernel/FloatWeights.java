@@ -14,8 +14,7 @@
 package io.github.debutdl4j.internal.kernel;
 
 import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorWeights;
 
 /**
  * The weights of a chain, factor after factor.
@@ -24,10 +23,8 @@ import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
  */
 record FloatWeights(DeButChain chain, int[] offset, float[] weights) {
 
-  /** One of the independent pieces that a factor falls into. */
-  FloatFactorSlice slice(int l, int pieces, int piece) {
-    DeButFactor factor = chain.factor(l);
-    int from = offset[l] + factor.parameters() / pieces * piece;
-    return new FloatFactorSlice(factor, factor.blocks() / pieces, weights, from);
+  /** One of the factors. */
+  FloatFactorWeights factor(int l) {
+    return new FloatFactorWeights(chain.factor(l), weights, offset[l]);
   }
 }

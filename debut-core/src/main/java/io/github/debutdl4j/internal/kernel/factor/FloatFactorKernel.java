@@ -41,8 +41,7 @@ public abstract class FloatFactorKernel {
   protected abstract void multiplyPair(FloatGridPair pair);
 
   /** What adds the gradients of a factor's grids. */
-  protected abstract FloatGridGradients gradients(
-      FloatFactorSlice slice, FloatTileRows tile, FloatGradientSums sums);
+  public abstract FloatGridGradients gradients(FloatFactorSlice slice, FloatGradientSums sums);
 
   /**
    * {@code y = W x}. The rows of x and y do not overlap.
@@ -50,12 +49,12 @@ public abstract class FloatFactorKernel {
    * @param x first row of what enters
    * @param y first row of the result
    */
-  public final void forward(FloatFactorSlice slice, FloatTileRows tile, int x, int y) {
+  public final void forward(FloatFactorSlice slice, int x, int y) {
     DeButFactor factor = slice.factor();
     int r = factor.r();
     int s = factor.s();
     int t = factor.t();
-    FloatGrid grid = FloatGrid.of(factor, slice.weights(), tile);
+    FloatGrid grid = slice.grid();
     int w = slice.from();
     for (int b = 0; b < slice.blocks(); b++) {
       for (int k = 0; k < t; k++) {
@@ -79,9 +78,9 @@ public abstract class FloatFactorKernel {
    * {@code y = W2 W1 x} for two factors (2,2) whose diagonals nest, in one pass over the rows. The
    * rows of x and y are the same or do not overlap.
    */
-  public final void forwardPair(FloatFactorPair pair, FloatTileRows tile, int x, int y) {
+  public final void forwardPair(FloatFactorPair pair, int x, int y) {
     int t = pair.first().factor().t();
-    FloatGridPair grids = new FloatGridPair(pair, tile);
+    FloatGridPair grids = pair.grids();
     for (int b = 0; b < pair.second().blocks(); b++) {
       for (int k = 0; k < t; k++) {
         int weight = (2 * b * t + k) * 4;
@@ -99,21 +98,20 @@ public abstract class FloatFactorKernel {
    * @param input first row of the input
    * @param epsilon first row of the epsilon at the output
    * @param passBack whether the input is to be replaced
+   * @param gradients those of this slice
    */
   public final void backward(
       FloatFactorSlice slice,
-      FloatTileRows tile,
       int input,
       int epsilon,
       boolean passBack,
-      FloatGradientSums sums) {
+      FloatGridGradients gradients) {
     DeButFactor factor = slice.factor();
     int r = factor.r();
     int s = factor.s();
     int t = factor.t();
-    FloatGridGradients gradients = gradients(slice, tile, sums);
-    FloatGrid grid = FloatGrid.of(factor, slice.weights(), tile);
-    FloatGrid back = FloatGrid.transposed(factor, slice.weights(), tile);
+    FloatGrid grid = slice.grid();
+    FloatGrid back = slice.transposed();
     int together = gradients.together();
     int w = slice.from();
     for (int b = 0; b < slice.blocks(); b++) {
@@ -132,26 +130,18 @@ public abstract class FloatFactorKernel {
     }
   }
 
-  /** Whether {@link #backwardPair} takes this factor followed by that one. */
+  /** Whether {@link #pairGradients} takes this factor followed by that one. */
   public boolean takesPairBackward(DeButFactor first, DeButFactor second) {
     return false;
   }
 
   /**
    * The {@link #backward} of two factors whose diagonals nest, computing what passes between them
-   * from the input. Epsilon always overwrites the input.
+   * from the input.
    *
-   * @param input first row of the input
-   * @param epsilon first row of the epsilon at the output
    * @param inner first of the rows for what passes between the factors, as many as enter the second
    */
-  public void backwardPair(
-      FloatFactorPair pair,
-      FloatTileRows tile,
-      int input,
-      int epsilon,
-      int inner,
-      FloatGradientSums sums) {
+  public FloatPairGradients pairGradients(FloatFactorPair pair, int inner, FloatGradientSums sums) {
     throw new UnsupportedOperationException("factors are taken one by one");
   }
 }

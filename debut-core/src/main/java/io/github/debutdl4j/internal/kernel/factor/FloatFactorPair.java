@@ -13,9 +13,36 @@
  */
 package io.github.debutdl4j.internal.kernel.factor;
 
-/**
- * Slices of two neighbouring factors that a kernel takes in one pass.
- *
- * @param first as many blocks as feed those of the second
- */
-public record FloatFactorPair(FloatFactorSlice first, FloatFactorSlice second) {}
+/** Slices of two neighbouring factors that a kernel takes in one pass. */
+public final class FloatFactorPair {
+
+  private final FloatFactorSlice first;
+  private final FloatFactorSlice second;
+  private final FloatGridPair grids;
+
+  public FloatFactorPair(FloatFactorSlice first, FloatFactorSlice second) {
+    this.first = first;
+    this.second = second;
+    this.grids = new FloatGridPair(first, second);
+  }
+
+  /** Moves to one of the independent pieces that both factors fall into. */
+  public void moveTo(int pieces, int piece) {
+    first.moveTo(pieces, piece);
+    second.moveTo(pieces, piece);
+  }
+
+  /** As many blocks of the first factor as feed those of the second. */
+  public FloatFactorSlice first() {
+    return first;
+  }
+
+  public FloatFactorSlice second() {
+    return second;
+  }
+
+  /** Goes through the grids that belong together, if there are loops for such pairs. */
+  FloatGridPair grids() {
+    return grids;
+  }
+}

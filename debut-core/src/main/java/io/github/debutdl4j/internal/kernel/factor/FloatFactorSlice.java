@@ -16,10 +16,72 @@ package io.github.debutdl4j.internal.kernel.factor;
 import io.github.debutdl4j.chain.DeButFactor;
 
 /**
- * Some neighbouring blocks of a factor, with their weights.
+ * Some neighbouring blocks of a factor, with their weights and the rows that they work on.
  *
- * @param blocks number of blocks
- * @param weights of the whole chain
- * @param from index of the first weight of the first block
+ * <p>One object is moved over all pieces of a factor: a pass takes thousands of them, and new
+ * objects for each would take cache lines from the rows.
  */
-public record FloatFactorSlice(DeButFactor factor, int blocks, float[] weights, int from) {}
+public final class FloatFactorSlice {
+
+  private final FloatFactorWeights weights;
+  private final FloatTileRows tile;
+  private final FloatGrid grid;
+  private final FloatGrid transposed;
+  private int blocks;
+  private int from;
+
+  /** All blocks of a factor. */
+  public FloatFactorSlice(FloatFactorWeights weights, FloatTileRows tile) {
+    this.weights = weights;
+    this.tile = tile;
+    int t = weights.factor().t();
+    this.grid = FloatGrid.of(weights, tile, t, t);
+    this.transposed = FloatGrid.transposed(weights, tile, t, t);
+    this.blocks = weights.factor().blocks();
+    this.from = weights.from();
+  }
+
+  /**
+   * Moves to one of the independent pieces that the factor falls into.
+   *
+   * @param pieces a divisor of the factor's blocks
+   */
+  public void moveTo(int pieces, int piece) {
+    DeButFactor factor = weights.factor();
+    this.blocks = factor.blocks() / pieces;
+    this.from = weights.from() + factor.parameters() / pieces * piece;
+  }
+
+  public DeButFactor factor() {
+    return weights.factor();
+  }
+
+  /** The weights of the whole factor. */
+  public FloatFactorWeights weights() {
+    return weights;
+  }
+
+  public FloatTileRows tile() {
+    return tile;
+  }
+
+  /** Number of blocks. */
+  public int blocks() {
+    return blocks;
+  }
+
+  /** Index of the first weight of the first block. */
+  public int from() {
+    return from;
+  }
+
+  /** Goes through the grids of the blocks. */
+  FloatGrid grid() {
+    return grid;
+  }
+
+  /** Goes through the transposed grids of the blocks. */
+  FloatGrid transposed() {
+    return transposed;
+  }
+}

@@ -13,8 +13,6 @@
  */
 package io.github.debutdl4j.internal.kernel.factor;
 
-import io.github.debutdl4j.chain.DeButFactor;
-
 /**
  * The r x s weights on one diagonal of one block of a factor, and the rows of a tile that they read
  * and write.
@@ -25,8 +23,7 @@ import io.github.debutdl4j.chain.DeButFactor;
 public final class FloatGrid {
 
   private final float[] weights;
-  private final float[][] rows;
-  private final int columns;
+  private final FloatTileRows tile;
   private final int outputs;
   private final int inputs;
   private final int outputWeightStep;
@@ -38,43 +35,36 @@ public final class FloatGrid {
   private int input;
 
   private FloatGrid(
-      DeButFactor factor,
-      float[] weights,
+      FloatFactorWeights of,
       FloatTileRows tile,
       boolean transposed,
       int outputStep,
       int inputStep) {
-    this.weights = weights;
-    this.rows = tile.rows();
-    this.columns = tile.columns();
-    this.outputs = transposed ? factor.s() : factor.r();
-    this.inputs = transposed ? factor.r() : factor.s();
-    this.outputWeightStep = transposed ? 1 : factor.s();
-    this.inputWeightStep = transposed ? factor.s() : 1;
+    this.weights = of.weights();
+    this.tile = tile;
+    this.outputs = transposed ? of.factor().s() : of.factor().r();
+    this.inputs = transposed ? of.factor().r() : of.factor().s();
+    this.outputWeightStep = transposed ? 1 : of.factor().s();
+    this.inputWeightStep = transposed ? of.factor().s() : 1;
     this.outputStep = outputStep;
     this.inputStep = inputStep;
   }
 
-  /** The grids of a factor, whose rows are t apart. */
-  public static FloatGrid of(DeButFactor factor, float[] weights, FloatTileRows tile) {
-    return spaced(factor, weights, tile, factor.t(), factor.t());
+  /**
+   * The grids of a factor.
+   *
+   * @param outputStep distance between the rows that a grid writes
+   * @param inputStep distance between the rows that it reads
+   */
+  public static FloatGrid of(
+      FloatFactorWeights factor, FloatTileRows tile, int outputStep, int inputStep) {
+    return new FloatGrid(factor, tile, false, outputStep, inputStep);
   }
 
-  /** The grids of a factor, whose rows lie at any distances. */
-  public static FloatGrid spaced(
-      DeButFactor factor, float[] weights, FloatTileRows tile, int outputStep, int inputStep) {
-    return new FloatGrid(factor, weights, tile, false, outputStep, inputStep);
-  }
-
-  /** The transposed grids of a factor, whose rows are t apart. */
-  public static FloatGrid transposed(DeButFactor factor, float[] weights, FloatTileRows tile) {
-    return transposed(factor, weights, tile, factor.t(), factor.t());
-  }
-
-  /** The transposed grids of a factor, whose rows lie at any distances. */
+  /** The transposed grids of a factor: its inputs are the outputs here. */
   public static FloatGrid transposed(
-      DeButFactor factor, float[] weights, FloatTileRows tile, int outputStep, int inputStep) {
-    return new FloatGrid(factor, weights, tile, true, outputStep, inputStep);
+      FloatFactorWeights factor, FloatTileRows tile, int outputStep, int inputStep) {
+    return new FloatGrid(factor, tile, true, outputStep, inputStep);
   }
 
   /**
@@ -101,7 +91,7 @@ public final class FloatGrid {
   }
 
   public int columns() {
-    return columns;
+    return tile.columns();
   }
 
   /** Index of the first weight. */
@@ -126,11 +116,11 @@ public final class FloatGrid {
 
   /** The i-th row that it writes. */
   public float[] output(int i) {
-    return rows[output + i * outputStep];
+    return tile.row(output + i * outputStep);
   }
 
   /** The j-th row that it reads. */
   public float[] input(int j) {
-    return rows[input + j * inputStep];
+    return tile.row(input + j * inputStep);
   }
 }

@@ -33,12 +33,12 @@ public final class FloatGridPair {
   private int output;
   private int input;
 
-  FloatGridPair(FloatFactorPair pair, FloatTileRows tile) {
-    this.weights = pair.first().weights();
-    this.tile = tile;
-    this.step = pair.first().factor().t();
-    this.ofFirst = FloatGrid.of(pair.first().factor(), weights, tile);
-    this.ofSecond = FloatGrid.of(pair.second().factor(), weights, tile);
+  FloatGridPair(FloatFactorSlice first, FloatFactorSlice second) {
+    this.weights = first.weights().weights();
+    this.tile = first.tile();
+    this.step = first.factor().t();
+    this.ofFirst = first.grid();
+    this.ofSecond = second.grid();
   }
 
   void moveTo(int first, int second, int output, int input) {
@@ -64,12 +64,12 @@ public final class FloatGridPair {
 
   /** The i-th of the four rows that it writes. */
   public float[] output(int i) {
-    return tile.rows()[output + i * step];
+    return tile.row(output + i * step);
   }
 
   /** The j-th of the four rows that it reads. */
   public float[] input(int j) {
-    return tile.rows()[input + j * step];
+    return tile.row(input + j * step);
   }
 
   /** Goes through the four grids in order; those of the second factor work in place. */

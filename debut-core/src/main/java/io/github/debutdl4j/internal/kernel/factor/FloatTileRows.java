@@ -13,10 +13,37 @@
  */
 package io.github.debutdl4j.internal.kernel.factor;
 
-/**
- * The rows of a tile.
- *
- * @param rows each at least as long as there are columns
- * @param columns to be computed, a multiple of the kernel's lanes
- */
-public record FloatTileRows(float[][] rows, int columns) {}
+/** The rows of a tile, and how many of its columns are in use. */
+public final class FloatTileRows {
+
+  private final float[][] rows;
+  private int columns;
+
+  /**
+   * @param rows each at least as long as the widest selection of columns
+   */
+  public FloatTileRows(float[][] rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * Changes the number of columns to be computed.
+   *
+   * @param columns a multiple of the kernel's lanes
+   */
+  public void select(int columns) {
+    this.columns = columns;
+  }
+
+  float[] row(int index) {
+    return rows[index];
+  }
+
+  public float[][] rows() {
+    return rows;
+  }
+
+  public int columns() {
+    return columns;
+  }
+}

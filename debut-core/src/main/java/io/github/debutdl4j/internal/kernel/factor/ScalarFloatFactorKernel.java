@@ -46,8 +46,7 @@ final class ScalarFloatFactorKernel extends FloatFactorKernel {
   }
 
   @Override
-  protected FloatGridGradients gradients(
-      FloatFactorSlice slice, FloatTileRows tile, FloatGradientSums sums) {
+  public FloatGridGradients gradients(FloatFactorSlice slice, FloatGradientSums sums) {
     return new ScalarFloatGridGradients(sums);
   }
 

@@ -21,7 +21,7 @@ import io.github.debutdl4j.internal.kernel.factor.FloatGradientSums;
 import io.github.debutdl4j.internal.kernel.factor.FloatGrid;
 import io.github.debutdl4j.internal.kernel.factor.FloatGridGradients;
 import io.github.debutdl4j.internal.kernel.factor.FloatGridPair;
-import io.github.debutdl4j.internal.kernel.factor.FloatTileRows;
+import io.github.debutdl4j.internal.kernel.factor.FloatPairGradients;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -61,9 +61,8 @@ final class SimdFloatFactorKernel extends FloatFactorKernel {
   }
 
   @Override
-  protected FloatGridGradients gradients(
-      FloatFactorSlice slice, FloatTileRows tile, FloatGradientSums sums) {
-    return new SimdFloatGradients(slice, tile, sums);
+  public FloatGridGradients gradients(FloatFactorSlice slice, FloatGradientSums sums) {
+    return new SimdFloatGradients(slice, sums);
   }
 
   @Override
@@ -72,13 +71,7 @@ final class SimdFloatFactorKernel extends FloatFactorKernel {
   }
 
   @Override
-  public void backwardPair(
-      FloatFactorPair pair,
-      FloatTileRows tile,
-      int input,
-      int epsilon,
-      int inner,
-      FloatGradientSums sums) {
-    new SimdFloatPairs(pair, tile, inner, sums).backward(input, epsilon);
+  public FloatPairGradients pairGradients(FloatFactorPair pair, int inner, FloatGradientSums sums) {
+    return new SimdFloatPairs(pair, inner, sums);
   }
 }

@@ -17,7 +17,6 @@ import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
 import io.github.debutdl4j.internal.kernel.factor.FloatGradientSums;
 import io.github.debutdl4j.internal.kernel.factor.FloatGrid;
 import io.github.debutdl4j.internal.kernel.factor.FloatGridGradients;
-import io.github.debutdl4j.internal.kernel.factor.FloatTileRows;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -44,10 +43,10 @@ final class SimdFloatGradients implements FloatGridGradients {
   private final int t;
   private final SimdFloatGradientBlocks blocks;
 
-  SimdFloatGradients(FloatFactorSlice slice, FloatTileRows tile, FloatGradientSums gradient) {
+  SimdFloatGradients(FloatFactorSlice slice, FloatGradientSums gradient) {
     this.gradient = gradient;
-    this.weights = slice.weights();
-    this.rows = tile.rows();
+    this.weights = slice.weights().weights();
+    this.rows = slice.tile().rows();
     this.r = slice.factor().r();
     this.s = slice.factor().s();
     this.t = slice.factor().t();

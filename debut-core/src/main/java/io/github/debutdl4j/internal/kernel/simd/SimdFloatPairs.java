@@ -19,6 +19,7 @@ import io.github.debutdl4j.internal.kernel.factor.FloatFactorPair;
 import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
 import io.github.debutdl4j.internal.kernel.factor.FloatGradientSums;
 import io.github.debutdl4j.internal.kernel.factor.FloatGrid;
+import io.github.debutdl4j.internal.kernel.factor.FloatPairGradients;
 import io.github.debutdl4j.internal.kernel.factor.FloatTileRows;
 import jdk.incubator.vector.FloatVector;
 
@@ -32,7 +33,7 @@ import jdk.incubator.vector.FloatVector;
  * input; then the second factor's grids replace them by the epsilon there, and the first factor's
  * grids replace the input.
  */
-final class SimdFloatPairs {
+final class SimdFloatPairs implements FloatPairGradients {
 
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
@@ -51,28 +52,27 @@ final class SimdFloatPairs {
   /**
    * @param inner first of the rows for what passes between the factors
    */
-  SimdFloatPairs(FloatFactorPair pair, FloatTileRows tile, int inner, FloatGradientSums gradient) {
+  SimdFloatPairs(FloatFactorPair pair, int inner, FloatGradientSums gradient) {
     this.firstSlice = pair.first();
     this.secondSlice = pair.second();
     this.first = firstSlice.factor();
     this.second = secondSlice.factor();
     this.inner = inner;
     this.gradient = gradient;
-    float[] weights = firstSlice.weights();
+    FloatTileRows tile = firstSlice.tile();
     int t = first.t();
     // Between the factors, the rows of a first factor's grid are neighbours.
-    this.firstForward = FloatGrid.spaced(first, weights, tile, 1, t);
-    this.firstBack = FloatGrid.transposed(first, weights, tile, t, 1);
-    this.secondBack = FloatGrid.transposed(second, weights, tile, first.r(), second.t());
-    this.firstBlocks = blocks(first, tile, 1, t);
-    this.secondBlocks = blocks(second, tile, second.t(), first.r());
+    this.firstForward = FloatGrid.of(firstSlice.weights(), tile, 1, t);
+    this.firstBack = FloatGrid.transposed(firstSlice.weights(), tile, t, 1);
+    this.secondBack = FloatGrid.transposed(secondSlice.weights(), tile, first.r(), second.t());
+    this.firstBlocks = blocks(first, 1, t);
+    this.secondBlocks = blocks(second, second.t(), first.r());
   }
 
-  private SimdFloatGradientBlocks blocks(
-      DeButFactor factor, FloatTileRows tile, int outputStep, int inputStep) {
+  private SimdFloatGradientBlocks blocks(DeButFactor factor, int outputStep, int inputStep) {
     return new SimdFloatGradientBlocks(
-        firstSlice.weights(),
-        tile.rows(),
+        firstSlice.weights().weights(),
+        firstSlice.tile().rows(),
         gradient.scratch(),
         new SimdFloatSide(outputStep, factor.s() * LANES),
         new SimdFloatSide(inputStep, LANES));
@@ -102,8 +102,8 @@ final class SimdFloatPairs {
     return factor.r() * factor.s();
   }
 
-  /** Adds the gradients of all blocks of the second factor and what enters them. */
-  void backward(int input, int epsilon) {
+  @Override
+  public void backward(int input, int epsilon) {
     int t = first.t();
     int blocksOfFirst = second.s();
     for (int b = 0; b < secondSlice.blocks(); b++) {
