@@ -29,12 +29,15 @@ import io.github.debutdl4j.cli.model.WholeFile;
 import io.github.debutdl4j.cli.option.AllowOption;
 import io.github.debutdl4j.cli.option.Budget;
 import io.github.debutdl4j.cli.option.DataOption;
+import io.github.debutdl4j.cli.option.GoalOption;
 import io.github.debutdl4j.cli.option.ReportOption;
 import io.github.debutdl4j.cli.report.CompressionReport;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.cli.training.FineTuning;
 import io.github.debutdl4j.convert.ConversionListener;
+import io.github.debutdl4j.convert.ConversionReport;
 import io.github.debutdl4j.convert.ConvertOptions;
+import io.github.debutdl4j.goal.GoalResult;
 import io.github.debutdl4j.io.ModelFiles;
 import io.github.debutdl4j.io.SavedModel;
 import java.nio.file.Path;
@@ -55,6 +58,7 @@ import picocli.CommandLine.Spec;
     footer = LabelledData.HELP)
 final class CompressCommand implements Runnable {
 
+  private static final Budget DEFAULT_BUDGET = new Budget(0, 0.05);
   private static final int CALIBRATION_IMAGES = 1_000;
   private static final int CALIBRATION_BATCH = 100;
   private static final ConversionListener SILENT = (stage, layer, done, total) -> {};
@@ -71,9 +75,21 @@ final class CompressCommand implements Runnable {
 
   @Option(
       names = "--budget",
-      description = "Most parameters: a number, or a share such as 5%%; default ${DEFAULT-VALUE}.",
-      defaultValue = "5%")
+      description =
+          "Most parameters: a number, or a share such as 5%%; default 5%%, or no limit with"
+              + " --max-drop or --max-ms.")
   private Budget budget;
+
+  @Option(
+      names = "--share",
+      paramLabel = "BY",
+      description =
+          "What a layer's errors are taken to cost when layers share the budget: ${COMPLETION-CANDIDATES};"
+              + " default ${DEFAULT-VALUE}. output and loss need --data.",
+      defaultValue = "OUTPUT")
+  private ConvertOptions.ErrorCost share;
+
+  @Mixin private GoalOption goal;
 
   @Option(
       names = "--data",
@@ -117,14 +133,32 @@ final class CompressCommand implements Runnable {
     checkOutputs(faults);
     SavedModel file = faults.get(() -> models.read(input));
     AnyNetwork dense = file == null ? null : faults.get(() -> AnyNetwork.of(file));
+    goal.check(faults, data != null, spec.commandLine().getParseResult());
     Parts parts = data == null ? null : check(faults, file, dense);
     if (dense != null) {
       boolean isReady = data == null || epochs == 0 || isTrainable(faults, dense);
-      ImageSetIterator seen = parts == null || !isReady ? null : seenOf(parts.training());
-      faults.check(() -> new Compressor(options(budget, seen, SILENT).build()).check(dense));
+      ImageExamples training = parts == null || !isReady ? null : parts.training();
+      if (!goal.isAsked()) {
+        ImageSetIterator seen = training == null ? null : seenOf(training);
+        faults.check(() -> new Compressor(options(budget(), seen, SILENT).build()).check(dense));
+      } else if (training != null || (data == null && !goal.limitsDrop())) {
+        faults.check(
+            () ->
+                new GoalCompression(
+                        goal,
+                        new GoalCompression.Conversions(budget, share),
+                        dense,
+                        training,
+                        tuning)
+                    .check());
+      }
     }
     faults.throwIfAny();
     compress(file, dense, tuning, parts);
+  }
+
+  private Budget budget() {
+    return budget == null ? DEFAULT_BUDGET : budget;
   }
 
   private void checkOutputs(Faults faults) {
@@ -164,30 +198,71 @@ final class CompressCommand implements Runnable {
         });
   }
 
+  /**
+   * The new network.
+   *
+   * @param report the outcome for each layer
+   * @param tuned how it was fine-tuned
+   */
+  private record Small(AnyNetwork network, ConversionReport report, Tuned tuned) {}
+
   private void compress(SavedModel file, AnyNetwork dense, FineTuning tuning, Parts parts) {
     if (parts != null) {
       images.tell(console);
     }
-    Compressor.Result converted = convert(dense, parts == null ? null : parts.training());
-    console.say("%s", converted.report().table());
-    Map<String, Object> json = PlanCommand.json(converted.report());
-    json.put("file", output.toString());
     CompressionReport page = new CompressionReport("DeBut compression of " + input.getFileName());
-    LossHistory losses = new LossHistory();
+    Map<String, Object> found = new LinkedHashMap<>();
+    ImageExamples training = parts == null ? null : parts.training();
+    Small small =
+        goal.isAsked()
+            ? search(dense, tuning, training, found, page)
+            : convertAndTune(dense, tuning, training);
+    Map<String, Object> json = PlanCommand.json(small.report());
+    json.put("file", output.toString());
+    json.putAll(found);
     if (parts != null) {
-      Tuned tuned = fineTune(tuning, converted.network(), dense, parts.training());
-      losses = tuned.losses();
       json.putAll(images.json());
-      tuned.outcome().ifPresent(outcome -> tell(outcome, json));
+      small.tuned().outcome().ifPresent(outcome -> tell(outcome, json));
     }
     SavedModel kept = parts == null ? file : images.withNormalizer(file);
-    ModelFiles.write(kept.withNetwork(converted.network().model()), output);
+    ModelFiles.write(kept.withNetwork(small.network().model()), output);
     if (parts != null) {
-      compare(dense, converted.network(), parts.testing(), json, page);
+      compare(dense, small.network(), parts.testing(), json, page);
     }
-    report.write(page, converted.report(), dense, losses, console);
+    if (parts != null && report.isAsked()) {
+      compareShares(dense, small.network().parameters(), parts, json, page);
+    }
+    report.write(page, small.report(), dense, small.tuned().losses(), console);
     console.say("saved to %s", output);
     console.result(json);
+  }
+
+  private Small convertAndTune(AnyNetwork dense, FineTuning tuning, ImageExamples training) {
+    Compressor.Result converted = convert(dense, training);
+    console.say("%s", converted.report().table());
+    Tuned tuned =
+        training == null
+            ? new Tuned(new LossHistory(), Optional.empty())
+            : fineTune(tuning, converted.network(), dense, training);
+    return new Small(converted.network(), converted.report(), tuned);
+  }
+
+  private Small search(
+      AnyNetwork dense,
+      FineTuning tuning,
+      ImageExamples training,
+      Map<String, Object> json,
+      CompressionReport page) {
+    GoalCompression compression =
+        new GoalCompression(
+            goal, new GoalCompression.Conversions(budget, share), dense, training, tuning);
+    GoalResult<?> found = compression.find(console);
+    Table table = GoalFigures.table(found);
+    console.say("%s%n%s%n%n%s", found.report().table(), table, found.verdict());
+    page.comparison("What was tried", table.rows()).note(found.verdict()).trials(found);
+    json.put("goal", GoalFigures.json(found));
+    AnyNetwork network = AnyNetwork.of(SavedModel.of(found.network()));
+    return new Small(network, found.report(), compression.tuned());
   }
 
   private void tell(FineTuning.Outcome outcome, Map<String, Object> json) {
@@ -233,7 +308,8 @@ final class CompressCommand implements Runnable {
   private Compressor.Result convert(AnyNetwork dense, ImageExamples training) {
     ImageSetIterator seen = training == null ? null : seenOf(training);
     try (ConversionProgress progress = new ConversionProgress()) {
-      return new Compressor(options(budget, seen, progress).build()).convert(dense);
+      ConvertOptions options = options(budget(), seen, progress).errorCost(share).build();
+      return new Compressor(options).convert(dense);
     }
   }
 
@@ -247,6 +323,24 @@ final class CompressCommand implements Runnable {
     try (ProgressListener bar = new ProgressListener("fine-tuning", tuning.steps(images), losses)) {
       return new Tuned(losses, tuning.run(student, teacher, images, bar));
     }
+  }
+
+  /** Converts again to the same size, sharing it in each way. */
+  private void compareShares(
+      AnyNetwork dense,
+      long parameters,
+      Parts parts,
+      Map<String, Object> json,
+      CompressionReport page) {
+    Evaluator test = new Evaluator(parts.testing());
+    Map<ConvertOptions.ErrorCost, Double> accuracies =
+        new ShareComparison(dense, parts.training(), test).accuracies(new Budget(parameters, 0));
+    Table table = ShareComparison.table(accuracies);
+    console.say("%n%s", table);
+    page.comparison("Ways of sharing the budget (--share), before fine-tuning", table.rows());
+    Map<String, Object> byName = new LinkedHashMap<>();
+    accuracies.forEach((cost, accuracy) -> byName.put(ShareComparison.name(cost), accuracy));
+    json.put("accuracyAsFittedByShare", byName);
   }
 
   private void compare(

@@ -217,6 +217,23 @@ class CallFaultsTest {
   }
 
   @Test
+  void goalsThatCannotBeTried() {
+    assertFaults(
+        CommandRun.of("compress", digits, "-o", out("out.zip"), "--max-drop", 1, "--input", 784),
+        "--max-drop needs --data, for without images there is no accuracy",
+        "--input says how latency is measured, but there is no --max-ms");
+    assertFaults(
+        CommandRun.of(
+            "compress", digits, "-o", nowhere, "--max-drop", -1, "--max-ms", 0, "--data", data),
+        "a drop in accuracy of at most -1.0 points; expected 0 or more, below 100",
+        "a latency of 0.0 ms; expected above 0",
+        "there is no folder");
+    assertFaults(
+        CommandRun.of("compress", digits, "-o", out("out.zip"), "--max-ms", 1, "--budget", 20),
+        "a network of 20 parameters is impossible");
+  }
+
+  @Test
   void severalInputsAndOutputsAreForPlanAndCompressWithoutData() {
     Path several = saved("several.zip", twoInputsAndOutputs());
     Path small = folder.resolve("several-small.zip");

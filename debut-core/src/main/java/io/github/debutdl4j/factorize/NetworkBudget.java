@@ -35,7 +35,7 @@ public final class NetworkBudget {
   private NetworkBudget() {}
 
   /** What a distribution minimises. */
-  public enum Goal {
+  public enum Objective {
     /** The weighted sum of the squared relative errors. */
     ERROR {
       @Override
@@ -85,7 +85,7 @@ public final class NetworkBudget {
    *
    * @param chains one for each layer, in their order
    * @param parameters weights of all chains
-   * @param cost what the goal minimises
+   * @param cost what the objective measures
    */
   public record Plan(List<ScoredChain> chains, long parameters, double cost) {}
 
@@ -101,7 +101,7 @@ public final class NetworkBudget {
    * @param maxParameters most weights of all chains together
    * @throws FactorizeException if even the smallest chains have more; the message says how many
    */
-  public static Plan distribute(List<Layer> layers, long maxParameters, Goal goal) {
+  public static Plan distribute(List<Layer> layers, long maxParameters, Objective objective) {
     long[] fewestFrom = fewestFrom(layers);
     if (fewestFrom[0] > maxParameters) {
       throw new FactorizeException(
@@ -115,7 +115,7 @@ public final class NetworkBudget {
     List<State> states = Collections.singletonList(new State(0, 0, null, null));
     for (int l = 0; l < layers.size(); l++) {
       long room = maxParameters - fewestFrom[l + 1];
-      states = thinned(undominated(extended(states, layers.get(l), room, goal)), room);
+      states = thinned(undominated(extended(states, layers.get(l), room, objective)), room);
     }
     return plan(states.get(states.size() - 1));
   }
@@ -129,7 +129,8 @@ public final class NetworkBudget {
     return fewest;
   }
 
-  private static List<State> extended(List<State> states, Layer layer, long room, Goal goal) {
+  private static List<State> extended(
+      List<State> states, Layer layer, long room, Objective objective) {
     List<State> all = new ArrayList<>();
     for (State state : states) {
       for (ScoredChain point : layer.curve().points()) {
@@ -137,7 +138,7 @@ public final class NetworkBudget {
         if (parameters > room) {
           break;
         }
-        double cost = state.cost() + layer.weight() * goal.cost(point.relativeError());
+        double cost = state.cost() + layer.weight() * objective.cost(point.relativeError());
         all.add(new State(parameters, cost, state, point));
       }
     }

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.factorize.NetworkBudget.Goal;
 import io.github.debutdl4j.factorize.NetworkBudget.Layer;
+import io.github.debutdl4j.factorize.NetworkBudget.Objective;
 import io.github.debutdl4j.factorize.NetworkBudget.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ class NetworkBudgetTest {
     long fewest = layers.stream().mapToLong(l -> l.curve().points().get(0).parameters()).sum();
     long budget = fewest + random.nextInt(200);
 
-    Plan plan = NetworkBudget.distribute(layers, budget, Goal.ERROR);
+    Plan plan = NetworkBudget.distribute(layers, budget, Objective.ERROR);
 
     assertThat(plan.parameters()).isLessThanOrEqualTo(budget);
     assertThat(plan.parameters())
@@ -58,10 +58,10 @@ class NetworkBudgetTest {
       layers.add(Layer.of("layer " + l, curve));
     }
 
-    Plan plan = NetworkBudget.distribute(layers, 700_000, Goal.SIGNAL);
+    Plan plan = NetworkBudget.distribute(layers, 700_000, Objective.SIGNAL);
 
     assertThat(plan.parameters()).isBetween(690_000L, 700_000L);
-    double smallerBudget = NetworkBudget.distribute(layers, 650_000, Goal.SIGNAL).cost();
+    double smallerBudget = NetworkBudget.distribute(layers, 650_000, Objective.SIGNAL).cost();
     assertThat(plan.cost()).isLessThan(smallerBudget);
   }
 
@@ -71,8 +71,8 @@ class NetworkBudgetTest {
     ErrorCurve small = curve(point(10, 0.9), point(500, 0.3));
     List<Layer> layers = List.of(Layer.of("large", large), Layer.of("small", small));
 
-    Plan byError = NetworkBudget.distribute(layers, 510, Goal.ERROR);
-    Plan bySignal = NetworkBudget.distribute(layers, 510, Goal.SIGNAL);
+    Plan byError = NetworkBudget.distribute(layers, 510, Objective.ERROR);
+    Plan bySignal = NetworkBudget.distribute(layers, 510, Objective.SIGNAL);
 
     assertThat(byError.chains().get(0).parameters()).isEqualTo(10);
     assertThat(bySignal.chains().get(0).parameters()).isEqualTo(500);
@@ -83,7 +83,7 @@ class NetworkBudgetTest {
     List<Layer> layers =
         List.of(Layer.of("a", curve(point(10, 0.5))), Layer.of("b", curve(point(20, 0.5))));
 
-    assertThatThrownBy(() -> NetworkBudget.distribute(layers, 29, Goal.ERROR))
+    assertThatThrownBy(() -> NetworkBudget.distribute(layers, 29, Objective.ERROR))
         .isInstanceOf(FactorizeException.class)
         .hasMessage(
             "no chains for the 2 layers have 29 parameters or fewer together; the smallest have"

@@ -28,16 +28,21 @@ import javax.tools.ToolProvider;
 
 /**
  * A piece of Java from a document: import lines, then statements, compiled and run as they stand. A
- * piece may call {@code trainingData()}, which stands for a reader's own data.
+ * piece may call {@code trainingData()} and {@code validationData()}, which stand for a reader's
+ * own data.
  *
  * @param heading the heading that the piece stands under
  * @param code its lines
  */
 record JavaSnippet(String heading, String code) {
 
-  private static final String TRAINING_DATA =
+  private static final String DATA =
       """
         static org.nd4j.linalg.dataset.api.iterator.DataSetIterator trainingData() {
+          return io.github.debutdl4j.examples.ReadmeTest.fewDigits();
+        }
+
+        static org.nd4j.linalg.dataset.api.iterator.DataSetIterator validationData() {
           return io.github.debutdl4j.examples.ReadmeTest.fewDigits();
         }
       """;
@@ -104,7 +109,7 @@ record JavaSnippet(String heading, String code) {
         + "public class Snippet {\n  public static void run() throws Exception {\n"
         + lines(false)
         + "  }\n"
-        + TRAINING_DATA
+        + DATA
         + "}\n";
   }
 

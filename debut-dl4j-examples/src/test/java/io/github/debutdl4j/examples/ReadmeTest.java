@@ -44,13 +44,14 @@ public class ReadmeTest {
   }
 
   @Test
-  void theReadmeShowsTheThreeWaysOfUse() {
+  void theReadmeShowsTheWaysOfUse() {
     assertThat(snippets)
         .extracting(JavaSnippet::heading)
         .containsExactly(
             "DeBut layers in the ordinary builders",
             "A network from the zoo",
-            "From a dense checkpoint");
+            "From a dense checkpoint",
+            "To an accuracy or a latency");
   }
 
   @Test
@@ -77,6 +78,21 @@ public class ReadmeTest {
 
     assertThat(small).exists();
     assertThat(Files.size(small)).isLessThan(Files.size(dense) / 2);
+  }
+
+  @Test
+  void toAnAccuracyOrALatency() throws Exception {
+    Path dense = folder.resolve("dense.zip");
+    Path small = folder.resolve("small.zip");
+    ModelSerializer.writeModel(AllDeButLeNet.builder().build().initDense(), dense.toFile(), true);
+
+    snippets
+        .get(3)
+        .with("\"dense.zip\"", quoted(dense))
+        .with("\"small.zip\"", quoted(small))
+        .run(folder);
+
+    assertThat(small).exists();
   }
 
   /** What stands for the training data of the README's reader: 64 random images of ten classes. */

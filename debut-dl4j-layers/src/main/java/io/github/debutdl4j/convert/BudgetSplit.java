@@ -14,21 +14,30 @@
 package io.github.debutdl4j.convert;
 
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
+import io.github.debutdl4j.convert.internal.loss.LossBudget;
+import io.github.debutdl4j.convert.internal.loss.LossMeter;
 import io.github.debutdl4j.factorize.NetworkBudget;
 import io.github.debutdl4j.factorize.ScoredChain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** Distributes a budget of parameters over layers so that the cost of their errors is smallest. */
 final class BudgetSplit {
 
   private final ConvertOptions options;
   private final LayerFitting fitting;
+  private final Optional<LossMeter<?>> losses;
   private final LayerTasks tasks;
 
-  BudgetSplit(ConvertOptions options, LayerFitting fitting) {
+  /**
+   * @param losses measures losses, if the budget is to be distributed by them
+   */
+  BudgetSplit(ConvertOptions options, LayerFitting fitting, Optional<LossMeter<?>> losses) {
     this.options = options;
     this.fitting = fitting;
+    this.losses = losses;
     this.tasks = new LayerTasks(options);
   }
 
@@ -65,12 +74,41 @@ final class BudgetSplit {
       throw tooSmall(limit, taken, smallest);
     }
     List<ScoredChain> chains =
-        NetworkBudget.distribute(curves, limit - taken, options.budgetGoal()).chains();
+        NetworkBudget.distribute(curves, limit - taken, options.budgetObjective()).chains();
+    List<ScoredChain> chosen =
+        losses
+            .filter(meter -> isWhole(layers))
+            .map(meter -> byLoss(meter, layers, curves, limit - taken, chains))
+            .orElse(chains);
     List<LayerPlan> plans = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
-      plans.add(LayerPlan.convert(layers.get(i), chains.get(i).chain()));
+      plans.add(LayerPlan.convert(layers.get(i), chosen.get(i).chain()));
     }
     return plans;
+  }
+
+  /** Whether all matrices of every layer are there, so that the layer can be replaced. */
+  private static boolean isWhole(List<LinearLayer<?>> layers) {
+    return layers.stream()
+        .allMatch(
+            layer ->
+                LinearLayer.at(layer.site()).size()
+                    == layers.stream().filter(other -> isAtSameSite(layer, other)).count());
+  }
+
+  private static boolean isAtSameSite(LinearLayer<?> one, LinearLayer<?> other) {
+    return one.site().key().equals(other.site().key());
+  }
+
+  private static List<ScoredChain> byLoss(
+      LossMeter<?> meter,
+      List<LinearLayer<?>> layers,
+      List<NetworkBudget.Layer> curves,
+      long limit,
+      List<ScoredChain> first) {
+    ToDoubleFunction<List<ScoredChain>> loss =
+        chains -> meter.loss(layers, chains.stream().map(ScoredChain::chain).toList());
+    return new LossBudget(curves, limit, loss).improve(first);
   }
 
   private NetworkBudget.Layer curve(LinearLayer<?> layer, long limit) {

@@ -19,6 +19,7 @@ import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import io.github.debutdl4j.factorize.FactorizeException;
 import io.github.debutdl4j.factorize.InputMoments;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +34,15 @@ final class Calibration {
   /** Every layer takes its samples from at least this number of minibatches. */
   private static final int MINIBATCHES_AT_LEAST = 8;
 
+  /** Examples that are kept to be run again. */
+  private static final int MOST_EXAMPLES = 512;
+
   private final NetworkSurgery<?> surgery;
   private final CalibrationData data;
   private final ColumnOrder order;
+  private final List<MultiDataSet> examples = new ArrayList<>();
+  private long kept;
+  private double work;
   private final Map<LinearLayer<?>, InputMoments> moments = new LinkedHashMap<>();
 
   private Calibration(
@@ -106,8 +113,42 @@ final class Calibration {
     return moments.values().stream().anyMatch(seen -> seen.samples() < data.samples());
   }
 
+  /** Multiplications of the dense layers for one example. */
+  double workOfAnExample() {
+    return work;
+  }
+
+  /** The first minibatches, of at most a number of examples together. */
+  List<MultiDataSet> examples(double most) {
+    List<MultiDataSet> some = new ArrayList<>();
+    long count = 0;
+    for (MultiDataSet minibatch : examples) {
+      count += minibatch.getFeatures(0).size(0);
+      if (count > most) {
+        break;
+      }
+      some.add(minibatch);
+    }
+    return some;
+  }
+
+  private void keep(MultiDataSet minibatch, Map<LayerSite, INDArray> inputs) {
+    long size = minibatch.getFeatures(0).size(0);
+    if (examples.isEmpty()) {
+      work =
+          moments.keySet().stream()
+              .mapToDouble(layer -> layer.multiplications(inputs.get(layer.site()).length() / size))
+              .sum();
+    }
+    kept += size;
+    if (kept <= MOST_EXAMPLES) {
+      examples.add(minibatch);
+    }
+  }
+
   private void add(MultiDataSet examples) {
     Map<LayerSite, INDArray> inputs = inputs(examples);
+    keep(examples, inputs);
     int samples = data.samples();
     int atOnce = Math.max(1, samples / MINIBATCHES_AT_LEAST);
     moments.entrySet().parallelStream()

@@ -17,22 +17,26 @@ import io.github.debutdl4j.chain.ChainException;
 import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
+import io.github.debutdl4j.convert.internal.loss.LossMeter;
 import io.github.debutdl4j.factorize.Factorization;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chooses the chain of each linear layer by the rules of {@link ConvertOptions}. */
 final class ChainChooser {
 
   private final ConvertOptions options;
   private final LayerFitting fitting;
+  private final Optional<LossMeter<?>> losses;
   private final LayerTasks tasks;
 
-  ChainChooser(ConvertOptions options, LayerFitting fitting) {
+  ChainChooser(ConvertOptions options, LayerFitting fitting, Optional<LossMeter<?>> losses) {
     this.options = options;
     this.fitting = fitting;
+    this.losses = losses;
     this.tasks = new LayerTasks(options);
   }
 
@@ -61,7 +65,7 @@ final class ChainChooser {
         .forEach("search", searched, one -> one.layer().name(), this::search)
         .forEach(plan -> plans.put(plan.layer(), plan));
     if (!sharing.isEmpty()) {
-      new BudgetSplit(options, fitting)
+      new BudgetSplit(options, fitting, losses)
           .split(sharing, limit(sourceParameters), others(layers, plans, sourceParameters))
           .forEach(plan -> plans.put(plan.layer(), plan));
     }

@@ -13,8 +13,11 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.internal.kind.ChainAssignment;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
+import io.github.debutdl4j.convert.internal.loss.LossBudget;
+import io.github.debutdl4j.convert.internal.loss.LossMeter;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
@@ -26,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * One conversion of one network: sorts its layers, chooses chains, fits factors, and builds the new
@@ -37,12 +42,22 @@ import org.deeplearning4j.nn.api.Model;
  */
 final class Conversion<N extends Model> {
 
+  /** Most multiplications for measuring losses. */
+  private static final double MOST_WORK = 4e11;
+
+  private static final int FEWEST_EXAMPLES = 16;
+
+  private final Supplier<NetworkSurgery<N>> surgeries;
   private final NetworkSurgery<N> surgery;
   private final ConvertOptions options;
   private final LayerCensus census;
 
-  Conversion(NetworkSurgery<N> surgery, ConvertOptions options) {
-    this.surgery = surgery;
+  /**
+   * @param surgeries a new operation on the source network for each call
+   */
+  Conversion(Supplier<NetworkSurgery<N>> surgeries, ConvertOptions options) {
+    this.surgeries = surgeries;
+    this.surgery = surgeries.get();
     this.options = options;
     this.census = LayerCensus.of(surgery.sites());
     if (census.convertible().isEmpty()
@@ -63,6 +78,16 @@ final class Conversion<N extends Model> {
     return new ConversionResult<>(surgery.finish(), report(fits));
   }
 
+  /** Parameters of the smallest result. */
+  long fewestParameters() {
+    long fewest = sourceParameters();
+    for (LinearLayer<?> layer : census.convertible()) {
+      LayerChoice choice = options.choiceFor(LayerDescription.of(layer));
+      fewest += ConversionCheck.smallestPlan(layer, choice) - layer.parameterCount();
+    }
+    return fewest;
+  }
+
   /** Looks for faults; examples that can be read only once are left for the conversion. */
   void check() {
     boolean again =
@@ -75,7 +100,8 @@ final class Conversion<N extends Model> {
     LayerFitting fitting =
         new LayerFitting(options, layer -> calibration.flatMap(begun -> begun.of(layer)));
     List<LayerPlan> plans =
-        new ChainChooser(options, fitting).choose(census.convertible(), sourceParameters());
+        new ChainChooser(options, fitting, calibration.flatMap(seen -> lossMeter(seen, fitting)))
+            .choose(census.convertible(), sourceParameters());
     Set<LayerSite> converted =
         plans.stream()
             .filter(plan -> plan.chain().isPresent())
@@ -94,6 +120,29 @@ final class Conversion<N extends Model> {
     }
     return new LayerTasks(options)
         .forEach("factorize", chosen, LayerPlan::name, plan -> fit(plan, fitting));
+  }
+
+  /**
+   * Measures losses on some of the calibration examples, if that is wanted and not too much work.
+   */
+  private Optional<LossMeter<?>> lossMeter(Calibration seen, LayerFitting fitting) {
+    if (options.errorCost() != ConvertOptions.ErrorCost.LOSS) {
+      return Optional.empty();
+    }
+    double measurements = LossBudget.mostMeasurements(census.convertible().size());
+    double most = MOST_WORK / measurements / seen.workOfAnExample();
+    List<MultiDataSet> examples = seen.examples(most);
+    long count = examples.stream().mapToLong(some -> some.getFeatures(0).size(0)).sum();
+    return count < FEWEST_EXAMPLES
+        ? Optional.empty()
+        : Optional.of(
+            new LossMeter<>(surgeries, (layer, chain) -> fit(layer, chain, fitting), examples));
+  }
+
+  private ChainAssignment fit(LinearLayer<?> layer, DeButChain chain, LayerFitting fitting) {
+    Factorization factors = fitting.factorizeShortly(layer, chain);
+    return new LayerFit(LayerPlan.convert(layer, chain), factors, options.columnOrder())
+        .assignment(surgery.iterations());
   }
 
   private static Map<LayerSite, List<LayerFit>> bySite(List<LayerFit> fits) {

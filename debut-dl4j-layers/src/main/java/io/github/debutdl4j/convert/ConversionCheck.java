@@ -94,7 +94,7 @@ final class ConversionCheck {
   }
 
   /** Fewest parameters that a layer can have, biases included. */
-  private static long smallestPlan(LinearLayer<?> layer, LayerChoice choice) {
+  static long smallestPlan(LinearLayer<?> layer, LayerChoice choice) {
     return isOpen(choice)
         ? Math.min(layer.keptParameters() + layer.fewestParameters(), layer.parameterCount())
         : ChainChooser.decide(layer, choice).parameters();

@@ -43,10 +43,25 @@ public final class ConvertOptions {
   /** Largest share of its weights that a layer keeps by default. */
   public static final double DEFAULT_SHARE = 0.2;
 
+  /** What the errors of a layer are taken to cost where layers share a network's budget. */
+  public enum ErrorCost {
+    /** The error of its weights. */
+    WEIGHT,
+    /** The error of its outputs on calibration data; that of its weights without such data. */
+    OUTPUT,
+    /**
+     * What its error does to the outputs of the whole network on calibration data, measured with
+     * chains in the places of all layers. As OUTPUT where there are no such data, or where the
+     * measurements would take more than 400 billion multiplications.
+     */
+    LOSS
+  }
+
   private final List<Function<LayerDescription, Optional<LayerChoice>>> rules;
   private final LayerChoice otherwise;
   private final NetworkSize budget;
-  private final NetworkBudget.Goal budgetGoal;
+  private final NetworkBudget.Objective budgetObjective;
+  private final ErrorCost errorCost;
   private final ColumnOrder columnOrder;
   private final FactorizeOptions factorizeOptions;
   private final CalibrationData calibration;
@@ -59,7 +74,8 @@ public final class ConvertOptions {
     this.rules = List.copyOf(builder.rules);
     this.otherwise = builder.otherwise;
     this.budget = builder.budget;
-    this.budgetGoal = builder.budgetGoal;
+    this.budgetObjective = builder.budgetObjective;
+    this.errorCost = builder.errorCost;
     this.columnOrder = builder.columnOrder;
     this.factorizeOptions = builder.factorizeOptions;
     this.calibration = builder.calibration;
@@ -78,6 +94,14 @@ public final class ConvertOptions {
     return new Builder();
   }
 
+  /**
+   * These options for a network of at most this number of parameters; layers that no rule matches
+   * share them, as with {@link Builder#budgetParameters}.
+   */
+  public ConvertOptions withBudgetParameters(long parameters) {
+    return new Builder(this).budgetParameters(parameters).build();
+  }
+
   /** The choice for a layer. */
   LayerChoice choiceFor(LayerDescription layer) {
     return rules.stream().flatMap(rule -> rule.apply(layer).stream()).findFirst().orElse(otherwise);
@@ -87,8 +111,12 @@ public final class ConvertOptions {
     return Optional.ofNullable(budget);
   }
 
-  NetworkBudget.Goal budgetGoal() {
-    return budgetGoal;
+  NetworkBudget.Objective budgetObjective() {
+    return budgetObjective;
+  }
+
+  ErrorCost errorCost() {
+    return errorCost;
   }
 
   ColumnOrder columnOrder() {
@@ -125,7 +153,8 @@ public final class ConvertOptions {
     private final List<Function<LayerDescription, Optional<LayerChoice>>> rules = new ArrayList<>();
     private LayerChoice otherwise = LayerChoice.search(DEFAULT_SHARE);
     private NetworkSize budget;
-    private NetworkBudget.Goal budgetGoal = NetworkBudget.Goal.SIGNAL;
+    private NetworkBudget.Objective budgetObjective = NetworkBudget.Objective.SIGNAL;
+    private ErrorCost errorCost = ErrorCost.OUTPUT;
     private ColumnOrder columnOrder = ColumnOrder.CHANNEL_MAJOR;
     private FactorizeOptions factorizeOptions = FactorizeOptions.defaults();
     private CalibrationData calibration;
@@ -135,6 +164,21 @@ public final class ConvertOptions {
     private ConversionListener listener = (task, layer, done, total) -> {};
 
     private Builder() {}
+
+    private Builder(ConvertOptions options) {
+      rules.addAll(options.rules);
+      otherwise = options.otherwise;
+      budget = options.budget;
+      budgetObjective = options.budgetObjective;
+      errorCost = options.errorCost;
+      columnOrder = options.columnOrder;
+      factorizeOptions = options.factorizeOptions;
+      calibration = options.calibration;
+      padding = options.padding;
+      foldBatchNorm = options.foldBatchNorm;
+      threads = options.threads;
+      listener = options.listener;
+    }
 
     /** Decides for each layer by its description; empty leaves it to the next rule. */
     public Builder rule(Function<LayerDescription, Optional<LayerChoice>> rule) {
@@ -207,11 +251,17 @@ public final class ConvertOptions {
     }
 
     /**
-     * What the distribution of the network's budget minimises; default the loss of signal over all
-     * layers.
+     * What the distribution of the network's budget minimises where costs follow from errors of
+     * weights or outputs; default the loss of signal over all layers.
      */
-    public Builder budgetGoal(NetworkBudget.Goal goal) {
-      budgetGoal = Objects.requireNonNull(goal);
+    public Builder budgetObjective(NetworkBudget.Objective objective) {
+      budgetObjective = Objects.requireNonNull(objective);
+      return this;
+    }
+
+    /** What a layer's errors are taken to cost in the distribution; default the outputs. */
+    public Builder errorCost(ErrorCost cost) {
+      errorCost = Objects.requireNonNull(cost);
       return this;
     }
 

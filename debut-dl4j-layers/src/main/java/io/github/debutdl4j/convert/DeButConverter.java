@@ -91,15 +91,45 @@ public final class DeButConverter {
     check(network, options, MultiLayerSurgery::new);
   }
 
+  /**
+   * Parameters of the smallest network that {@code convert} can make, biases and layers left alone
+   * included.
+   *
+   * @param options their rules count, their budget does not
+   */
+  public static long fewestParameters(ComputationGraph network, ConvertOptions options) {
+    return fewestParameters(network, options, GraphSurgery::new);
+  }
+
+  /** As for a graph; see {@link #fewestParameters(ComputationGraph, ConvertOptions)}. */
+  public static long fewestParameters(MultiLayerNetwork network, ConvertOptions options) {
+    return fewestParameters(network, options, MultiLayerSurgery::new);
+  }
+
+  private static <N extends Model> long fewestParameters(
+      N network, ConvertOptions options, Function<N, NetworkSurgery<N>> surgery) {
+    return explaining(
+        () -> conversion(folding(network, options, surgery), options, surgery).fewestParameters());
+  }
+
+  private static <N extends Model> Conversion<N> conversion(
+      N network, ConvertOptions options, Function<N, NetworkSurgery<N>> surgery) {
+    return new Conversion<>(() -> surgery.apply(network), options);
+  }
+
+  /** The network that is converted: the given one, or one with its batch normalisation folded. */
+  private static <N extends Model> N folding(
+      N network, ConvertOptions options, Function<N, NetworkSurgery<N>> surgery) {
+    return options.foldBatchNorm()
+        ? BatchNormFolding.fold(surgery.apply(network)).network()
+        : network;
+  }
+
   private static <N extends Model> void check(
       N network, ConvertOptions options, Function<N, NetworkSurgery<N>> surgery) {
     explaining(
         () -> {
-          N source =
-              options.foldBatchNorm()
-                  ? BatchNormFolding.fold(surgery.apply(network)).network()
-                  : network;
-          new Conversion<>(surgery.apply(source), options).check();
+          conversion(folding(network, options, surgery), options, surgery).check();
           return null;
         });
   }
@@ -109,11 +139,10 @@ public final class DeButConverter {
     return explaining(
         () -> {
           if (!options.foldBatchNorm()) {
-            return new Conversion<>(surgery.apply(network), options).run();
+            return conversion(network, options, surgery).run();
           }
           BatchNormFolding.Folded<N> folded = BatchNormFolding.fold(surgery.apply(network));
-          ConversionResult<N> result =
-              new Conversion<>(surgery.apply(folded.network()), options).run();
+          ConversionResult<N> result = conversion(folded.network(), options, surgery).run();
           return new ConversionResult<>(result.network(), folded.report().amend(result.report()));
         });
   }
@@ -123,12 +152,10 @@ public final class DeButConverter {
     return explaining(
         () -> {
           if (!options.foldBatchNorm()) {
-            return new Conversion<>(surgery.apply(network), options).plan();
+            return conversion(network, options, surgery).plan();
           }
           BatchNormFolding.Folded<N> folded = BatchNormFolding.fold(surgery.apply(network));
-          return folded
-              .report()
-              .amend(new Conversion<>(surgery.apply(folded.network()), options).plan());
+          return folded.report().amend(conversion(folded.network(), options, surgery).plan());
         });
   }
 

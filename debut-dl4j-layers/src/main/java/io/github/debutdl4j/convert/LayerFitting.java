@@ -18,6 +18,7 @@ import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.factorize.BudgetSearch;
 import io.github.debutdl4j.factorize.ErrorCurve;
 import io.github.debutdl4j.factorize.Factorization;
+import io.github.debutdl4j.factorize.FactorizeListener;
 import io.github.debutdl4j.factorize.FactorizeOptions;
 import io.github.debutdl4j.factorize.Factorizer;
 import io.github.debutdl4j.factorize.InputMoments;
@@ -28,6 +29,9 @@ import java.util.function.Function;
 /** Fits chains to the weights of layers, and to their inputs where those are known. */
 final class LayerFitting {
 
+  /** Sweeps of a fit that only serves to compare. */
+  private static final int SHORT_FIT = 2;
+
   private final ConvertOptions options;
   private final Function<LinearLayer<?>, Optional<InputMoments>> seen;
 
@@ -37,6 +41,20 @@ final class LayerFitting {
   LayerFitting(ConvertOptions options, Function<LinearLayer<?>, Optional<InputMoments>> seen) {
     this.options = options;
     this.seen = seen;
+  }
+
+  /** The factors of a chain, a little worse than they could be. */
+  Factorization factorizeShortly(LinearLayer<?> layer, DeButChain chain) {
+    FactorizeOptions given = factorizeOptions(layer);
+    return Factorizer.factorize(
+        matrix(layer),
+        layer.outputs(),
+        layer.inputs(),
+        chain,
+        given
+            .withSweeps(Math.min(SHORT_FIT, given.sweeps()))
+            .withPairSweeps(0)
+            .withListener(FactorizeListener.NONE));
   }
 
   /** The factors of a chain. */
@@ -54,8 +72,14 @@ final class LayerFitting {
 
   /** How the error falls as the chain grows, up to a given number of weights. */
   ErrorCurve curve(LinearLayer<?> layer, long maxParameters) {
+    SearchOptions search = searchOptions(layer, maxParameters);
     return ErrorCurve.of(
-        matrix(layer), layer.outputs(), layer.inputs(), searchOptions(layer, maxParameters));
+        matrix(layer),
+        layer.outputs(),
+        layer.inputs(),
+        options.errorCost() == ConvertOptions.ErrorCost.WEIGHT
+            ? search.withFactorize(options.factorizeOptions())
+            : search);
   }
 
   private double[] matrix(LinearLayer<?> layer) {

@@ -47,17 +47,17 @@ class ConversionBudgetTest {
   }
 
   @Test
-  void goalDecidesWhatTheDistributionMinimises() {
+  void objectiveDecidesWhatTheDistributionMinimises() {
     MultiLayerNetwork source = SampleNetworks.convolutional(CNN2DFormat.NCHW);
-    double byError = squaredErrors(source, NetworkBudget.Goal.ERROR);
-    double bySignal = squaredErrors(source, NetworkBudget.Goal.SIGNAL);
+    double byError = squaredErrors(source, NetworkBudget.Objective.ERROR);
+    double bySignal = squaredErrors(source, NetworkBudget.Objective.SIGNAL);
 
     assertThat(byError).isLessThan(bySignal);
   }
 
-  private static double squaredErrors(MultiLayerNetwork source, NetworkBudget.Goal goal) {
+  private static double squaredErrors(MultiLayerNetwork source, NetworkBudget.Objective objective) {
     return DeButConverter.plan(
-            source, ConvertOptions.builder().budgetShare(0.2).budgetGoal(goal).build())
+            source, ConvertOptions.builder().budgetShare(0.2).budgetObjective(objective).build())
         .layers()
         .stream()
         .mapToDouble(row -> row.relativeError() * row.relativeError())

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.cli.fault;
 
 import io.github.debutdl4j.convert.ConversionException;
+import io.github.debutdl4j.goal.GoalException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,12 +47,17 @@ public final class Faults {
       if (!OneMessage.isForUsers(e)) {
         throw e;
       }
-      found.addAll(
-          e instanceof ConversionException conversion
-              ? conversion.faults()
-              : List.of(OneMessage.firstLine(e)));
+      found.addAll(of(e));
       return null;
     }
+  }
+
+  /** What an exception for users says, a sentence for each fault. */
+  static List<String> of(Exception e) {
+    if (e instanceof ConversionException conversion) {
+      return conversion.faults();
+    }
+    return e instanceof GoalException goal ? goal.faults() : List.of(OneMessage.firstLine(e));
   }
 
   /**

@@ -16,7 +16,6 @@ package io.github.debutdl4j.cli.fault;
 import io.github.debutdl4j.cli.data.DataException;
 import io.github.debutdl4j.cli.data.Reason;
 import io.github.debutdl4j.cli.training.TrainingException;
-import io.github.debutdl4j.convert.ConversionException;
 import io.github.debutdl4j.io.ModelFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -39,10 +38,9 @@ public final class OneMessage implements IExecutionExceptionHandler {
     if (e instanceof FaultsException) {
       return e.getMessage();
     }
-    if (e instanceof ConversionException conversion) {
-      return FaultsException.text(conversion.faults());
-    }
-    return isForUsers(e) ? firstLine(e) : e.getClass().getSimpleName() + ": " + firstLine(e);
+    return isForUsers(e)
+        ? FaultsException.text(Faults.of(e))
+        : e.getClass().getSimpleName() + ": " + firstLine(e);
   }
 
   /** Whether the message of an exception is a complete sentence for users. */

@@ -20,9 +20,12 @@ import io.github.debutdl4j.convert.ConversionReport;
 import io.github.debutdl4j.convert.LayerReport;
 import io.github.debutdl4j.factorize.ErrorCurve;
 import io.github.debutdl4j.factorize.ScoredChain;
+import io.github.debutdl4j.goal.GoalResult;
+import io.github.debutdl4j.goal.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Writes what a compression did as a page: tables, sparsity patterns and curves. */
 public final class CompressionReport {
@@ -97,6 +100,31 @@ public final class CompressionReport {
         .paragraph("The best chain of each size for each layer's weights, after the first fit.")
         .picture(picture.png(), "Relative error over the share of parameters kept.");
     return this;
+  }
+
+  /** Accuracy and latency of the networks that a search for a goal has tried, by size. */
+  public CompressionReport trials(GoalResult<?> found) {
+    List<Trial> all = new ArrayList<>(found.tried());
+    all.add(found.dense());
+    trials("accuracy in percent", all, trial -> 100 * trial.accuracy());
+    trials("milliseconds per call", all, Trial::latencyMillis);
+    return this;
+  }
+
+  private void trials(String title, List<Trial> all, ToDoubleFunction<Trial> figure) {
+    List<Trial> measured =
+        all.stream().filter(trial -> !Double.isNaN(figure.applyAsDouble(trial))).toList();
+    if (measured.size() > 1) {
+      byte[] png =
+          new CurvePicture("parameters", title)
+              .logarithmic()
+              .curve(
+                  "tried, and the dense network",
+                  measured.stream().map(trial -> (double) trial.parameters()).toList(),
+                  measured.stream().map(figure::applyAsDouble).toList())
+              .png();
+      page.picture(png, "By size, after a short training: " + title + ".");
+    }
   }
 
   /** How the loss fell while the new network was fine-tuned; nothing if it was not. */

@@ -140,15 +140,18 @@ public record FineTuning(
         && outputs.sum(1).sub(1).amaxNumber().doubleValue() < TOLERANCE;
   }
 
-  private ImageExamples trainingPart(ImageExamples examples) {
+  /** The images to train on: those that are not held out. */
+  public ImageExamples trainingPart(ImageExamples examples) {
     return holdsOut(examples) ? examples.where(i -> i % heldOutEvery != 0) : examples;
   }
 
-  private ImageExamples heldOutPart(ImageExamples examples) {
+  /** The images that are held out; meaningless if {@link #holdsOut} says that none are. */
+  public ImageExamples heldOutPart(ImageExamples examples) {
     return examples.where(i -> i % heldOutEvery == 0);
   }
 
-  private boolean holdsOut(ImageExamples examples) {
+  /** Whether images are held out: there must be enough. */
+  public boolean holdsOut(ImageExamples examples) {
     return heldOutEvery > 0 && examples.size() / heldOutEvery >= FEWEST_HELD_OUT;
   }
 

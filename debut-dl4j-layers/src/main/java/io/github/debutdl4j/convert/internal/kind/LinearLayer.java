@@ -85,6 +85,15 @@ public record LinearLayer<L extends Layer>(
     return (long) outputs() * inputs();
   }
 
+  /**
+   * Multiplications by the dense matrix, where a convolution moves by one.
+   *
+   * @param inputLength numbers in the layer's input
+   */
+  public double multiplications(long inputLength) {
+    return (double) outputs() * kernelTaps() * inputLength;
+  }
+
   /** Weights of the smallest chain for the matrix. */
   public long fewestParameters() {
     return ChainSearch.fewestParameters(outputs(), inputs());

@@ -112,6 +112,11 @@ public final class GraphSurgery extends NetworkSurgery<ComputationGraph> {
     return inputs;
   }
 
+  @Override
+  public INDArray[] outputs(ComputationGraph network, MultiDataSet examples) {
+    return network.output(false, examples.getFeatures(), examples.getFeaturesMaskArrays(), null);
+  }
+
   /** Clears the masks of the source even if the examples cannot be run. */
   private Map<String, INDArray> activations(MultiDataSet examples) {
     try {

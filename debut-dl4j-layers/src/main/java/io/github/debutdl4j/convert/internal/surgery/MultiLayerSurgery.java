@@ -94,6 +94,12 @@ public final class MultiLayerSurgery extends NetworkSurgery<MultiLayerNetwork> {
     return inputs;
   }
 
+  @Override
+  public INDArray[] outputs(MultiLayerNetwork network, MultiDataSet examples) {
+    INDArray mask = examples.getFeaturesMaskArray(0);
+    return new INDArray[] {network.output(examples.getFeatures(0), false, mask, null)};
+  }
+
   /** Clears the masks of the source even if the examples cannot be run. */
   private List<INDArray> activations(INDArray features, INDArray mask) {
     try {

@@ -76,6 +76,9 @@ public abstract class NetworkSurgery<N extends Model> {
   /** The input of each layer of the old network when examples run through it. */
   public abstract Map<LayerSite, INDArray> layerInputs(MultiDataSet examples);
 
+  /** The outputs of a network, an old or a new one, for examples. */
+  public abstract INDArray[] outputs(N network, MultiDataSet examples);
+
   /** An activation as the layer at a site receives it, after its preprocessor. */
   static INDArray preProcessed(LayerSite site, INDArray activation, long minibatch) {
     return site.preProcessor() == null

@@ -1,0 +1,23 @@
+/*
+ * Copyright 2026 The DeBut for DeepLearning4J authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except
+ * in compliance with the License. You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License
+ * is distributed on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express
+ * or implied. See the License for the specific language governing permissions and limitations under
+ * the License.
+ */
+package io.github.debutdl4j.goal;
+
+/**
+ * A network that a search for a goal has made and measured.
+ *
+ * @param parameters all of its parameters
+ * @param accuracy share of validation examples classified correctly; NaN if it was not measured
+ * @param latencyMillis median time of a call in milliseconds; NaN if it was not measured
+ */
+public record Trial(long parameters, double accuracy, double latencyMillis) {}
