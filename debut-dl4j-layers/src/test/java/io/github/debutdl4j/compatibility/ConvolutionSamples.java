@@ -17,6 +17,8 @@ import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.layer.DeButConvolution1D;
 import io.github.debutdl4j.layer.DeButConvolution2D;
+import io.github.debutdl4j.layer.DeButDeconvolution2D;
+import io.github.debutdl4j.layer.DeButSeparableConvolution2D;
 import io.github.debutdl4j.samediff.DeButSameDiffConvolution2D;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
@@ -79,6 +81,19 @@ final class ConvolutionSamples {
             "conv1d-causal",
             sequences(1, 0).dilation(2).convolutionMode(ConvolutionMode.Causal).build()),
         new SampleModel("conv1d-nwc", ConvolutionSamples::channelsLastOverTime, 2, 9, 6),
+        channelsFirst(
+            "separable-conv2d",
+            separable().convolutionMode(ConvolutionMode.Same).stride(2, 1).build()),
+        channelsLast(
+            "separable-nhwc",
+            separable().dilation(2, 1).dataFormat(CNN2DFormat.NHWC).hasBias(false).build()),
+        channelsFirst("deconv2d", transposed().stride(2, 2).padding(1, 0).build()),
+        channelsLast(
+            "deconv2d-nhwc",
+            transposed()
+                .convolutionMode(ConvolutionMode.Same)
+                .dataFormat(CNN2DFormat.NHWC)
+                .build()),
         channelsFirst("samediff-conv2d", sameDiff().convolutionMode(ConvolutionMode.Same).build()),
         channelsLast("samediff-nhwc", sameDiff().stride(2, 2).padding(1, 1).build()));
   }
@@ -88,6 +103,21 @@ final class ConvolutionSamples {
         .nOut(8)
         .activation(Activation.RELU)
         .chain(EIGHT_BY_EIGHTEEN);
+  }
+
+  private static DeButSeparableConvolution2D.Builder separable() {
+    return new DeButSeparableConvolution2D.Builder(3, 3)
+        .nOut(8)
+        .depthMultiplier(4)
+        .activation(Activation.RELU)
+        .chainPolicy(ChainPolicy.smallest());
+  }
+
+  private static DeButDeconvolution2D.Builder transposed() {
+    return new DeButDeconvolution2D.Builder(3, 3)
+        .nOut(8)
+        .activation(Activation.RELU)
+        .chainPolicy(ChainPolicy.monotonic(2));
   }
 
   private static DeButSameDiffConvolution2D.Builder sameDiff() {

@@ -31,7 +31,8 @@ class EarlierModelFilesWriter {
             DenseSamples.all(),
             ConvolutionSamples.all(),
             ConvertedSamples.all(),
-            OutputSamples.all())
+            OutputSamples.all(),
+            RecurrentSamples.all())
         .flatMap(samples -> samples);
   }
 

@@ -54,6 +54,7 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Every kind of layer computes after the export what it computes in DL4J. */
+@SuppressWarnings("deprecation") // GravesLSTM
 class LayerExportTest {
 
   private static final InputType ROWS = InputType.feedForward(7);
@@ -401,6 +402,21 @@ class LayerExportTest {
                     .chainPolicy(ChainPolicy.smallest())
                     .dataFormat(format)
                     .build()),
+            new Case("Graves LSTM", type, graves(format)),
+            new Case(
+                "Graves LSTM in both directions",
+                type,
+                new Bidirectional(Bidirectional.Mode.CONCAT, graves(format))),
+            new Case(
+                "DeBut LSTM with peepholes",
+                type,
+                new DeButLSTM.Builder()
+                    .peepholes(true)
+                    .nOut(8)
+                    .activation(Activation.TANH)
+                    .chainPolicy(ChainPolicy.smallest())
+                    .dataFormat(format)
+                    .build()),
             new Case(
                 "DeBut simple",
                 type,
@@ -485,6 +501,10 @@ class LayerExportTest {
 
   private static ConvolutionLayer.Builder convolution(int outputs) {
     return new ConvolutionLayer.Builder(3, 2).nOut(outputs);
+  }
+
+  private static GravesLSTM graves(RNNFormat format) {
+    return new GravesLSTM.Builder().nOut(5).activation(Activation.TANH).dataFormat(format).build();
   }
 
   private static LSTM lstm(RNNFormat format) {

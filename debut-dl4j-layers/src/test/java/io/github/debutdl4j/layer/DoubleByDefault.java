@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Makes DOUBLE ND4J's default type for one test class and puts the old one back. */
-final class DoubleByDefault implements BeforeAllCallback, AfterAllCallback {
+public final class DoubleByDefault implements BeforeAllCallback, AfterAllCallback {
 
   private DataType before;
 

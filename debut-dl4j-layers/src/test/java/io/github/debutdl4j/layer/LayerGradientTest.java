@@ -16,6 +16,7 @@ package io.github.debutdl4j.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.chain.DeButChain;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -98,14 +99,78 @@ class LayerGradientTest {
             .hasBias(bias)
             .activation(Activation.TANH)
             .build();
+    check(
+        convolution, InputType.convolutional(5, 4, 3, format), images(format, minibatch, 3, 5, 4));
+  }
+
+  @ParameterizedTest(name = "{0} {1} multiplier {2} stride {3} dilation {4} bias {5}")
+  @CsvSource({
+    "NCHW, Truncate, 1, 1, 1, true",
+    "NHWC, Truncate, 2, 2, 1, true",
+    "NCHW, Same,     2, 1, 2, false",
+    "NHWC, Same,     1, 2, 1, false"
+  })
+  void separableConvolutionGradientsAreRight(
+      CNN2DFormat format,
+      ConvolutionMode mode,
+      int multiplier,
+      int stride,
+      int dilation,
+      boolean bias) {
+    int[] columns = {multiplier, 3};
+    DeButSeparableConvolution2D convolution =
+        new DeButSeparableConvolution2D.Builder(2, 2)
+            .depthMultiplier(multiplier)
+            .nOut(6)
+            .stride(stride, stride)
+            .dilation(dilation, dilation)
+            .convolutionMode(mode)
+            .dataFormat(format)
+            .chain(
+                DeButSeparableConvolution2D.withDepthwise(
+                    multiplier, 4, DeButChain.regular(new int[] {2, 3}, columns)))
+            .hasBias(bias)
+            .activation(Activation.TANH)
+            .build();
+    check(convolution, InputType.convolutional(5, 4, 3, format), images(format, 3, 3, 5, 4));
+  }
+
+  @ParameterizedTest(name = "{0} {1} stride {2} dilation {3} padding {4} bias {5}")
+  @CsvSource({
+    "NCHW, Truncate, 1, 1, 0, true",
+    "NHWC, Truncate, 2, 1, 1, true",
+    "NCHW, Same,     2, 1, 0, false",
+    "NHWC, Truncate, 1, 2, 0, false"
+  })
+  void deconvolutionGradientsAreRight(
+      CNN2DFormat format,
+      ConvolutionMode mode,
+      int stride,
+      int dilation,
+      int padding,
+      boolean bias) {
+    DeButDeconvolution2D convolution =
+        new DeButDeconvolution2D.Builder(2, 2)
+            .nOut(3)
+            .stride(stride, stride)
+            .dilation(dilation, dilation)
+            .padding(padding, padding)
+            .convolutionMode(mode)
+            .dataFormat(format)
+            .chain(DeButChain.regular(new int[] {3, 4}, new int[] {2, 2}))
+            .hasBias(bias)
+            .activation(Activation.TANH)
+            .build();
+    check(convolution, InputType.convolutional(3, 4, 4, format), images(format, 2, 4, 3, 4));
+  }
+
+  private static INDArray images(
+      CNN2DFormat format, int minibatch, int channels, int height, int width) {
     long[] shape =
         format == CNN2DFormat.NCHW
-            ? new long[] {minibatch, 3, 5, 4}
-            : new long[] {minibatch, 5, 4, 3};
-    check(
-        convolution,
-        InputType.convolutional(5, 4, 3, format),
-        Nd4j.rand(DataType.DOUBLE, shape).subi(0.5));
+            ? new long[] {minibatch, channels, height, width}
+            : new long[] {minibatch, height, width, channels};
+    return Nd4j.rand(DataType.DOUBLE, shape).subi(0.5);
   }
 
   private static void check(Layer layer, InputType inputType, INDArray input) {

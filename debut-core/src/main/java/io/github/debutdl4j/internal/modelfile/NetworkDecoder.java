@@ -108,6 +108,7 @@ final class NetworkDecoder {
             map(node, "input"),
             map(node, "recurrent"),
             vector(node, "bias"),
+            optionalVector(node, "peepholes"),
             activation(node, "gate"),
             activation(node, "activation"),
             node.bool("reverse"));
@@ -226,7 +227,11 @@ final class NetworkDecoder {
   }
 
   private float[] bias(JsonObject node) throws NetworkFileException {
-    return node.has("bias") ? vector(node, "bias") : null;
+    return optionalVector(node, "bias");
+  }
+
+  private float[] optionalVector(JsonObject node, String name) throws NetworkFileException {
+    return node.has(name) ? vector(node, name) : null;
   }
 
   private float[] vector(JsonObject node, String name) throws NetworkFileException {

@@ -97,6 +97,7 @@ final class NetworkEncoder {
       map("input", lstm.input());
       map("recurrent", lstm.recurrent());
       vector("bias", lstm.bias());
+      vector("peepholes", lstm.peepholes());
       activation("gate", lstm.gate());
       activation("activation", lstm.activation());
       put("reverse", lstm.reverse());

@@ -431,12 +431,14 @@ public sealed interface Operation {
   }
 
   /**
-   * A long short-term memory without peepholes: {@code [n, steps] -> [size, steps]}, gates in the
-   * order input, forget, output, candidate.
+   * A long short-term memory: {@code [n, steps] -> [size, steps]}, gates in the order input,
+   * forget, output, candidate.
    *
    * @param input (4 * size) x n
    * @param recurrent (4 * size) x size
    * @param bias 4 * size
+   * @param peepholes 3 * size, what the input, the forget and the output gate see of the cell; or
+   *     null
    * @param gate activation of the three gates
    * @param activation of the candidate and the cell
    * @param reverse whether steps are taken from the last to the first; the result keeps the order
@@ -446,6 +448,7 @@ public sealed interface Operation {
       LinearMap input,
       LinearMap recurrent,
       float[] bias,
+      float[] peepholes,
       Activation gate,
       Activation activation,
       boolean reverse)
@@ -455,6 +458,7 @@ public sealed interface Operation {
     public Lstm {
       Operands.checkRecurrent(input, recurrent, 4);
       Operands.checkLength("bias", Objects.requireNonNull(bias), input.outputs());
+      Operands.checkLength("peepholes", peepholes, 3L * recurrent.inputs());
     }
 
     public int size() {

@@ -43,7 +43,8 @@ public record OperationSize(long parameters, long bytes, long multiplyAdds) {
     } else if (operation instanceof Operation.TransposedConvolution transposed) {
       return of(transposed.map(), inputs.get(0).positions()).plus(transposed.bias());
     } else if (operation instanceof Operation.Lstm lstm) {
-      return recurrent(lstm.input(), lstm.recurrent(), lstm.bias(), output);
+      return recurrent(lstm.input(), lstm.recurrent(), lstm.bias(), output)
+          .plus(peepholes(lstm.peepholes(), output.positions()));
     } else if (operation instanceof Operation.SimpleRecurrence simple) {
       return recurrent(simple.input(), simple.recurrent(), simple.bias(), output);
     } else if (operation instanceof Operation.Embedding embedding) {
@@ -61,6 +62,12 @@ public record OperationSize(long parameters, long bytes, long multiplyAdds) {
       LinearMap input, LinearMap recurrent, float[] bias, Shape output) {
     int steps = output.positions();
     return of(input, steps).plus(of(recurrent, steps)).plus(bias);
+  }
+
+  /** Each is used once in every step. */
+  private static OperationSize peepholes(float[] peepholes, long steps) {
+    long used = peepholes == null ? 0 : peepholes.length * steps;
+    return new OperationSize(0, 0, used).plus(peepholes);
   }
 
   /** A map that is applied to some columns: each weight is used once for each of them. */

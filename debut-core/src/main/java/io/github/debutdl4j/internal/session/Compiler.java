@@ -198,13 +198,13 @@ public final class Compiler {
     if (operation instanceof Operation.Lstm lstm) {
       input = new Linear(lstm.input(), lstm.bias());
       repeated = new Linear(lstm.recurrent(), null);
-      gates = gates(4, lstm.gate(), lstm.activation());
+      gates = gates(lstm.gate(), lstm.activation(), lstm.peepholes());
       reverse = lstm.reverse();
     } else {
       Operation.SimpleRecurrence simple = (Operation.SimpleRecurrence) operation;
       input = new Linear(simple.input(), simple.bias());
       repeated = new Linear(simple.recurrent(), null);
-      gates = gates(1, simple.activation(), simple.activation());
+      gates = RecurrentStep.Gates.none(context.kernels().function(simple.activation()));
       reverse = simple.reverse();
     }
     LinearCompiler linears = new LinearCompiler(context);
@@ -219,8 +219,9 @@ public final class Compiler {
     return result;
   }
 
-  private RecurrentStep.Gates gates(int count, Activation gate, Activation activation) {
+  private RecurrentStep.Gates gates(Activation gate, Activation activation, float[] peepholes) {
     SessionKernels kernels = context.kernels();
-    return new RecurrentStep.Gates(count, kernels.function(gate), kernels.function(activation));
+    return new RecurrentStep.Gates(
+        4, kernels.function(gate), kernels.function(activation), peepholes);
   }
 }

@@ -101,10 +101,22 @@ class NetworkTest {
                     LinearMap.dense(8, 3, new float[24]),
                     LinearMap.dense(8, 3, new float[24]),
                     new float[8],
+                    null,
                     Activation.RELU,
                     Activation.RELU,
                     false))
         .hasMessageContaining("a recurrent map of 8 x 3");
+    assertThatThrownBy(
+            () ->
+                new Operation.Lstm(
+                    LinearMap.dense(8, 3, new float[24]),
+                    LinearMap.dense(8, 2, new float[16]),
+                    new float[8],
+                    new float[8],
+                    Activation.RELU,
+                    Activation.RELU,
+                    false))
+        .hasMessage("peepholes: 8 numbers; expected 6");
   }
 
   @Test

@@ -207,6 +207,7 @@ public final class RandomNetworks {
                 map(4 * size, shape.size(0)),
                 map(4 * size, size),
                 floats(4 * size),
+                random.nextBoolean() ? floats(3 * size) : null,
                 Activation.of(Activation.Kind.SIGMOID),
                 tanh,
                 random.nextBoolean()),

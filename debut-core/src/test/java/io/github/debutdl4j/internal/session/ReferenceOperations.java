@@ -223,12 +223,13 @@ final class ReferenceOperations {
       for (int i = 0; i < a.length; i++) {
         a[i] += b[i] + lstm.bias()[i];
       }
+      float[] peepholes = lstm.peepholes() == null ? new float[3 * size] : lstm.peepholes();
       for (int i = 0; i < size; i++) {
-        double input = lstm.gate().at(a[i]);
-        double forget = lstm.gate().at(a[size + i]);
-        double output = lstm.gate().at(a[2 * size + i]);
+        double input = lstm.gate().at(a[i] + peepholes[i] * cell[i]);
+        double forget = lstm.gate().at(a[size + i] + peepholes[size + i] * cell[i]);
         double candidate = lstm.activation().at(a[3 * size + i]);
         cell[i] = forget * cell[i] + input * candidate;
+        double output = lstm.gate().at(a[2 * size + i] + peepholes[2 * size + i] * cell[i]);
         hidden[i] = output * lstm.activation().at(cell[i]);
         y[i * steps + step] = (float) hidden[i];
       }

@@ -54,6 +54,11 @@ public abstract class BaseDeButRecurrent extends BaseRecurrentLayer {
   /** Rows of each matrix for one output: 4 in an LSTM, 1 in a simple recurrent layer. */
   abstract int gates();
 
+  /** Parameters that tell the gates of the cell; 0 without peepholes. */
+  long peepholeCount() {
+    return 0;
+  }
+
   void initialiseBias(INDArray bias) {
     bias.assign(getBiasInit());
   }

@@ -27,12 +27,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A long short-term memory whose two matrices are products of sparse DeBut factors: use it where an
- * {@code LSTM} stands.
+ * {@code LSTM} or, with {@link Builder#peepholes}, a {@code GravesLSTM} stands.
  *
  * <p>The input matrix is 4*nOut x nIn, the recurrent matrix 4*nOut x nOut; their rows are those of
  * the input gate, the forget gate, the output gate and the block input (in DL4J's {@code LSTM} the
- * first and the last have changed places). There are no peepholes. Input and output are [minibatch,
- * features, steps] or, in NWC, [minibatch, steps, features].
+ * first and the last have changed places). Input and output are [minibatch, features, steps] or, in
+ * NWC, [minibatch, steps, features].
  *
  * <p>Source of the cell: Greff et al., "LSTM: A Search Space Odyssey" (2015), page 11; of the
  * chains: "Deformable Butterfly" (NeurIPS 2021), section 3.
@@ -43,8 +43,12 @@ public class DeButLSTM extends BaseDeButRecurrent {
 
   private static final int GATES = 4;
 
+  /** Gates that see the cell: all but the block input. */
+  private static final int SEEING_GATES = 3;
+
   private double forgetGateBiasInit = 1.0;
   private IActivation gateActivationFn = Activation.SIGMOID.getActivationFunction();
+  private boolean peepholes;
 
   /** For JSON. */
   protected DeButLSTM() {}
@@ -53,12 +57,18 @@ public class DeButLSTM extends BaseDeButRecurrent {
     super(builder);
     this.forgetGateBiasInit = builder.forgetGateBiasInit;
     this.gateActivationFn = builder.gateActivationFn;
+    this.peepholes = builder.peepholes;
     addConstraints(builder);
   }
 
   @Override
   int gates() {
     return GATES;
+  }
+
+  @Override
+  long peepholeCount() {
+    return peepholes ? SEEING_GATES * nOut : 0;
   }
 
   @Override
@@ -83,6 +93,15 @@ public class DeButLSTM extends BaseDeButRecurrent {
 
   public void setGateActivationFn(IActivation gateActivationFn) {
     this.gateActivationFn = gateActivationFn;
+  }
+
+  /** Whether the gates see the cell. */
+  public boolean isPeepholes() {
+    return peepholes;
+  }
+
+  public void setPeepholes(boolean peepholes) {
+    this.peepholes = peepholes;
   }
 
   @Override
@@ -110,12 +129,13 @@ public class DeButLSTM extends BaseDeButRecurrent {
         || other instanceof DeButLSTM lstm
             && super.equals(lstm)
             && forgetGateBiasInit == lstm.forgetGateBiasInit
+            && peepholes == lstm.peepholes
             && Objects.equals(gateActivationFn, lstm.gateActivationFn);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(super.hashCode(), forgetGateBiasInit, gateActivationFn);
+    return Objects.hash(super.hashCode(), forgetGateBiasInit, gateActivationFn, peepholes);
   }
 
   /** Builds a {@link DeButLSTM}. */
@@ -124,6 +144,7 @@ public class DeButLSTM extends BaseDeButRecurrent {
 
     private double forgetGateBiasInit = 1.0;
     private IActivation gateActivationFn = Activation.SIGMOID.getActivationFunction();
+    private boolean peepholes;
 
     /** What the bias of the forget gate starts with; default 1, as in DL4J. */
     public Builder forgetGateBiasInit(double value) {
@@ -140,6 +161,16 @@ public class DeButLSTM extends BaseDeButRecurrent {
     /** Activation of the three gates; default sigmoid. */
     public Builder gateActivationFunction(Activation activation) {
       return gateActivationFunction(activation.getActivationFunction());
+    }
+
+    /**
+     * Lets the gates see the cell, as in DL4J's {@code GravesLSTM}: parameter {@code P} [3, nOut]
+     * has a weight for each output in the input, the forget and the output gate. Constraints on
+     * weights do not apply to it. Default false.
+     */
+    public Builder peepholes(boolean peepholes) {
+      this.peepholes = peepholes;
+      return this;
     }
 
     @Override

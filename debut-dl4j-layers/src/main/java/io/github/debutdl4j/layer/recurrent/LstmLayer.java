@@ -15,6 +15,7 @@ package io.github.debutdl4j.layer.recurrent;
 
 import io.github.debutdl4j.layer.internal.engine.ChainParameters;
 import java.util.Map;
+import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -49,7 +50,7 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
     OUTPUT(2),
     BLOCK_INPUT(3);
 
-    private final int block;
+    final int block;
 
     Gate(int block) {
       this.block = block;
@@ -69,9 +70,15 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
    * @param cells the cells, masked
    * @param activated the activation of the cells, before the mask
    * @param outputs the outputs, masked
+   * @param peepholes what the gates see of the cells
    */
   private record Steps(
-      INDArray z, INDArray gates, INDArray cells, INDArray activated, INDArray outputs) {}
+      INDArray z,
+      INDArray gates,
+      INDArray cells,
+      INDArray activated,
+      INDArray outputs,
+      Peepholes peepholes) {}
 
   /**
    * The state before the first step.
@@ -106,7 +113,8 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
             newRows(x.size(0), width()),
             newRows(x.size(0), nOut),
             newRows(x.size(0), nOut),
-            newRows(x.size(0), nOut));
+            newRows(x.size(0), nOut),
+            peepholes(training, workspaceMgr));
     INDArray output = state.output();
     INDArray cell = state.cell();
     for (long t = 0; t < x.size(0) / minibatch; t++) {
@@ -123,15 +131,26 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
     return steps;
   }
 
+  private Peepholes peepholes(boolean training, LayerWorkspaceMgr workspaceMgr) {
+    if (!layerConf().isPeepholes()) {
+      return Peepholes.NONE;
+    }
+    String key = RecurrentParamInitializer.PEEPHOLE_KEY;
+    INDArray gradient = gradientViews == null ? null : gradientViews.get(key);
+    return new Peepholes(getParamWithNoise(key, training, workspaceMgr), gradient);
+  }
+
   /** The cells of a step: what the forget gate lets stay and the input gate lets in. */
   private INDArray cell(boolean training, Steps steps, long t, INDArray before) {
     long minibatch = input.size(0);
+    INDArray z = step(steps.z(), t, minibatch);
+    steps.peepholes().look(before, Gate.INPUT.block, Gate.INPUT.of(z));
+    steps.peepholes().look(before, Gate.FORGET.block, Gate.FORGET.of(z));
     INDArray gates = step(steps.gates(), t, minibatch);
-    gates.assign(step(steps.z(), t, minibatch));
+    gates.assign(z);
     IActivation ofGates = layerConf().getGateActivationFn();
     layerConf().getActivationFn().getActivation(Gate.BLOCK_INPUT.of(gates), training);
     ofGates.getActivation(Gate.FORGET.of(gates), training);
-    ofGates.getActivation(Gate.OUTPUT.of(gates), training);
     ofGates.getActivation(Gate.INPUT.of(gates), training);
     INDArray cell = step(steps.cells(), t, minibatch);
     cell.assign(Gate.INPUT.of(gates)).muli(Gate.BLOCK_INPUT.of(gates));
@@ -145,9 +164,13 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
     long minibatch = input.size(0);
     INDArray cell = step(steps.cells(), t, minibatch);
     INDArray activated = step(steps.activated(), t, minibatch);
+    INDArray z = Gate.OUTPUT.of(step(steps.z(), t, minibatch));
+    steps.peepholes().look(cell, Gate.OUTPUT.block, z);
+    INDArray gate = Gate.OUTPUT.of(step(steps.gates(), t, minibatch)).assign(z);
+    layerConf().getGateActivationFn().getActivation(gate, training);
     activated.assign(layerConf().getActivationFn().getActivation(cell.dup(), training));
     INDArray output = step(steps.outputs(), t, minibatch);
-    output.assign(activated).muli(Gate.OUTPUT.of(step(steps.gates(), t, minibatch)));
+    output.assign(activated).muli(gate);
     if (maskArray != null) {
       output.muliColumnVector(mask(t));
       cell.muliColumnVector(mask(t));
@@ -164,6 +187,13 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
       keep(keepIn, steps);
     }
     return series(steps.outputs(), input.size(0), ArrayType.ACTIVATIONS, mgr);
+  }
+
+  /** As DL4J's LSTM it lets a mask pass; wrappers around it set the one that it applies itself. */
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArray(
+      INDArray maskArray, MaskState currentMaskState, int minibatchSize) {
+    return new Pair<>(maskArray, MaskState.Passthrough);
   }
 
   @Override
@@ -236,6 +266,7 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
     }
 
     void run(long first, RecurrentGradient recurrent, LayerWorkspaceMgr workspaceMgr) {
+      steps.peepholes().clearGradient();
       for (long t = delta.size(0) / minibatch - 1; t >= first; t--) {
         try (MemoryWorkspace loop =
             workspaceMgr.notifyScopeEntered(ArrayType.RNN_BP_LOOP_WORKING_MEM)) {
@@ -248,7 +279,10 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
       }
     }
 
-    /** One step: {@code ofOutput} and {@code ofCell} hold what the step after it passes back. */
+    /**
+     * One step: {@code ofOutput} and {@code ofCell} hold what the step after it passes back.
+     * Nothing goes back through a masked step; DL4J 1.0.0-M2.1 forgets this in parts.
+     */
     private void back(long t, INDArray cellBefore) {
       IActivation activation = layerConf().getActivationFn();
       INDArray gates = step(steps.gates(), t, minibatch);
@@ -256,10 +290,15 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
       INDArray to = step(delta, t, minibatch);
       INDArray cell = step(steps.cells(), t, minibatch);
       ofOutput.addi(step(epsilons, t, minibatch));
+      if (maskArray != null) {
+        ofOutput.muliColumnVector(mask(t));
+        ofCell.muliColumnVector(mask(t));
+      }
       INDArray activated = step(steps.activated(), t, minibatch);
       assignBack(layerConf().getGateActivationFn(), Gate.OUTPUT, z, ofOutput.mul(activated), to);
       INDArray throughOutput = Gate.OUTPUT.of(gates).mul(ofOutput);
       ofCell.addi(activation.backprop(cell.dup(), throughOutput).getFirst());
+      steps.peepholes().lookBack(Gate.OUTPUT.of(to), Gate.OUTPUT.block, ofCell);
       assignBack(
           layerConf().getGateActivationFn(),
           Gate.INPUT,
@@ -271,6 +310,16 @@ final class LstmLayer extends RecurrentChainLayer<DeButLSTM> {
         assignBack(layerConf().getGateActivationFn(), Gate.FORGET, z, cellBefore.mul(ofCell), to);
       }
       ofCell.muli(Gate.FORGET.of(gates));
+      backThroughPeepholes(to, cellBefore, cell);
+    }
+
+    private void backThroughPeepholes(INDArray delta, INDArray cellBefore, INDArray cell) {
+      Peepholes peepholes = steps.peepholes();
+      for (Gate gate : new Gate[] {Gate.INPUT, Gate.FORGET}) {
+        peepholes.lookBack(gate.of(delta), gate.block, ofCell);
+        peepholes.addGradient(gate.of(delta), gate.block, cellBefore);
+      }
+      peepholes.addGradient(Gate.OUTPUT.of(delta), Gate.OUTPUT.block, cell);
     }
 
     private void assignBack(

@@ -24,7 +24,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -243,12 +242,6 @@ abstract class RecurrentChainLayer<C extends BaseDeButRecurrent> extends BaseRec
   /** The first step to go back to. */
   static long firstStep(long steps, int backLength) {
     return backLength > 0 ? Math.max(0, steps - backLength) : 0;
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArray(
-      INDArray maskArray, MaskState currentMaskState, int minibatchSize) {
-    return new Pair<>(maskArray, MaskState.Passthrough);
   }
 
   @Override

@@ -30,12 +30,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Parameters of a recurrent DeBut layer: {@code W0, W1, ...} for the factors of the input matrix,
- * {@code RW0, RW1, ...} for those of the recurrent matrix, {@code b} [1, gates*nOut] for the bias.
+ * {@code RW0, RW1, ...} for those of the recurrent matrix, {@code P} [3, nOut] for peepholes if
+ * there are any, {@code b} [1, gates*nOut] for the bias.
  */
 final class RecurrentParamInitializer implements ParamInitializer {
 
   static final String INPUT_PREFIX = "W";
   static final String RECURRENT_PREFIX = "RW";
+  static final String PEEPHOLE_KEY = "P";
   static final String BIAS_KEY = "b";
 
   private static final RecurrentParamInitializer INSTANCE = new RecurrentParamInitializer();
@@ -64,6 +66,7 @@ final class RecurrentParamInitializer implements ParamInitializer {
     BaseDeButRecurrent conf = (BaseDeButRecurrent) layer;
     return conf.resolvedInputChain().parameters()
         + conf.resolvedRecurrentChain().parameters()
+        + conf.peepholeCount()
         + biases(conf);
   }
 
@@ -74,11 +77,17 @@ final class RecurrentParamInitializer implements ParamInitializer {
   @Override
   public List<String> paramKeys(Layer layer) {
     List<String> keys = new ArrayList<>(weightKeys(layer));
+    if (((BaseDeButRecurrent) layer).peepholeCount() > 0) {
+      keys.add(PEEPHOLE_KEY);
+    }
     keys.add(BIAS_KEY);
     return keys;
   }
 
-  /** DL4J asks for them before the sizes are known; then the prefixes stand for all factors. */
+  /**
+   * The factors, to which constraints on weights apply. DL4J asks for them before the sizes are
+   * known; then the prefixes stand for all factors.
+   */
   @Override
   public List<String> weightKeys(Layer layer) {
     BaseDeButRecurrent conf = (BaseDeButRecurrent) layer;
@@ -97,7 +106,9 @@ final class RecurrentParamInitializer implements ParamInitializer {
 
   @Override
   public boolean isWeightParam(Layer layer, String key) {
-    return key.startsWith(INPUT_PREFIX) || key.startsWith(RECURRENT_PREFIX);
+    return key.startsWith(INPUT_PREFIX)
+        || key.startsWith(RECURRENT_PREFIX)
+        || key.equals(PEEPHOLE_KEY);
   }
 
   @Override
@@ -137,6 +148,12 @@ final class RecurrentParamInitializer implements ParamInitializer {
     long offset = 0;
     offset = addFactors(views, INPUT_PREFIX, layer.resolvedInputChain(), all, offset);
     offset = addFactors(views, RECURRENT_PREFIX, layer.resolvedRecurrentChain(), all, offset);
+    long peepholes = layer.peepholeCount();
+    if (peepholes > 0) {
+      INDArray values = all.get(NDArrayIndex.interval(offset, offset + peepholes));
+      views.put(PEEPHOLE_KEY, values.reshape('c', peepholes / layer.getNOut(), layer.getNOut()));
+      offset += peepholes;
+    }
     views.put(BIAS_KEY, all.get(NDArrayIndex.interval(offset, expected)).reshape('c', 1, -1));
     return views;
   }
@@ -160,6 +177,12 @@ final class RecurrentParamInitializer implements ParamInitializer {
         layer.getWeightInitFnRecurrent() == null ? ofInput : layer.getWeightInitFnRecurrent();
     initialise(layer, layer.resolvedInputChain(), INPUT_PREFIX, ofInput, params);
     initialise(layer, layer.resolvedRecurrentChain(), RECURRENT_PREFIX, ofRecurrent, params);
+    INDArray peepholes = params.get(PEEPHOLE_KEY);
+    if (peepholes != null) {
+      INDArray view = peepholes.reshape(peepholes.length());
+      double fanIn = (double) layer.getNOut();
+      ofRecurrent.init(fanIn, fanIn + layer.getNIn(), peepholes.shape(), 'c', view);
+    }
     layer.initialiseBias(params.get(BIAS_KEY));
   }
 

@@ -42,7 +42,7 @@ final class SimpleRnnLayer extends RecurrentChainLayer<DeButSimpleRnn> {
    * What a way back needs of a way forward, a row for each step of each example.
    *
    * @param z the outputs before the activation
-   * @param outputs the outputs before the mask: DL4J masks a whole series at its end
+   * @param outputs the outputs, masked
    */
   private record Steps(INDArray z, INDArray outputs) {}
 
@@ -61,6 +61,9 @@ final class SimpleRnnLayer extends RecurrentChainLayer<DeButSimpleRnn> {
         }
         output = step(steps.outputs(), t, minibatch);
         output.assign(layerConf().getActivationFn().getActivation(z.dup(), training));
+        if (maskArray != null) {
+          output.muliColumnVector(mask(t));
+        }
       }
     }
     return steps;
@@ -76,9 +79,6 @@ final class SimpleRnnLayer extends RecurrentChainLayer<DeButSimpleRnn> {
     INDArray before = stateOrNull == null ? null : stateOrNull.get(PREVIOUS_OUTPUT);
     INDArray outputs = forward(training, x, before, manager).outputs();
     long minibatch = input.size(0);
-    if (maskArray != null) {
-      mask(outputs);
-    }
     if (keep) {
       long last = outputs.size(0) / minibatch - 1;
       stateOrNull.put(PREVIOUS_OUTPUT, kept(step(outputs, last, minibatch)));
@@ -117,10 +117,6 @@ final class SimpleRnnLayer extends RecurrentChainLayer<DeButSimpleRnn> {
     assertInputSet(true);
     INDArray x = inputRows(true, workspaceMgr);
     Steps steps = forward(true, x, null, workspaceMgr);
-    if (maskArray != null) {
-      mask(steps.z());
-      mask(steps.outputs());
-    }
     INDArray delta = Nd4j.create(dataType, new long[] {x.size(0), width()}, 'c');
     back(steps, rows(epsilon), delta, backLength, workspaceMgr);
     INDArray inputEpsilon = inputBackward(x, delta, inputParameters(true, workspaceMgr));
@@ -149,13 +145,6 @@ final class SimpleRnnLayer extends RecurrentChainLayer<DeButSimpleRnn> {
           ofOutput.assign(recurrent.add(step(steps.outputs(), t - 1, minibatch), ofStep));
         }
       }
-    }
-  }
-
-  private void mask(INDArray rows) {
-    long minibatch = input.size(0);
-    for (long t = 0; t < rows.size(0) / minibatch; t++) {
-      step(rows, t, minibatch).muliColumnVector(mask(t));
     }
   }
 }

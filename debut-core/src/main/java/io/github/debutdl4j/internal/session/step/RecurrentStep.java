@@ -41,8 +41,16 @@ public final class RecurrentStep extends Step {
    * @param count 4 for input, forget and output gate and candidate; 1 for a candidate alone
    * @param gate of the gates, or null for the identity
    * @param activation of the candidate and the cell, or null for the identity
+   * @param peepholes what input, forget and output gate see of the cell, one part after another; or
+   *     null
    */
-  public record Gates(int count, FloatActivation gate, FloatActivation activation) {
+  public record Gates(
+      int count, FloatActivation gate, FloatActivation activation, float[] peepholes) {
+
+    /** A candidate alone. */
+    public static Gates none(FloatActivation activation) {
+      return new Gates(1, activation, activation, null);
+    }
 
     private static void apply(FloatActivation function, float[] row, int from, int count) {
       if (function != null) {
@@ -135,16 +143,34 @@ public final class RecurrentStep extends Step {
   private void remember(Worker worker, int sums, int cell, int examples) {
     float[] scratch = worker.scratch;
     int size = result.channels() * pitch;
-    Gates.apply(gates.gate(), scratch, sums, 3 * size);
+    peep(scratch, 0, sums, cell, examples);
+    peep(scratch, 1, sums + size, cell, examples);
+    Gates.apply(gates.gate(), scratch, sums, 2 * size);
     Gates.apply(gates.activation(), scratch, sums + 3 * size, size - pitch + examples);
     for (int i = 0; i < size; i++) {
       float kept = scratch[sums + size + i] * scratch[cell + i];
       scratch[cell + i] = kept + scratch[sums + i] * scratch[sums + 3 * size + i];
       scratch[i] = scratch[cell + i];
     }
+    peep(scratch, 2, sums + 2 * size, cell, examples);
+    Gates.apply(gates.gate(), scratch, sums + 2 * size, size);
     Gates.apply(gates.activation(), scratch, 0, size);
     for (int i = 0; i < size; i++) {
       scratch[i] *= scratch[sums + 2 * size + i];
+    }
+  }
+
+  /** Adds what a gate, whose rows begin at {@code to}, sees of the cell. */
+  private void peep(float[] scratch, int gate, int to, int cell, int examples) {
+    if (gates.peepholes() == null) {
+      return;
+    }
+    for (int row = 0; row < result.channels(); row++) {
+      float weight = gates.peepholes()[gate * result.channels() + row];
+      int at = row * pitch;
+      for (int e = 0; e < examples; e++) {
+        scratch[to + at + e] += weight * scratch[cell + at + e];
+      }
     }
   }
 

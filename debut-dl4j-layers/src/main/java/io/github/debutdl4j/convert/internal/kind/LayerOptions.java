@@ -16,6 +16,7 @@ package io.github.debutdl4j.convert.internal.kind;
 import io.github.debutdl4j.layer.DeButLayerConf;
 import io.github.debutdl4j.layer.RestartedUpdater;
 import io.github.debutdl4j.layer.recurrent.BaseDeButRecurrent;
+import io.github.debutdl4j.layer.recurrent.DeButLSTM;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -80,7 +81,29 @@ final class LayerOptions {
             LSTMParamInitializer.RECURRENT_WEIGHT_KEY,
             keys(LSTMParamInitializer.RECURRENT_WEIGHT_KEY, to.resolvedRecurrentChain().length()));
     to.setConstraints(constraints(from, 1, key -> factors.getOrDefault(key, List.of())));
+    if (to instanceof DeButLSTM lstm && lstm.isPeepholes()) {
+      constrainPeepholes(from, to);
+    }
     return to;
+  }
+
+  /** Peepholes were columns of the recurrent matrix and are rows now: dimensions change places. */
+  private static void constrainPeepholes(BaseRecurrentLayer from, BaseDeButRecurrent to) {
+    if (from.getConstraints() == null) {
+      return;
+    }
+    List<LayerConstraint> all = new ArrayList<>(to.getConstraints());
+    for (LayerConstraint constraint : from.getConstraints()) {
+      if (constraint.getParams().contains(LSTMParamInitializer.RECURRENT_WEIGHT_KEY)) {
+        LayerConstraint ofPeepholes = constraint.clone();
+        ofPeepholes.setParams(Set.of("P"));
+        if (ofPeepholes instanceof BaseConstraint base && base.getDimensions() != null) {
+          base.setDimensions(Arrays.stream(base.getDimensions()).map(d -> 1 - d).toArray());
+        }
+        all.add(ofPeepholes);
+      }
+    }
+    to.setConstraints(all);
   }
 
   private static void copyAllButConstraints(

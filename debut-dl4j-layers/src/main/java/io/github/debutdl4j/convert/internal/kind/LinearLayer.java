@@ -178,18 +178,28 @@ public record LinearLayer<L extends Layer>(
   }
 
   private String describeNonFinite(String key, INDArray values) {
-    boolean weight = key.equals(kind.weightKey());
-    double[] numbers = weight ? kind.matrix(layer, parameters()) : FilterMatrix.inCOrder(values);
+    if (key.equals(kind.weightKey())) {
+      double[] matrix = kind.matrix(layer, parameters());
+      int at = firstNonFinite(matrix);
+      if (at < matrix.length) {
+        return "weight that is %s (output %d, input %d)"
+            .formatted(matrix[at], at / inputs(), at % inputs());
+      }
+    }
+    double[] numbers = FilterMatrix.inCOrder(values);
+    int at = firstNonFinite(numbers);
+    return key.equals(DefaultParamInitializer.BIAS_KEY)
+        ? "bias that is %s (output %d)".formatted(numbers[at], at)
+        : "parameter %s with the value %s (at %d)".formatted(key, numbers[at], at);
+  }
+
+  /** A parameter may hold more than the matrix, so that there may be none: then the length. */
+  private static int firstNonFinite(double[] numbers) {
     int at = 0;
-    while (Double.isFinite(numbers[at])) {
+    while (at < numbers.length && Double.isFinite(numbers[at])) {
       at++;
     }
-    return weight
-        ? "weight that is %s (output %d, input %d)"
-            .formatted(numbers[at], at / inputs(), at % inputs())
-        : key.equals(DefaultParamInitializer.BIAS_KEY)
-            ? "bias that is %s (output %d)".formatted(numbers[at], at)
-            : "parameter %s with the value %s (at %d)".formatted(key, numbers[at], at);
+    return at;
   }
 
   /**

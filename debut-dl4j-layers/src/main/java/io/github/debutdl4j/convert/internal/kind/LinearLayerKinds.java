@@ -40,6 +40,8 @@ public final class LinearLayerKinds {
           new Deconvolution2DKind(),
           RecurrentKinds.LSTM_INPUT,
           RecurrentKinds.LSTM_RECURRENT,
+          RecurrentKinds.GRAVES_INPUT,
+          RecurrentKinds.GRAVES_RECURRENT,
           RecurrentKinds.SIMPLE_INPUT,
           RecurrentKinds.SIMPLE_RECURRENT);
 

@@ -57,10 +57,24 @@ abstract class RecurrentKind<L extends BaseRecurrentLayer> implements LinearLaye
     return Math.toIntExact(recurrent ? layer.getNOut() : layer.getNIn());
   }
 
-  /** The bias is counted with the input matrix. */
+  /** All that is not a matrix is counted with the input matrix. */
   @Override
   public final long keptParameters(L layer, Map<String, INDArray> parameters) {
-    return recurrent ? 0 : parameters.get(DefaultParamInitializer.BIAS_KEY).length();
+    if (recurrent) {
+      return 0;
+    }
+    long others = besideBias(parameters).values().stream().mapToLong(INDArray::length).sum();
+    return parameters.get(DefaultParamInitializer.BIAS_KEY).length() + others;
+  }
+
+  /** Parameters of the new layer that are neither factors nor the bias. */
+  Map<String, INDArray> besideBias(Map<String, INDArray> parameters) {
+    return Map.of();
+  }
+
+  /** The matrix as DL4J has it: inputs x (gates*nOut). */
+  INDArray weights(Map<String, INDArray> parameters) {
+    return parameters.get(weightKey);
   }
 
   /** The gate of the new layer that a block of rows of the old one belongs to. */
@@ -70,7 +84,7 @@ abstract class RecurrentKind<L extends BaseRecurrentLayer> implements LinearLaye
 
   @Override
   public final double[] matrix(L layer, Map<String, INDArray> parameters) {
-    return inNewOrder(FilterMatrix.inCOrder(parameters.get(weightKey).transpose()));
+    return inNewOrder(FilterMatrix.inCOrder(weights(parameters).transpose()));
   }
 
   @Override
@@ -128,7 +142,7 @@ abstract class RecurrentKind<L extends BaseRecurrentLayer> implements LinearLaye
     return LayerOptions.copyRecurrent(layer, to, fits.get(0));
   }
 
-  /** Recurrent factors get their own prefix, and the bias comes with the input matrix. */
+  /** Recurrent factors get their own prefix; what is not a matrix comes with the input matrix. */
   @Override
   public final Map<String, INDArray> newParameters(
       L layer, Map<String, INDArray> parameters, ChainAssignment fit) {
@@ -140,6 +154,7 @@ abstract class RecurrentKind<L extends BaseRecurrentLayer> implements LinearLaye
     if (!recurrent) {
       String key = DefaultParamInitializer.BIAS_KEY;
       named.put(key, fit.parameters().getOrDefault(key, bias(layer, parameters)));
+      named.putAll(besideBias(parameters));
     }
     return named;
   }

@@ -16,6 +16,7 @@ package io.github.debutdl4j.export.internal.onnx;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
 import io.github.debutdl4j.internal.network.Activation;
 import io.github.debutdl4j.internal.network.Operation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class OnnxRecurrence {
 
   static void write(Operation.Lstm lstm, OnnxStep step) {
     int size = lstm.recurrent().inputs();
-    // ONNX orders gates input, output, forget, candidate.
+    // ONNX orders gates input, output, forget, candidate; and peepholes input, output, forget.
     int[] order = {0, 2, 1, 3};
     List<Activation> functions = List.of(lstm.gate(), lstm.activation(), lstm.activation());
     float[] bias = blocks(lstm.bias(), order, size);
@@ -36,7 +37,8 @@ final class OnnxRecurrence {
         new Weights(
             blocks(DenseWeights.of(lstm.input()), order, size * lstm.input().inputs()),
             blocks(DenseWeights.of(lstm.recurrent()), order, size * size),
-            Arrays.copyOf(bias, 2 * bias.length));
+            Arrays.copyOf(bias, 2 * bias.length),
+            lstm.peepholes() == null ? null : blocks(lstm.peepholes(), new int[] {0, 2, 1}, size));
     write("LSTM", weights, LSTM_GATES, functions, lstm.reverse(), step);
   }
 
@@ -45,11 +47,12 @@ final class OnnxRecurrence {
         new Weights(
             DenseWeights.of(rnn.input()),
             DenseWeights.of(rnn.recurrent()),
-            Arrays.copyOf(rnn.bias(), 2 * rnn.bias().length));
+            Arrays.copyOf(rnn.bias(), 2 * rnn.bias().length),
+            null);
     write("RNN", weights, 1, List.of(rnn.activation()), rnn.reverse(), step);
   }
 
-  private record Weights(float[] input, float[] recurrent, float[] bias) {}
+  private record Weights(float[] input, float[] recurrent, float[] bias, float[] peepholes) {}
 
   private static void write(
       String operator,
@@ -65,15 +68,16 @@ final class OnnxRecurrence {
     String steps =
         step.add("Transpose", List.of(step.from()), OnnxAttribute.integers("perm", 2, 0, 1));
     String all = graph.fresh(step.name());
-    graph.nodeToAll(
-        List.of(all),
-        operator,
-        List.of(
-            steps,
-            graph.floats(step.name(), weights.input, 1, rows, features),
-            graph.floats(step.name(), weights.recurrent, 1, rows, size),
-            graph.floats(step.name(), weights.bias, 1, 2 * rows)),
-        attributes(functions, size, reverse));
+    List<String> inputs = new ArrayList<>();
+    inputs.add(steps);
+    inputs.add(graph.floats(step.name(), weights.input, 1, rows, features));
+    inputs.add(graph.floats(step.name(), weights.recurrent, 1, rows, size));
+    inputs.add(graph.floats(step.name(), weights.bias, 1, 2 * rows));
+    if (weights.peepholes != null) {
+      inputs.addAll(List.of("", "", "")); // no lengths of sequences, no first output, no first cell
+      inputs.add(graph.floats(step.name(), weights.peepholes, 1, weights.peepholes.length));
+    }
+    graph.nodeToAll(List.of(all), operator, inputs, attributes(functions, size, reverse));
     // [steps, directions, minibatch, size]
     String squeezed = step.add("Squeeze", List.of(all, graph.integers(1)));
     step.finish("Transpose", List.of(squeezed), OnnxAttribute.integers("perm", 1, 2, 0));

@@ -85,7 +85,7 @@ public final class RecurrentLayers {
   }
 
   private static LayerValue lstm(LSTM layer, LayerContext site, LayerValue input, boolean reverse) {
-    return gated(layer, site, input, site.array("RW"), reverse);
+    return gated(layer, site, input, site.array("RW"), null, reverse);
   }
 
   /** A Graves LSTM whose peepholes are all zero is a plain one. */
@@ -94,11 +94,19 @@ public final class RecurrentLayers {
     INDArray all = site.array("RW"); // [size, 4 * size + 3]
     long weights = GATES * all.size(0);
     INDArray peepholes = all.get(NDArrayIndex.all(), NDArrayIndex.interval(weights, all.size(1)));
-    if (peepholes.amaxNumber().doubleValue() != 0) {
-      throw new UnsupportedOperation("its gates see the cell's state (peepholes)");
-    }
     INDArray recurrent = all.get(NDArrayIndex.all(), NDArrayIndex.interval(0, weights));
-    return gated(layer, site, input, recurrent, reverse);
+    boolean plain = peepholes.amaxNumber().doubleValue() == 0;
+    return gated(layer, site, input, recurrent, plain ? null : peepholes(peepholes), reverse);
+  }
+
+  /** From DL4J's forget, output, input to input, forget, output. */
+  private static float[] peepholes(INDArray columns) {
+    float[] given = LayerContext.numbersInCOrder(columns.transpose());
+    int size = given.length / 3;
+    float[] result = new float[given.length];
+    System.arraycopy(given, 2 * size, result, 0, size);
+    System.arraycopy(given, 0, result, size, 2 * size);
+    return result;
   }
 
   private static LayerValue gated(
@@ -106,6 +114,7 @@ public final class RecurrentLayers {
       LayerContext site,
       LayerValue input,
       INDArray recurrent,
+      float[] peepholes,
       boolean reverse) {
     requireSteps(layer, input);
     int size = Math.toIntExact(layer.getNOut());
@@ -114,6 +123,7 @@ public final class RecurrentLayers {
             gates(site.array("W"), size),
             gates(recurrent, size),
             inOrder(site.array("b"), size),
+            peepholes,
             ActivationRule.of(layer.getGateActivationFn()),
             ActivationRule.of(layer.getActivationFn()),
             reverse);
@@ -128,6 +138,7 @@ public final class RecurrentLayers {
             inputMap(layer, site, GATES),
             recurrentMap(layer, site, GATES),
             site.numbers("b"),
+            layer.isPeepholes() ? site.numbers("P") : null,
             ActivationRule.of(layer.getGateActivationFn()),
             ActivationRule.of(layer.getActivationFn()),
             reverse);
