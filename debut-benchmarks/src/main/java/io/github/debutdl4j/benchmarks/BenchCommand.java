@@ -14,6 +14,7 @@
 package io.github.debutdl4j.benchmarks;
 
 import io.github.debutdl4j.benchmarks.deploy.DeployedNetwork;
+import io.github.debutdl4j.benchmarks.deploy.Endurance;
 import io.github.debutdl4j.benchmarks.deploy.ParityComparison;
 import io.github.debutdl4j.benchmarks.deploy.RuntimeComparison;
 import io.github.debutdl4j.benchmarks.measure.Comparison;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Parameters;
 public final class BenchCommand implements DebutCommand {
 
   private static final int DEFAULT_THREADS = 2;
+  private static final double DEFAULT_MINUTES = 10;
   private static final int ALL_EXAMPLES = 10_000;
 
   /** What is measured, and how many rounds it takes by default. */
@@ -47,6 +49,7 @@ public final class BenchCommand implements DebutCommand {
     RUNTIME(1),
     PARITY(1),
     MEMORY(1),
+    ENDURANCE(1),
     PEER(3);
 
     private final int rounds;
@@ -63,20 +66,25 @@ public final class BenchCommand implements DebutCommand {
       names = "--rounds",
       description =
           "How often all is run; results are medians."
-              + " Default 3, network 2, zoo, runtime, parity and memory 1.")
+              + " Default 3, network 2, zoo, runtime, parity and memory 1; endurance takes none.")
   private Integer givenRounds;
 
   @Option(
       names = "--networks",
       split = ",",
       paramLabel = "NAME",
-      description = "For runtime: ${COMPLETION-CANDIDATES}; default all.")
+      description = "For runtime and endurance: ${COMPLETION-CANDIDATES}; default all.")
   private List<DeployedNetwork> networks;
 
   @Option(
       names = "--threads",
-      description = "For runtime: threads of everything that is compared; default 2.")
+      description = "For runtime and endurance: threads of everything that is run; default 2.")
   private Integer threads;
+
+  @Option(
+      names = "--minutes",
+      description = "For endurance: how long each network runs, after a tenth of that; default 10.")
+  private Double minutes;
 
   @Mixin private Console console;
 
@@ -100,6 +108,7 @@ public final class BenchCommand implements DebutCommand {
           case RUNTIME -> runtime(stopwatch).run();
           case PARITY -> new ParityComparison(ALL_EXAMPLES, this::progress).run();
           case MEMORY -> MemoryComparison.run(rounds);
+          case ENDURANCE -> endurance().run();
           case PEER -> PeerComparison.run(Peer.required(), stopwatch);
         };
     Table table = new Table(comparison.headings().toArray(String[]::new));
@@ -117,17 +126,35 @@ public final class BenchCommand implements DebutCommand {
     if (threads != null && threads < 1) {
       throw new IllegalArgumentException("--threads must be 1 or more, not " + threads);
     }
-    if (subject != Subject.RUNTIME && (threads != null || networks != null)) {
-      throw new IllegalArgumentException("--networks and --threads are for bench runtime");
+    boolean sessions = subject == Subject.RUNTIME || subject == Subject.ENDURANCE;
+    if (!sessions && (threads != null || networks != null)) {
+      throw new IllegalArgumentException(
+          "--networks and --threads are for bench runtime and bench endurance");
+    }
+    boolean endurance = subject == Subject.ENDURANCE;
+    if (minutes != null && !(endurance && minutes > 0)) {
+      throw new IllegalArgumentException("--minutes is for bench endurance, and above 0");
+    }
+    if (endurance && givenRounds != null) {
+      throw new IllegalArgumentException("--rounds is not for bench endurance");
     }
   }
 
   private RuntimeComparison runtime(Stopwatch stopwatch) {
-    return new RuntimeComparison(
-        networks == null ? List.of(DeployedNetwork.values()) : networks,
-        threads == null ? DEFAULT_THREADS : threads,
-        stopwatch,
-        this::progress);
+    return new RuntimeComparison(chosenNetworks(), chosenThreads(), stopwatch, this::progress);
+  }
+
+  private Endurance endurance() {
+    double time = minutes == null ? DEFAULT_MINUTES : minutes;
+    return new Endurance(chosenNetworks(), chosenThreads(), time, this::progress);
+  }
+
+  private List<DeployedNetwork> chosenNetworks() {
+    return networks == null ? List.of(DeployedNetwork.values()) : networks;
+  }
+
+  private int chosenThreads() {
+    return threads == null ? DEFAULT_THREADS : threads;
   }
 
   private void progress(String step) {

@@ -43,7 +43,16 @@ class BenchCommandTest {
     assertThat(bench("--help")).isZero();
 
     assertThat(out.toString())
-        .contains("KERNEL", "LAYER", "NETWORK", "ZOO", "RUNTIME", "MEMORY", "PEER", "--rounds")
+        .contains(
+            "KERNEL",
+            "LAYER",
+            "NETWORK",
+            "ZOO",
+            "RUNTIME",
+            "MEMORY",
+            "ENDURANCE",
+            "PEER",
+            "--rounds")
         .contains("LENET", "VGG16", "RESNET20", "RESNET50", "POINTNET", "--threads");
   }
 
@@ -66,6 +75,10 @@ class BenchCommandTest {
     assertThat(bench("zoo", "--networks", "lenet")).isEqualTo(1);
 
     assertThat(err.toString()).contains("--networks and --threads are for bench runtime");
+    assertThat(bench("runtime", "--minutes", "1")).isEqualTo(1);
+    assertThat(err.toString()).contains("--minutes is for bench endurance");
+    assertThat(bench("endurance", "--rounds", "2")).isEqualTo(1);
+    assertThat(err.toString()).contains("--rounds is not for bench endurance");
   }
 
   @Test

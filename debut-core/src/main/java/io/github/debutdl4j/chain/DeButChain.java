@@ -148,7 +148,11 @@ public final class DeButChain {
 
   /** Number of weights in all factors. */
   public long parameters() {
-    return factors.stream().mapToLong(DeButFactor::parameters).sum();
+    long sum = 0;
+    for (DeButFactor factor : factors) {
+      sum += factor.parameters();
+    }
+    return sum;
   }
 
   /** Multiplications to apply the chain to one column; equals the number of weights. */

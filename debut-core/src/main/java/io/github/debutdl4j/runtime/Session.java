@@ -42,10 +42,18 @@ public final class Session implements AutoCloseable {
   Session(Model model, Program program, SessionOptions options) {
     inputs = model.inputs();
     outputs = model.outputs();
-    inputSizes = inputs.stream().mapToInt(TensorInfo::size).toArray();
-    outputSizes = outputs.stream().mapToInt(TensorInfo::size).toArray();
+    inputSizes = sizes(inputs);
+    outputSizes = sizes(outputs);
     batch = options.batch();
     execution = new Execution(program, options.threads());
+  }
+
+  private static int[] sizes(List<TensorInfo> infos) {
+    int[] sizes = new int[infos.size()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = infos.get(i).size();
+    }
+    return sizes;
   }
 
   /**

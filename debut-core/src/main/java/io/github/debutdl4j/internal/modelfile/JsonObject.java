@@ -25,15 +25,25 @@ import java.util.Set;
  */
 final class JsonObject {
 
-  private final String where;
+  private final JsonObject parent;
+  private final String kind;
+  private final String self;
   private final Map<?, ?> fields;
   private final Set<String> read = new HashSet<>();
 
   /**
-   * @param where what the object is, for the messages of faults
+   * @param kind what the object is, for the messages of faults
+   * @param self its name, or null
    */
-  JsonObject(String where, Object value) throws NetworkFileException {
-    this.where = where;
+  JsonObject(String kind, String self, Object value) throws NetworkFileException {
+    this(null, kind, self, value);
+  }
+
+  private JsonObject(JsonObject parent, String kind, String self, Object value)
+      throws NetworkFileException {
+    this.parent = parent;
+    this.kind = kind;
+    this.self = self;
     if (!(value instanceof Map)) {
       throw fault("is not an object");
     }
@@ -66,12 +76,18 @@ final class JsonObject {
     return as(String.class, name, "a string");
   }
 
+  /** True or false; false if there is no such field. */
   boolean bool(String name) throws NetworkFileException {
-    return as(Boolean.class, name, "true or false");
+    return has(name) && as(Boolean.class, name, "true or false");
   }
 
   int whole(String name) throws NetworkFileException {
     return whole(name, field(name));
+  }
+
+  /** A whole number, or another one if there is no such field. */
+  int whole(String name, int absent) throws NetworkFileException {
+    return has(name) ? whole(name) : absent;
   }
 
   float real(String name) throws NetworkFileException {
@@ -82,17 +98,19 @@ final class JsonObject {
     return value;
   }
 
-  <E extends Enum<E>> E constant(String name, Class<E> type) throws NetworkFileException {
+  /** One of some constants, by its name. */
+  <E extends Enum<E>> E constant(String name, E[] constants) throws NetworkFileException {
     String text = string(name);
-    try {
-      return Enum.valueOf(type, text);
-    } catch (IllegalArgumentException e) {
-      throw fault("'" + name + "' is '" + NetworkFiles.shortened(text) + "', which is not known");
+    for (E constant : constants) {
+      if (constant.name().equals(text)) {
+        return constant;
+      }
     }
+    throw fault("'" + name + "' is '" + NetworkFiles.shortened(text) + "', which is not known");
   }
 
   JsonObject object(String name) throws NetworkFileException {
-    return new JsonObject("'" + name + "' of " + where, field(name));
+    return new JsonObject(this, "", name, field(name));
   }
 
   List<?> array(String name) throws NetworkFileException {
@@ -127,7 +145,15 @@ final class JsonObject {
   }
 
   NetworkFileException fault(String what) {
-    return new NetworkFileException(where + ": " + what);
+    return new NetworkFileException(where() + ": " + what);
+  }
+
+  private String where() {
+    if (self == null) {
+      return kind;
+    }
+    String quoted = "'" + NetworkFiles.shortened(self) + "'";
+    return parent == null ? kind + " " + quoted : quoted + " of " + parent.where();
   }
 
   private int whole(String name, Object value) throws NetworkFileException {

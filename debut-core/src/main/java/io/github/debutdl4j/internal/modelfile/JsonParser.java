@@ -132,29 +132,35 @@ final class JsonParser {
   private String string() throws NetworkFileException {
     expect('"');
     int from = at;
-    while (peek() != '"' && peek() != '\\') {
-      checkPlain();
-      at++;
-    }
+    skipPlain();
     if (peek() == '"') {
       return text.substring(from, at++);
     }
-    StringBuilder result = new StringBuilder().append(text, from, at);
-    while (peek() != '"') {
-      if (peek() == '\\') {
-        at++;
-        result.append(escaped());
-      } else {
-        checkPlain();
-        result.append(text.charAt(at++));
-      }
+    StringBuilder result = new StringBuilder();
+    while (peek() == '\\') {
+      result.append(text, from, at++);
+      result.append(escaped());
+      from = at;
+      skipPlain();
     }
+    result.append(text, from, at);
     at++;
     return result.toString();
   }
 
-  private void checkPlain() throws NetworkFileException {
-    if (text.charAt(at) < ' ') {
+  /** Moves on to the next quote or backslash of a string. */
+  private void skipPlain() throws NetworkFileException {
+    int place = at;
+    int end = text.length();
+    char c = '"';
+    while (place < end && (c = text.charAt(place)) != '"' && c != '\\' && c >= ' ') {
+      place++;
+    }
+    at = place;
+    if (place == end) {
+      throw fault("the text ends early");
+    }
+    if (c < ' ') {
       throw fault("a control character in a string");
     }
   }

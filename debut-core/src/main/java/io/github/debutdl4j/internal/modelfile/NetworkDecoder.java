@@ -22,8 +22,10 @@ import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Network;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
+import io.github.debutdl4j.internal.network.WeightSource;
 import io.github.debutdl4j.internal.network.Window;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +33,29 @@ import java.util.Map;
 /** Makes a network from the JSON values and tensors of a model file. */
 final class NetworkDecoder {
 
-  private final TensorFile tensors;
+  private final TensorReader tensors;
 
-  NetworkDecoder(TensorFile tensors) {
+  /** Name of the value before the node that is being read, or null. */
+  private String previous;
+
+  NetworkDecoder(TensorReader tensors) {
     this.tensors = tensors;
   }
 
   Network decode(Object json) throws NetworkFileException {
-    JsonObject object = new JsonObject("the network", json);
+    JsonObject object = new JsonObject("the network", null, json);
     List<Network.Input> inputs = new ArrayList<>();
     for (Object each : object.array("inputs")) {
-      JsonObject input = new JsonObject("an input", each);
+      JsonObject input = new JsonObject("an input", null, each);
       inputs.add(new Network.Input(input.string("name"), shape(input)));
       input.end();
     }
+    previous = inputs.isEmpty() ? null : inputs.get(0).name();
     List<Network.Node> nodes = new ArrayList<>();
     for (Object each : object.array("nodes")) {
-      nodes.add(node(each));
+      Network.Node node = node(each);
+      nodes.add(node);
+      previous = node.name();
     }
     List<String> outputs = object.strings("outputs");
     Map<String, String> metadata = metadata(object);
@@ -61,6 +69,9 @@ final class NetworkDecoder {
 
   private static Map<String, String> metadata(JsonObject object) throws NetworkFileException {
     Map<String, String> metadata = new LinkedHashMap<>();
+    if (!object.has("metadata")) {
+      return metadata;
+    }
     JsonObject json = object.object("metadata");
     for (String name : json.names()) {
       metadata.put(name, json.string(name));
@@ -69,10 +80,13 @@ final class NetworkDecoder {
   }
 
   private Network.Node node(Object json) throws NetworkFileException {
-    String name = new JsonObject("a node", json).string("name");
-    JsonObject node = new JsonObject("node '" + NetworkFiles.shortened(name) + "'", json);
+    String name = new JsonObject("a node", null, json).string("name");
+    JsonObject node = new JsonObject("node", name, json);
     node.string("name");
-    List<String> inputs = node.strings("inputs");
+    List<String> inputs =
+        previous == null || node.has("inputs")
+            ? node.strings("inputs")
+            : Collections.singletonList(previous);
     Operation operation;
     try {
       operation = operation(node);
@@ -89,8 +103,7 @@ final class NetworkDecoder {
       case "FULLY_CONNECTED":
         return new Operation.FullyConnected(map(node, "map"), bias(node));
       case "CONVOLUTION":
-        return new Operation.Convolution(
-            map(node, "map"), node.constant("order", ColumnOrder.class), window(node), bias(node));
+        return new Operation.Convolution(map(node, "map"), order(node), window(node), bias(node));
       case "DEPTHWISE_CONVOLUTION":
         return new Operation.DepthwiseConvolution(
             node.whole("channels"),
@@ -134,18 +147,18 @@ final class NetworkDecoder {
         return new Operation.ScaleShift(vector(node, "scale"), vector(node, "shift"));
       case "POOLING":
         return new Operation.Pooling(
-            node.constant("kind", Operation.PoolingKind.class),
+            node.constant("kind", Operation.PoolingKind.values()),
             window(node),
             node.bool("countPadding"),
-            node.whole("p"));
+            node.whole("p", 0));
       case "GLOBAL_POOLING":
         return new Operation.GlobalPooling(
-            node.constant("kind", Operation.PoolingKind.class), node.whole("p"));
+            node.constant("kind", Operation.PoolingKind.values()), node.whole("p", 0));
       case "LOCAL_RESPONSE_NORMALIZATION":
         return new Operation.LocalResponseNormalization(
             node.real("k"), node.whole("depth"), node.real("alpha"), node.real("beta"));
       case "COMBINATION":
-        return new Operation.Combination(node.constant("kind", Operation.CombinationKind.class));
+        return new Operation.Combination(node.constant("kind", Operation.CombinationKind.values()));
       case "MATRIX_PRODUCT":
         return new Operation.MatrixProduct(
             node.bool("transposeFirst"), node.bool("transposeSecond"));
@@ -191,18 +204,18 @@ final class NetworkDecoder {
 
   private static Activation activation(JsonObject node, String name) throws NetworkFileException {
     JsonObject json = node.object(name);
-    Activation activation =
-        new Activation(json.constant("kind", Activation.Kind.class), json.real("alpha"));
+    Activation.Kind kind = json.constant("kind", Activation.Kind.values());
+    float alpha = json.has("alpha") ? json.real("alpha") : 0;
     json.end();
-    return activation;
+    return new Activation(kind, alpha);
   }
 
   private static Window window(JsonObject node) throws NetworkFileException {
     JsonObject json = node.object("window");
     int[] kernel = numbers(json, "kernel", 2);
-    int[] stride = numbers(json, "stride", 2);
-    int[] dilation = numbers(json, "dilation", 2);
-    int[] pad = numbers(json, "padding", 4);
+    int[] stride = numbersOr(json, "stride", 1, 1);
+    int[] dilation = numbersOr(json, "dilation", 1, 1);
+    int[] pad = numbersOr(json, "padding", 0, 0, 0, 0);
     json.end();
     return new Window(
         kernel[0],
@@ -226,6 +239,18 @@ final class NetworkDecoder {
     return numbers;
   }
 
+  /** As many numbers as are given for the case that there is no such field. */
+  private static int[] numbersOr(JsonObject object, String name, int... absent)
+      throws NetworkFileException {
+    return object.has(name) ? numbers(object, name, absent.length) : absent;
+  }
+
+  private static ColumnOrder order(JsonObject node) throws NetworkFileException {
+    return node.has("order")
+        ? node.constant("order", ColumnOrder.values())
+        : ColumnOrder.CHANNEL_MAJOR;
+  }
+
   private float[] bias(JsonObject node) throws NetworkFileException {
     return optionalVector(node, "bias");
   }
@@ -235,13 +260,12 @@ final class NetworkDecoder {
   }
 
   private float[] vector(JsonObject node, String name) throws NetworkFileException {
-    return tensors.vector(node.string(name));
+    return tensors.vector(node, name);
   }
 
   private LinearMap map(JsonObject node, String name) throws NetworkFileException {
     JsonObject json = node.object(name);
     List<DeButFactor> factors = new ArrayList<>();
-    List<int[]> shapes = new ArrayList<>();
     for (Object each : json.array("chain")) {
       int[] f = json.wholes("chain", each);
       if (f.length != 5) {
@@ -252,18 +276,14 @@ final class NetworkDecoder {
       } catch (ChainException e) {
         throw json.fault(e.getMessage());
       }
-      shapes.add(factors.get(factors.size() - 1).weightShape());
-    }
-    List<String> names = json.strings("weights");
-    int outputs = json.whole("outputs");
-    int inputs = json.whole("inputs");
-    json.end();
-    if (names.size() != factors.size() || names.isEmpty()) {
-      throw json.fault(names.size() + " weights for " + factors.size() + " factors");
     }
     try {
       DeButChain chain = new DeButChain(factors);
-      return LinearMap.of(chain, outputs, inputs, tensors.weights(names, shapes));
+      int outputs = json.whole("outputs", chain.outputs());
+      int inputs = json.whole("inputs", chain.inputs());
+      WeightSource weights = tensors.weights(json, chain);
+      json.end();
+      return LinearMap.of(chain, outputs, inputs, weights);
     } catch (IllegalArgumentException e) {
       throw json.fault(e.getMessage());
     }

@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.internal.modelfile;
 
+import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.internal.network.Activation;
 import io.github.debutdl4j.internal.network.LinearMap;
@@ -21,22 +22,26 @@ import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Turns a network into JSON values, and its arrays into tensors that the JSON names. */
+/** Turns a network into JSON values, and its arrays into tensors that the JSON refers to. */
 final class NetworkEncoder {
 
-  private final WeightEncoding encoding;
-  private final TensorList tensors;
+  private final TensorWriter tensors;
+  private final boolean compact;
   private String node;
   private Map<String, Object> fields;
 
-  NetworkEncoder(WeightEncoding encoding, TensorList tensors) {
-    this.encoding = encoding;
+  /**
+   * @param compact whether fields are left out where a reader assumes their value
+   */
+  NetworkEncoder(TensorWriter tensors, boolean compact) {
     this.tensors = tensors;
+    this.compact = compact;
   }
 
   Map<String, Object> encode(Network network) {
@@ -50,14 +55,16 @@ final class NetworkEncoder {
     }
     json.put("inputs", inputs);
     json.put("outputs", network.outputs());
-    json.put("metadata", new TreeMap<>(network.metadata()));
+    put(json, "metadata", new TreeMap<>(network.metadata()), Collections.emptyMap());
     List<Object> nodes = new ArrayList<>();
+    String previous = network.inputs().get(0).name();
     for (Network.Node each : network.nodes()) {
       node = each.name();
       fields = new LinkedHashMap<>();
       fields.put("name", node);
-      fields.put("inputs", each.inputs());
+      put(fields, "inputs", each.inputs(), Collections.singletonList(previous));
       encode(each.operation());
+      previous = node;
       nodes.add(fields);
     }
     json.put("nodes", nodes);
@@ -72,7 +79,7 @@ final class NetworkEncoder {
     } else if (operation instanceof Operation.Convolution convolution) {
       kind("CONVOLUTION");
       map("map", convolution.map());
-      put("order", convolution.order().name());
+      put("order", convolution.order().name(), ColumnOrder.CHANNEL_MAJOR.name());
       window(convolution.window());
       vector("bias", convolution.bias());
     } else if (operation instanceof Operation.DepthwiseConvolution depthwise) {
@@ -100,14 +107,14 @@ final class NetworkEncoder {
       vector("peepholes", lstm.peepholes());
       activation("gate", lstm.gate());
       activation("activation", lstm.activation());
-      put("reverse", lstm.reverse());
+      put("reverse", lstm.reverse(), false);
     } else if (operation instanceof Operation.SimpleRecurrence simple) {
       kind("SIMPLE_RECURRENCE");
       map("input", simple.input());
       map("recurrent", simple.recurrent());
       vector("bias", simple.bias());
       activation("activation", simple.activation());
-      put("reverse", simple.reverse());
+      put("reverse", simple.reverse(), false);
     } else {
       encodeFixed(operation);
     }
@@ -127,12 +134,12 @@ final class NetworkEncoder {
       kind("POOLING");
       put("kind", pooling.kind().name());
       window(pooling.window());
-      put("countPadding", pooling.countPadding());
-      put("p", pooling.p());
+      put("countPadding", pooling.countPadding(), false);
+      put("p", pooling.p(), 0);
     } else if (operation instanceof Operation.GlobalPooling pooling) {
       kind("GLOBAL_POOLING");
       put("kind", pooling.kind().name());
-      put("p", pooling.p());
+      put("p", pooling.p(), 0);
     } else if (operation instanceof Operation.LocalResponseNormalization norm) {
       kind("LOCAL_RESPONSE_NORMALIZATION");
       put("k", norm.k());
@@ -144,8 +151,8 @@ final class NetworkEncoder {
       put("kind", combination.kind().name());
     } else if (operation instanceof Operation.MatrixProduct product) {
       kind("MATRIX_PRODUCT");
-      put("transposeFirst", product.transposeFirst());
-      put("transposeSecond", product.transposeSecond());
+      put("transposeFirst", product.transposeFirst(), false);
+      put("transposeSecond", product.transposeSecond(), false);
     } else {
       encodeRearrangement(operation);
     }
@@ -174,7 +181,7 @@ final class NetworkEncoder {
       put("axes", permutation.axes());
     } else if (operation instanceof Operation.SingleStep step) {
       kind("SINGLE_STEP");
-      put("first", step.first());
+      put("first", step.first(), false);
     } else {
       throw new IllegalStateException("no form for " + operation.getClass().getSimpleName());
     }
@@ -188,48 +195,61 @@ final class NetworkEncoder {
     fields.put(name, value);
   }
 
+  private void put(String name, Object value, Object absent) {
+    put(fields, name, value, absent);
+  }
+
+  /**
+   * Adds a field.
+   *
+   * @param absent value that a reader assumes if the field is left out
+   */
+  private void put(Map<String, Object> json, String name, Object value, Object absent) {
+    if (!compact || !value.equals(absent)) {
+      json.put(name, value);
+    }
+  }
+
   private void activation(String name, Activation activation) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", activation.kind().name());
-    json.put("alpha", activation.alpha());
+    put(json, "alpha", activation.alpha(), 0f);
     put(name, json);
   }
 
   private void window(Window window) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kernel", Arrays.asList(window.kernelHeight(), window.kernelWidth()));
-    json.put("stride", Arrays.asList(window.strideHeight(), window.strideWidth()));
-    json.put("dilation", Arrays.asList(window.dilationHeight(), window.dilationWidth()));
-    json.put(
+    List<Integer> ones = Arrays.asList(1, 1);
+    put(json, "stride", Arrays.asList(window.strideHeight(), window.strideWidth()), ones);
+    put(json, "dilation", Arrays.asList(window.dilationHeight(), window.dilationWidth()), ones);
+    put(
+        json,
         "padding",
-        Arrays.asList(window.padTop(), window.padLeft(), window.padBottom(), window.padRight()));
+        Arrays.asList(window.padTop(), window.padLeft(), window.padBottom(), window.padRight()),
+        Arrays.asList(0, 0, 0, 0));
     put("window", json);
   }
 
   private void vector(String name, float[] numbers) {
     if (numbers != null) {
-      put(name, tensors.add(node + "." + name, new int[] {numbers.length}, numbers));
+      put(name, tensors.vector(node + "." + name, numbers));
     }
   }
 
   private void map(String name, LinearMap map) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("outputs", map.outputs());
-    json.put("inputs", map.inputs());
+    put(json, "outputs", map.outputs(), map.chain().outputs());
+    put(json, "inputs", map.inputs(), map.chain().inputs());
     List<Object> chain = new ArrayList<>();
-    List<Object> names = new ArrayList<>();
-    float[] weights = map.weights();
-    int at = 0;
-    for (int l = 0; l < map.chain().length(); l++) {
-      DeButFactor factor = map.chain().factor(l);
+    for (DeButFactor factor : map.chain().factors()) {
       chain.add(Arrays.asList(factor.p(), factor.q(), factor.r(), factor.s(), factor.t()));
-      float[] tensor = Arrays.copyOfRange(weights, at, at + factor.parameters());
-      at += tensor.length;
-      String wanted = node + "." + name + "." + l;
-      names.add(tensors.addWeights(wanted, encoding, factor.weightShape(), tensor));
     }
     json.put("chain", chain);
-    json.put("weights", names);
+    Object weights = tensors.weights(node + "." + name, map);
+    if (weights != null) {
+      json.put("weights", weights);
+    }
     put(name, json);
   }
 }

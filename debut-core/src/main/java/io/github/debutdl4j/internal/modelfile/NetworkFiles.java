@@ -40,13 +40,13 @@ public final class NetworkFiles {
   /** The header's entry that is not a tensor. */
   static final String METADATA = "__metadata__";
 
-  /** The suffix of the name of a tensor of scales, after the name of the tensor that it scales. */
-  static final String SCALE = ".scale";
-
   static final String FORMAT = "debut-model";
 
-  /** The newest version of the format that this class reads, and the one it writes. */
-  static final int VERSION = 1;
+  /** The version that files of F32 and F16 weights are written in. */
+  static final int NAMED_TENSORS = 1;
+
+  /** The version that files of I8 weights are written in, and the newest that is read. */
+  static final int JOINED_TENSORS = 2;
 
   private static final int PREFIX = Long.BYTES;
   private static final int MAX_HEADER = 4 << 20;
@@ -68,11 +68,15 @@ public final class NetworkFiles {
 
   /** The bytes of a model file; see {@link #write}. */
   public static byte[] bytes(Network network, WeightEncoding encoding) {
-    TensorList tensors = new TensorList();
-    Object json = new NetworkEncoder(encoding, tensors).encode(network);
+    boolean joined = encoding == WeightEncoding.I8;
+    TensorWriter tensors =
+        joined
+            ? new JoinedTensorWriter()
+            : new NamedTensorWriter(NumberType.valueOf(encoding.name()));
+    Object json = new NetworkEncoder(tensors, joined).encode(network);
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("format", FORMAT);
-    metadata.put("version", Integer.toString(VERSION));
+    metadata.put("version", Integer.toString(joined ? JOINED_TENSORS : NAMED_TENSORS));
     metadata.put("network", JsonText.of(json));
     Map<String, Object> header = new LinkedHashMap<>();
     header.put(METADATA, metadata);
@@ -132,28 +136,32 @@ public final class NetworkFiles {
     }
   }
 
-  private static Network parse(ByteBuffer file) throws NetworkFileException {
-    if (file.remaining() < PREFIX) {
-      throw new NetworkFileException("a file of " + file.remaining() + " bytes");
+  private static Network parse(ByteBuffer bytes) throws NetworkFileException {
+    if (bytes.remaining() < PREFIX) {
+      throw new NetworkFileException("a file of " + bytes.remaining() + " bytes");
     }
-    long headerLength = file.getLong();
-    if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > file.remaining()) {
+    long headerLength = bytes.getLong();
+    if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > bytes.remaining()) {
       throw new NetworkFileException(
           String.format(
               "a header of %s bytes in a file of %d: this is not a model file, or the end is missing",
-              Long.toUnsignedString(headerLength), file.limit()));
+              Long.toUnsignedString(headerLength), bytes.limit()));
     }
-    ByteBuffer text = part(file, PREFIX, PREFIX + (int) headerLength);
-    ByteBuffer data = part(file, PREFIX + (int) headerLength, file.limit());
-    Map<String, Object> header = new LinkedHashMap<>();
+    ByteBuffer text = part(bytes, PREFIX, PREFIX + (int) headerLength);
+    ByteBuffer data = part(bytes, PREFIX + (int) headerLength, bytes.limit());
     Object json = JsonParser.parse(utf8(text));
-    if (!(json instanceof Map)) {
+    if (!(json instanceof Map<?, ?> entries)) {
       throw new NetworkFileException("the header is not an object");
     }
-    ((Map<?, ?>) json).forEach((name, value) -> header.put((String) name, value));
-    JsonObject metadata = new JsonObject("'" + METADATA + "'", header.remove(METADATA));
-    checkVersion(metadata);
-    TensorFile tensors = new TensorFile(header, data);
+    Map<String, Object> header = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : entries.entrySet()) {
+      header.put((String) entry.getKey(), entry.getValue());
+    }
+    JsonObject metadata = new JsonObject("'" + METADATA + "'", null, header.remove(METADATA));
+    int version = version(metadata);
+    TensorFile file = new TensorFile(header, data);
+    TensorReader tensors =
+        version == NAMED_TENSORS ? new NamedTensorReader(file) : new JoinedTensorReader(file);
     Network network =
         new NetworkDecoder(tensors).decode(JsonParser.parse(metadata.string("network")));
     tensors.end();
@@ -169,20 +177,26 @@ public final class NetworkFiles {
     return part.slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static void checkVersion(JsonObject metadata) throws NetworkFileException {
+  private static int version(JsonObject metadata) throws NetworkFileException {
     if (!metadata.has("format") || !metadata.string("format").equals(FORMAT)) {
       throw new NetworkFileException("'format' is not '" + FORMAT + "': a file of something else");
     }
-    String version = metadata.string("version");
-    if (!version.matches("[1-9][0-9]{0,8}")) {
+    String text = metadata.string("version");
+    int version = 0;
+    for (int i = 0; i < text.length() && i < 9; i++) {
+      int digit = text.charAt(i) - '0';
+      version = digit >= 0 && digit <= 9 ? 10 * version + digit : 0;
+    }
+    if (!Integer.toString(version).equals(text) || version < 1) {
       throw metadata.fault("'version' is not a whole number");
     }
-    if (Integer.parseInt(version) > VERSION) {
+    if (version > JOINED_TENSORS) {
       throw new NetworkFileException(
           String.format(
-              "a model file of format version %s; this release reads up to version %d",
-              version, VERSION));
+              "a model file of format version %d; this release reads up to version %d",
+              version, JOINED_TENSORS));
     }
+    return version;
   }
 
   private static String utf8(ByteBuffer bytes) throws NetworkFileException {

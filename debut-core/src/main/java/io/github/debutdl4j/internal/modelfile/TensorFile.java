@@ -13,24 +13,27 @@
  */
 package io.github.debutdl4j.internal.modelfile;
 
-import io.github.debutdl4j.internal.network.WeightSource;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The tensors of a file that is being read; each may be taken once. */
 final class TensorFile {
 
   private final ByteBuffer data;
-  private final Map<String, Tensor> tensors;
+  private final Map<String, TensorEntry> tensors;
   private final Set<String> left;
 
-  private record Tensor(WeightEncoding encoding, int[] shape, int from, int end) {}
+  /** A tensor whose data begins at the start of a buffer. */
+  record Tensor(NumberType type, int[] shape, ByteBuffer data) {
+    int count() {
+      return data.capacity() / type.bytes();
+    }
+  }
 
   /**
    * Checks the entries of a header.
@@ -42,16 +45,16 @@ final class TensorFile {
     this.data = data;
     this.tensors = new HashMap<>();
     for (Map.Entry<String, ?> entry : header.entrySet()) {
-      tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), data.remaining()));
+      tensors.put(entry.getKey(), entry(entry.getKey(), entry.getValue(), data.remaining()));
     }
     this.left = new HashSet<>(tensors.keySet());
     checkGaps();
   }
 
-  private static Tensor tensor(String name, Object value, int dataLength)
+  private static TensorEntry entry(String name, Object value, int dataLength)
       throws NetworkFileException {
-    JsonObject entry = new JsonObject("tensor '" + NetworkFiles.shortened(name) + "'", value);
-    WeightEncoding encoding = entry.constant("dtype", WeightEncoding.class);
+    JsonObject entry = new JsonObject("tensor", name, value);
+    NumberType type = entry.constant("dtype", NumberType.values());
     int[] shape = entry.wholes("shape");
     List<?> offsets = entry.array("data_offsets");
     if (offsets.size() != 2) {
@@ -73,28 +76,48 @@ final class TensorFile {
         throw entry.fault("more numbers than there are bytes");
       }
     }
-    if (count * encoding.bytes() != end - from) {
-      throw entry.fault(String.format("%d numbers of %s in %d bytes", count, encoding, end - from));
+    if (count * type.bytes() != end - from) {
+      throw entry.fault(String.format("%d numbers of %s in %d bytes", count, type, end - from));
     }
-    return new Tensor(encoding, shape, (int) from, (int) end);
+    return new TensorEntry(type, shape, from);
   }
 
   /** Checks that each byte of the data belongs to exactly one tensor. */
   private void checkGaps() throws NetworkFileException {
-    Tensor[] ordered = tensors.values().toArray(new Tensor[0]);
-    Arrays.sort(ordered, (a, b) -> Integer.compare(a.from(), b.from()));
-    int at = 0;
-    for (Tensor tensor : ordered) {
-      if (tensor.from() != at) {
+    TreeMap<Long, Long> ends = new TreeMap<>();
+    for (TensorEntry tensor : tensors.values()) {
+      if (ends.put(tensor.from(), tensor.end()) != null) {
         throw new NetworkFileException(
-            "a tensor begins at byte " + tensor.from() + " of the data; expected " + at);
+            "two tensors begin at byte " + tensor.from() + " of the data");
       }
-      at = tensor.end();
+    }
+    long at = 0;
+    for (Map.Entry<Long, Long> tensor : ends.entrySet()) {
+      if (tensor.getKey() != at) {
+        throw new NetworkFileException(
+            "a tensor begins at byte " + tensor.getKey() + " of the data; expected " + at);
+      }
+      at = tensor.getValue();
     }
     if (at != data.remaining()) {
       throw new NetworkFileException(
           data.remaining() + " bytes of data, of which " + at + " belong to tensors");
     }
+  }
+
+  boolean has(String name) {
+    return tensors.containsKey(name);
+  }
+
+  Tensor take(String name) throws NetworkFileException {
+    if (!left.remove(name)) {
+      throw fault(name, tensors.containsKey(name) ? "used twice" : "not there");
+    }
+    TensorEntry entry = tensors.get(name);
+    int start = data.position();
+    int from = start + (int) entry.from();
+    int end = start + (int) entry.end();
+    return new Tensor(entry.type(), entry.shape(), NetworkFiles.part(data, from, end));
   }
 
   /** Checks that every tensor was taken. */
@@ -105,103 +128,7 @@ final class TensorFile {
     }
   }
 
-  /** A row of floats. */
-  float[] vector(String name) throws NetworkFileException {
-    Tensor tensor = take(name);
-    if (tensor.encoding() != WeightEncoding.F32 || tensor.shape().length != 1) {
-      throw new NetworkFileException(fault(name) + "expected a row of F32");
-    }
-    float[] numbers = new float[tensor.shape()[0]];
-    tensor.encoding().read(slice(tensor), null, numbers, 0, numbers.length);
-    return numbers;
-  }
-
-  /**
-   * Weights, read when they are asked for.
-   *
-   * @param names tensors that follow each other
-   * @param shapes of the tensors
-   */
-  WeightSource weights(List<String> names, List<int[]> shapes) throws NetworkFileException {
-    Part[] parts = new Part[names.size()];
-    long count = 0;
-    for (int i = 0; i < parts.length; i++) {
-      Tensor tensor = take(names.get(i));
-      int[] shape = shapes.get(i);
-      if (!Arrays.equals(tensor.shape(), shape)) {
-        throw new NetworkFileException(
-            String.format(
-                "%sits shape is %s; expected %s",
-                fault(names.get(i)), Arrays.toString(tensor.shape()), Arrays.toString(shape)));
-      }
-      ByteBuffer scales = null;
-      if (tensor.encoding() == WeightEncoding.I8) {
-        scales = scales(names.get(i) + NetworkFiles.SCALE, Arrays.copyOf(shape, shape.length - 1));
-      }
-      int numbers = (tensor.end() - tensor.from()) / tensor.encoding().bytes();
-      parts[i] = new Part(tensor.encoding(), slice(tensor), scales, numbers);
-      count += numbers;
-    }
-    if (count > Integer.MAX_VALUE) {
-      throw new NetworkFileException(fault(names.get(0)) + "more than 2^31 - 1 weights");
-    }
-    return new PackedWeights(parts, (int) count);
-  }
-
-  private ByteBuffer scales(String name, int[] shape) throws NetworkFileException {
-    Tensor tensor = take(name);
-    if (tensor.encoding() != WeightEncoding.F32 || !Arrays.equals(tensor.shape(), shape)) {
-      throw new NetworkFileException(
-          fault(name) + "expected F32 of shape " + Arrays.toString(shape));
-    }
-    return slice(tensor);
-  }
-
-  private Tensor take(String name) throws NetworkFileException {
-    if (!left.remove(name)) {
-      throw new NetworkFileException(
-          fault(name) + (tensors.containsKey(name) ? "used twice" : "not there"));
-    }
-    return tensors.get(name);
-  }
-
-  private static String fault(String name) {
-    return "tensor '" + NetworkFiles.shortened(name) + "': ";
-  }
-
-  private ByteBuffer slice(Tensor tensor) {
-    int start = data.position();
-    return NetworkFiles.part(data, start + tensor.from(), start + tensor.end());
-  }
-
-  private record Part(WeightEncoding encoding, ByteBuffer data, ByteBuffer scales, int count) {}
-
-  private record PackedWeights(Part[] parts, int length) implements WeightSource {
-
-    @Override
-    public long count() {
-      return length;
-    }
-
-    @Override
-    public long bytes() {
-      long sum = 0;
-      for (Part part : parts) {
-        sum += part.data().capacity() + (part.scales() == null ? 0 : part.scales().capacity());
-      }
-      return sum;
-    }
-
-    @Override
-    public float[] read() {
-      float[] weights = new float[length];
-      int at = 0;
-      for (Part part : parts) {
-        ByteBuffer numbers = part.data().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        part.encoding().read(numbers, part.scales(), weights, at, part.count());
-        at += part.count();
-      }
-      return weights;
-    }
+  static NetworkFileException fault(String name, String what) {
+    return new NetworkFileException("tensor '" + NetworkFiles.shortened(name) + "': " + what);
   }
 }

@@ -30,45 +30,38 @@ public record Activation(Kind kind, float alpha) {
   public static final Activation IDENTITY = of(Kind.IDENTITY);
   public static final Activation RELU = of(Kind.RELU);
 
-  /** The functions, with DL4J's formulas and the usual parameter of those that have one. */
+  /** The functions, with the usual parameter of those that have one. */
   public enum Kind {
-    IDENTITY((x, alpha) -> x),
-    RELU((x, alpha) -> Math.max(0, x)),
-    RELU6((x, alpha) -> Math.min(6, Math.max(0, x))),
-    LEAKY_RELU(0.01f, (x, alpha) -> x > 0 ? x : alpha * x),
-    THRESHOLDED_RELU(1, (x, alpha) -> x > alpha ? x : 0),
-    ELU(1, (x, alpha) -> x > 0 ? x : alpha * Math.expm1(x)),
-    SELU((x, alpha) -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x))),
-    GELU((x, alpha) -> x * sigmoid(1.702 * x)),
-    GELU_TANH((x, alpha) -> geluByTanh(x)),
-    SIGMOID((x, alpha) -> sigmoid(x)),
-    HARD_SIGMOID((x, alpha) -> Math.min(1, Math.max(0, 0.2 * x + 0.5))),
-    TANH((x, alpha) -> Math.tanh(x)),
-    HARD_TANH((x, alpha) -> Math.min(1, Math.max(-1, x))),
-    RATIONAL_TANH((x, alpha) -> rationalTanh(x)),
-    RECTIFIED_TANH((x, alpha) -> Math.max(0, Math.tanh(x))),
-    SOFTPLUS((x, alpha) -> softplus(x)),
-    SOFTSIGN((x, alpha) -> x / (1 + Math.abs(x))),
-    SWISH(1, (x, alpha) -> x * sigmoid(alpha * x)),
-    MISH((x, alpha) -> x * Math.tanh(softplus(x))),
-    CUBE((x, alpha) -> x * x * x);
+    IDENTITY,
+    RELU,
+    RELU6,
+    LEAKY_RELU(0.01f),
+    THRESHOLDED_RELU(1),
+    ELU(1),
+    SELU,
+    GELU,
+    GELU_TANH,
+    SIGMOID,
+    HARD_SIGMOID,
+    TANH,
+    HARD_TANH,
+    RATIONAL_TANH,
+    RECTIFIED_TANH,
+    SOFTPLUS,
+    SOFTSIGN,
+    SWISH(1),
+    MISH,
+    CUBE;
 
     private final float usualAlpha;
-    private final Formula formula;
 
-    Kind(Formula formula) {
-      this(0, formula);
+    Kind() {
+      this(0);
     }
 
-    Kind(float usualAlpha, Formula formula) {
+    Kind(float usualAlpha) {
       this.usualAlpha = usualAlpha;
-      this.formula = formula;
     }
-  }
-
-  /** The value of a function with a parameter, in double precision. */
-  private interface Formula {
-    double at(double x, double alpha);
   }
 
   /** A function with its usual parameter. */
@@ -76,9 +69,30 @@ public record Activation(Kind kind, float alpha) {
     return new Activation(kind, kind.usualAlpha);
   }
 
-  /** The value at x, computed in double precision: the reference for faster ones. */
+  /** The value at x by DL4J's formula, in double precision: the reference for faster ones. */
   public double at(double x) {
-    return kind.formula.at(x, alpha);
+    return switch (kind) {
+      case IDENTITY -> x;
+      case RELU -> Math.max(0, x);
+      case RELU6 -> Math.min(6, Math.max(0, x));
+      case LEAKY_RELU -> x > 0 ? x : alpha * x;
+      case THRESHOLDED_RELU -> x > alpha ? x : 0;
+      case ELU -> x > 0 ? x : alpha * Math.expm1(x);
+      case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
+      case GELU -> x * sigmoid(1.702 * x);
+      case GELU_TANH -> geluByTanh(x);
+      case SIGMOID -> sigmoid(x);
+      case HARD_SIGMOID -> Math.min(1, Math.max(0, 0.2 * x + 0.5));
+      case TANH -> Math.tanh(x);
+      case HARD_TANH -> Math.min(1, Math.max(-1, x));
+      case RATIONAL_TANH -> rationalTanh(x);
+      case RECTIFIED_TANH -> Math.max(0, Math.tanh(x));
+      case SOFTPLUS -> softplus(x);
+      case SOFTSIGN -> x / (1 + Math.abs(x));
+      case SWISH -> x * sigmoid(alpha * x);
+      case MISH -> x * Math.tanh(softplus(x));
+      case CUBE -> x * x * x;
+    };
   }
 
   private static double sigmoid(double x) {

@@ -44,7 +44,9 @@ final class NetworkFaults {
       check.declare("input", input.name());
       check.shapes.put(input.name(), input.shape());
     }
-    nodes.forEach(check::add);
+    for (Network.Node node : nodes) {
+      check.add(node);
+    }
     check.checkEnds(inputs, outputs);
     if (!check.faults.isEmpty()) {
       throw new IllegalArgumentException("the network: " + String.join("; ", check.faults));
@@ -53,11 +55,11 @@ final class NetworkFaults {
   }
 
   private void add(Network.Node node) {
-    String at = "node '" + node.name() + "' (" + node.operation().getClass().getSimpleName() + ")";
     List<Shape> operands = new ArrayList<>();
     for (String input : node.inputs()) {
       if (!names.contains(input)) {
-        faults.add(at + " reads '" + input + "', which is neither an input nor an earlier node");
+        faults.add(
+            place(node) + " reads '" + input + "', which is neither an input nor an earlier node");
       } else if (shapes.containsKey(input)) {
         operands.add(shapes.get(input));
       }
@@ -69,8 +71,12 @@ final class NetworkFaults {
     try {
       shapes.put(node.name(), node.operation().outputShape(operands));
     } catch (IllegalArgumentException | ArithmeticException e) {
-      faults.add(at + ": " + e.getMessage());
+      faults.add(place(node) + ": " + e.getMessage());
     }
+  }
+
+  private static String place(Network.Node node) {
+    return "node '" + node.name() + "' (" + node.operation().getClass().getSimpleName() + ")";
   }
 
   private void declare(String what, String name) {

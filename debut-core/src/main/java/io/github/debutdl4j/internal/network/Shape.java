@@ -14,10 +14,8 @@
 package io.github.debutdl4j.internal.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The sizes of a value for one example: {@code [features]}, {@code [features, steps]} or {@code
@@ -46,7 +44,11 @@ public record Shape(List<Integer> sizes) {
   }
 
   public static Shape of(int... sizes) {
-    return new Shape(Arrays.stream(sizes).boxed().collect(Collectors.toList()));
+    List<Integer> list = new ArrayList<>(sizes.length);
+    for (int size : sizes) {
+      list.add(size);
+    }
+    return new Shape(list);
   }
 
   public int rank() {

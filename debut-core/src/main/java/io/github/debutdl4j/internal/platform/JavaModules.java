@@ -13,7 +13,6 @@
  */
 package io.github.debutdl4j.internal.platform;
 
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Modules of the Java platform, on platforms that have modules. */
@@ -27,7 +26,7 @@ public final class JavaModules {
    * @return whether it is there; false where Java has no modules
    */
   public static boolean makeReadable(String module) {
-    return ifThereAreModules(() -> addReads(module));
+    return ifThereAreModules(new Reads(module));
   }
 
   /** The result of a call, or false if classes that it needs are not there. */
@@ -39,12 +38,25 @@ public final class JavaModules {
     }
   }
 
+  /** A class and not a lambda: the first lambda of a program takes as long as a small network. */
   @NotOnAndroid
-  private static boolean addReads(String name) {
-    Optional<Module> module = ModuleLayer.boot().findModule(name);
-    if (module.isPresent()) {
-      JavaModules.class.getModule().addReads(module.get());
+  private static final class Reads implements BooleanSupplier {
+    private final String name;
+
+    Reads(String name) {
+      this.name = name;
     }
-    return module.isPresent();
+
+    @Override
+    public boolean getAsBoolean() {
+      // Not findModule, which runs a stream.
+      for (Module module : ModuleLayer.boot().modules()) {
+        if (module.getName().equals(name)) {
+          JavaModules.class.getModule().addReads(module);
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }

@@ -15,7 +15,6 @@ package io.github.debutdl4j.internal.session;
 
 import io.github.debutdl4j.internal.session.step.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Places values in one array so that those alive at the same time do not overlap. */
@@ -34,13 +33,10 @@ final class Arena {
    * @throws IllegalArgumentException if it would be longer than an array can be
    */
   static int place(List<Value> values, int margin) {
-    List<Value> order = new ArrayList<>(values);
-    order.removeIf(Value::isAlias);
-    order.sort(Comparator.comparingInt(Value::firstUse));
     List<Value> placed = new ArrayList<>();
     long first = Value.roundUp(margin + 1, LINE);
     long end = first;
-    for (Value value : order) {
+    for (Value value : byFirstUse(values)) {
       long at = fit(value, placed, first);
       end = Math.max(end, at + value.size());
       if (end + margin > Integer.MAX_VALUE - LINE) {
@@ -48,10 +44,28 @@ final class Arena {
             "the values of a session would need more than 2^31 numbers; make the batch smaller");
       }
       value.place((int) at);
-      placed.add(value);
-      placed.sort(Comparator.comparingInt(Value::offset));
+      int index = placed.size();
+      while (index > 0 && placed.get(index - 1).offset() > value.offset()) {
+        index--;
+      }
+      placed.add(index, value);
     }
     return (int) end + margin;
+  }
+
+  /** Values with memory of their own, in the order in which they are computed. */
+  private static List<Value> byFirstUse(List<Value> values) {
+    List<Value> order = new ArrayList<>();
+    for (Value value : values) {
+      if (!value.isAlias()) {
+        int index = order.size();
+        while (index > 0 && order.get(index - 1).firstUse() > value.firstUse()) {
+          index--;
+        }
+        order.add(index, value);
+      }
+    }
+    return order;
   }
 
   private static long fit(Value value, List<Value> placed, long first) {

@@ -40,6 +40,9 @@ import java.util.Map;
 /** Turns a network into steps over an arena. */
 public final class Compiler {
 
+  /** Multiplications of a run that takes plain Java about a millisecond. */
+  private static final long WORTH_VECTORS = 1_000_000;
+
   private final Network network;
   private final Map<String, Shape> shapes;
   private final Map<String, Value> values = new HashMap<>();
@@ -69,7 +72,11 @@ public final class Compiler {
 
   /** Compiles a network for the kernels of this program. */
   public static Program compile(Network network, int batch, int threads) {
-    return compile(network, batch, threads, SessionProvider.kernels());
+    Program program = compile(network, batch, threads, SessionProvider.kernels());
+    if (program.multiplyAdds() >= WORTH_VECTORS) {
+      SessionProvider.adviseVectors();
+    }
+    return program;
   }
 
   private Program compile() {

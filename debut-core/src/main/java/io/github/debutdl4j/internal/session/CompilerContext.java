@@ -39,6 +39,8 @@ final class CompilerContext {
     Step make();
   }
 
+  private record Made(Step make) implements LateStep {}
+
   CompilerContext(int batch, int threads, SessionKernels kernels) {
     this.batch = batch;
     this.threads = threads;
@@ -78,7 +80,7 @@ final class CompilerContext {
 
   /** Adds a step that reads some values and writes another. */
   void add(Step step, List<Value> reads, Value writes) {
-    add(() -> step, reads, writes);
+    add(new Made(step), reads, writes);
   }
 
   /** Adds a step that is made once values have their places. */

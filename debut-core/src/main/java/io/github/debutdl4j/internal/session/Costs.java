@@ -14,6 +14,7 @@
 package io.github.debutdl4j.internal.session;
 
 import io.github.debutdl4j.chain.DeButFactor;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What factors cost, in cycles of a core with two multiply-add units: for the columns of two
@@ -29,8 +30,23 @@ final class Costs {
 
   private Costs() {}
 
-  /** A factor over columns side by side. */
-  static double ofColumns(DeButFactor factor) {
+  /** Costs over columns side by side. */
+  record OfColumns() implements ToDoubleFunction<DeButFactor> {
+    @Override
+    public double applyAsDouble(DeButFactor factor) {
+      return ofColumns(factor);
+    }
+  }
+
+  /** Costs for one column. */
+  record OfColumn(int lanes) implements ToDoubleFunction<DeButFactor> {
+    @Override
+    public double applyAsDouble(DeButFactor factor) {
+      return ofColumn(factor, lanes);
+    }
+  }
+
+  private static double ofColumns(DeButFactor factor) {
     double jobs = (double) factor.blocks() * factor.t();
     int eights = factor.r() / 8;
     int rest = factor.r() % 8;
@@ -43,8 +59,7 @@ final class Costs {
     return jobs * cost;
   }
 
-  /** A factor for one column, with a given number of lanes. */
-  static double ofColumn(DeButFactor factor, int lanes) {
+  private static double ofColumn(DeButFactor factor, int lanes) {
     double blocks = factor.blocks();
     int sideBySide = factor.t() == 1 ? factor.r() : factor.t();
     double others = factor.t() == 1 ? 1 : factor.r();

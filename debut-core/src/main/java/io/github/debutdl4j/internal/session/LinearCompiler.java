@@ -28,6 +28,7 @@ import io.github.debutdl4j.internal.session.step.Patches;
 import io.github.debutdl4j.internal.session.step.PhaseStep;
 import io.github.debutdl4j.internal.session.step.Phases;
 import io.github.debutdl4j.internal.session.step.RowSource;
+import io.github.debutdl4j.internal.session.step.Step;
 import io.github.debutdl4j.internal.session.step.Value;
 import io.github.debutdl4j.internal.session.step.ValueRows;
 import io.github.debutdl4j.internal.session.step.VectorFactorStep;
@@ -129,6 +130,27 @@ final class LinearCompiler {
     }
   }
 
+  private record OneColumn(VectorFactor factor, Value input, Value result, After after)
+      implements CompilerContext.LateStep {
+    @Override
+    public Step make() {
+      return new VectorFactorStep(factor, input, result, after.epilogue(result));
+    }
+  }
+
+  private record Columns(
+      RowSource source,
+      List<FactorGroup> groups,
+      Value result,
+      After after,
+      ChainStep.Tiling tiling)
+      implements CompilerContext.LateStep {
+    @Override
+    public Step make() {
+      return new ChainStep(source, groups, result, after.epilogue(result), tiling);
+    }
+  }
+
   private static boolean isPixelwise(Window window) {
     return window.taps() == 1
         && window.strideHeight() == 1
@@ -145,7 +167,7 @@ final class LinearCompiler {
   }
 
   private static List<PackedFactor> packed(Linear linear) {
-    List<MergedFactor> factors = factors(linear, Costs::ofColumns);
+    List<MergedFactor> factors = factors(linear, new Costs.OfColumns());
     List<PackedFactor> packed = new ArrayList<>();
     for (int l = 0; l < factors.size(); l++) {
       MergedFactor each = factors.get(l);
@@ -158,7 +180,7 @@ final class LinearCompiler {
   /** One column: a step for each factor. */
   private void column(Linear linear, Value x, Value result, After after) {
     int lanes = context.kernels().lanes();
-    List<MergedFactor> factors = factors(linear, factor -> Costs.ofColumn(factor, lanes));
+    List<MergedFactor> factors = factors(linear, new Costs.OfColumn(lanes));
     Value from = x;
     if (linear.map().chain().inputs() > x.channels()) {
       Value padded = context.value(Shape.of(linear.map().chain().inputs()));
@@ -173,11 +195,7 @@ final class LinearCompiler {
       After behind = last ? after : new After(null, null);
       float[] bias = last ? each.padded(linear.bias()) : null;
       VectorFactor factor = new VectorFactor(each.factor(), each.weights(), bias);
-      Value input = from;
-      context.add(
-          () -> new VectorFactorStep(factor, input, to, behind.epilogue(to)),
-          behind.reads(from),
-          to);
+      context.add(new OneColumn(factor, from, to, behind), behind.reads(from), to);
       from = to;
     }
   }
@@ -198,10 +216,7 @@ final class LinearCompiler {
     }
     int tile = tile(groups, patches != null, columns, shared);
     ChainStep.Tiling tiling = new ChainStep.Tiling(tile, 1, lanes, 0);
-    context.add(
-        () -> new ChainStep(source, groups, result, after.epilogue(result), tiling),
-        after.reads(x),
-        result);
+    context.add(new Columns(source, groups, result, after, tiling), after.reads(x), result);
   }
 
   private static long multiplications(List<FactorGroup> groups) {
@@ -232,13 +247,8 @@ final class LinearCompiler {
       After behind = last ? after : new After(null, null);
       int splits = splits(group, columns);
       ChainStep.Tiling tiling = new ChainStep.Tiling(columns, splits, lanes, run);
-      RowSource rows = from;
-      Value target = to;
       List<FactorGroup> single = Collections.singletonList(group);
-      context.add(
-          () -> new ChainStep(rows, single, target, behind.epilogue(target), tiling),
-          behind.reads(read),
-          to);
+      context.add(new Columns(from, single, to, behind, tiling), behind.reads(read), to);
       from = new ValueRows(to, group.outputs(), run);
       read = to;
     }

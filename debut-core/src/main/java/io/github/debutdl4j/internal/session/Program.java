@@ -48,6 +48,15 @@ public record Program(
    */
   record Origin(List<String> nodes, List<Shape> results, int batch) {}
 
+  /** Multiplications of linear maps in a run of as many examples as it is compiled for. */
+  long multiplyAdds() {
+    long sum = 0;
+    for (Step step : steps) {
+      sum += step.multiplyAdds(origin.batch());
+    }
+    return sum;
+  }
+
   /** A line for each step, for people to read. */
   public List<PlannedStep> plan() {
     List<PlannedStep> plan = new ArrayList<>();

@@ -72,14 +72,23 @@ final class Simplification {
 
   private Map<String, Integer> uses() {
     Map<String, Integer> uses = new HashMap<>();
-    network.outputs().forEach(name -> uses.merge(name, 1, Integer::sum));
+    for (String name : network.outputs()) {
+      count(name, uses);
+    }
     for (GraphNode node : nodes) {
-      node.inputs.forEach(name -> uses.merge(name, 1, Integer::sum));
+      for (String name : node.inputs) {
+        count(name, uses);
+      }
       if (node.addend != null) {
-        uses.merge(node.addend, 1, Integer::sum);
+        count(node.addend, uses);
       }
     }
     return uses;
+  }
+
+  private static void count(String name, Map<String, Integer> uses) {
+    Integer before = uses.get(name);
+    uses.put(name, before == null ? 1 : before + 1);
   }
 
   private GraphNode producer(String name) {

@@ -14,8 +14,6 @@
 package io.github.debutdl4j.internal.kernel.activation;
 
 import io.github.debutdl4j.internal.network.Activation.Kind;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** Makes activation functions, in plain Java. */
 public class FloatActivations {
@@ -25,30 +23,9 @@ public class FloatActivations {
    */
   public static final float GELU_SLOPE = 1.702f;
 
-  /** Makes one function. */
-  private interface Maker {
-    FloatActivation with(float alpha);
-  }
-
-  private static final Map<Kind, Maker> MAKERS = new EnumMap<>(Kind.class);
-
-  static {
-    MAKERS.put(Kind.IDENTITY, alpha -> new FloatIdentity());
-    MAKERS.put(Kind.RELU, alpha -> new FloatRelu());
-    MAKERS.put(Kind.RELU6, alpha -> new FloatRelu6());
-    MAKERS.put(Kind.LEAKY_RELU, FloatLeakyRelu::new);
-    MAKERS.put(Kind.HARD_TANH, alpha -> new FloatHardTanh());
-    MAKERS.put(Kind.SIGMOID, alpha -> new FloatSigmoid());
-    MAKERS.put(Kind.TANH, alpha -> new FloatTanh());
-    MAKERS.put(Kind.SOFTPLUS, alpha -> new FloatSoftplus());
-    MAKERS.put(Kind.ELU, FloatElu::new);
-    MAKERS.put(Kind.GELU, alpha -> new FloatSwish(GELU_SLOPE));
-    MAKERS.put(Kind.SWISH, FloatSwish::new);
-  }
-
   /** Whether there is a kernel for a function. */
   public final boolean has(Kind kind) {
-    return MAKERS.containsKey(kind);
+    return make(kind, 1) != null;
   }
 
   /**
@@ -59,9 +36,27 @@ public class FloatActivations {
    * @throws IllegalArgumentException if there {@linkplain #has is none}
    */
   public FloatActivation of(Kind kind, double alpha) {
-    if (!has(kind)) {
+    FloatActivation made = make(kind, Elementary.toFloat(alpha));
+    if (made == null) {
       throw new IllegalArgumentException("no kernel for the activation " + kind);
     }
-    return MAKERS.get(kind).with(Elementary.toFloat(alpha));
+    return made;
+  }
+
+  private static FloatActivation make(Kind kind, float alpha) {
+    return switch (kind) {
+      case IDENTITY -> new FloatIdentity();
+      case RELU -> new FloatRelu();
+      case RELU6 -> new FloatRelu6();
+      case LEAKY_RELU -> new FloatLeakyRelu(alpha);
+      case HARD_TANH -> new FloatHardTanh();
+      case SIGMOID -> new FloatSigmoid();
+      case TANH -> new FloatTanh();
+      case SOFTPLUS -> new FloatSoftplus();
+      case ELU -> new FloatElu(alpha);
+      case GELU -> new FloatSwish(GELU_SLOPE);
+      case SWISH -> new FloatSwish(alpha);
+      default -> null;
+    };
   }
 }

@@ -14,13 +14,13 @@
 package io.github.debutdl4j.internal.session.kernel;
 
 import io.github.debutdl4j.chain.DeButFactor;
-import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
+import io.github.debutdl4j.internal.kernel.activation.FloatActivations;
 
 /** The inner loops in plain Java: up to four outputs of a column at a time. */
 public final class ScalarSessionKernels extends SessionKernels {
 
   ScalarSessionKernels() {
-    super(new ScalarRowKernels(), KernelProvider.choose("scalar").forFloat().activations());
+    super(new ScalarRowKernels(), new FloatActivations());
   }
 
   @Override

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.internal.session.kernel;
 
 import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
+import io.github.debutdl4j.internal.platform.JavaModules;
 
 /**
  * Chooses the inner loops of sessions: with vector instructions where Java gives them to the
@@ -21,18 +22,28 @@ import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
  */
 public final class SessionProvider {
 
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
   private static final String SIMD = "io.github.debutdl4j.internal.session.simd.SimdSessionKernels";
 
   private SessionProvider() {}
 
   /**
    * The kernels of this program, as the system property {@value KernelProvider#PROPERTY} has them.
+   * Where there are no vector instructions this loads next to nothing, for a soon first result.
    *
    * @throws IllegalStateException if it asks for vector instructions that are not available
    * @throws IllegalArgumentException if its value is not known
    */
   public static SessionKernels kernels() {
-    return KernelProvider.get().name().equals("simd") ? simd() : scalar();
+    boolean plain =
+        System.getProperty(KernelProvider.PROPERTY, "auto").equals("auto")
+            && !JavaModules.makeReadable(VECTOR_MODULE);
+    return plain || !KernelProvider.get().name().equals("simd") ? scalar() : simd();
+  }
+
+  /** Logs, once, how a program without vector instructions gets them, unless it wants none. */
+  public static void adviseVectors() {
+    KernelProvider.get();
   }
 
   /** Plain Java, always there. */

@@ -50,8 +50,16 @@ public final class ChainStep extends Step {
     this.splits = tiling.splits();
     this.lanes = tiling.lanes();
     this.resultRun = tiling.resultRun();
-    this.multiplicationsOfColumn = groups.stream().mapToLong(FactorGroup::parameters).sum();
+    this.multiplicationsOfColumn = multiplicationsOfColumn(groups);
     this.taps = this.groups[0].pieces() >= splits && source.hasTapsFor(this.groups[0].firstShape());
+  }
+
+  private static long multiplicationsOfColumn(List<FactorGroup> groups) {
+    long sum = 0;
+    for (FactorGroup group : groups) {
+      sum += group.parameters();
+    }
+    return sum;
   }
 
   /**
