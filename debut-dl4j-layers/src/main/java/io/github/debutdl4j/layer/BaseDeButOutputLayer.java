@@ -15,13 +15,14 @@ package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.layer.internal.memory.ChainMemory;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 
-/** What the configurations of both DeBut output layers have in common. */
+/** What the configurations of DeBut output layers have in common. */
 public abstract class BaseDeButOutputLayer extends BaseOutputLayer implements DeButLayerConf {
 
   private static final long serialVersionUID = 1L;
@@ -68,7 +69,7 @@ public abstract class BaseDeButOutputLayer extends BaseOutputLayer implements De
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return ChainMemory.report(this, inputType);
+    return ChainMemory.report(this, resolvedChain(), inputType);
   }
 
   @Override
@@ -101,7 +102,7 @@ public abstract class BaseDeButOutputLayer extends BaseOutputLayer implements De
     return getClass().getSimpleName() + "(" + super.toString() + ", " + chainSettings + ")";
   }
 
-  /** Options that both DeBut output layers add to DL4J's own. */
+  /** Options that DeBut output layers add to DL4J's own. */
   public abstract static class Builder<T extends Builder<T>> extends BaseOutputLayer.Builder<T> {
 
     private final ChainSettings chainSettings = new ChainSettings();

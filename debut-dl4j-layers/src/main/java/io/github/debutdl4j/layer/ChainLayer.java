@@ -156,7 +156,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
         new ChainCall(layout, parameters, fused ? activation : IDENTITY),
         x,
         yEpsilon,
-        DeButParamInitializer.parameters(params.size(), hasBias(), gradientViews::get),
+        DeButParamInitializer.parameters(gradientViews.keySet(), gradientViews::get),
         inputEpsilon);
     weightNoiseParams.clear();
     return new Pair<>(
@@ -180,7 +180,7 @@ abstract class ChainLayer<C extends org.deeplearning4j.nn.conf.layers.BaseLayer 
 
   private ChainParameters parameters(boolean training, LayerWorkspaceMgr workspaceMgr) {
     return DeButParamInitializer.parameters(
-        params.size(), hasBias(), key -> getParamWithNoise(key, training, workspaceMgr));
+        params.keySet(), key -> getParamWithNoise(key, training, workspaceMgr));
   }
 
   @Override

@@ -16,6 +16,7 @@ package io.github.debutdl4j.layer;
 import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.layer.internal.memory.ChainMemory;
 import java.util.Arrays;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -24,8 +25,8 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 
 /**
- * What DeBut convolutions of one and two dimensions share: the chain of the flattened filter matrix
- * nOut x (nIn * kernel positions), and the numbering of its columns.
+ * What DeBut convolutions of one, two and three dimensions share: the chain of the flattened filter
+ * matrix nOut x (nIn * kernel positions), and the numbering of its columns.
  */
 public abstract class DeButConvolution extends ConvolutionLayer implements DeButLayerConf {
 
@@ -84,7 +85,7 @@ public abstract class DeButConvolution extends ConvolutionLayer implements DeBut
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return ChainMemory.report(this, inputType);
+    return ChainMemory.report(this, resolvedChain(), inputType);
   }
 
   final void requireInput(InputType inputType, InputType.Type expected) {

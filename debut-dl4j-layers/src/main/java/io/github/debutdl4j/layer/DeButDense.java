@@ -15,6 +15,7 @@ package io.github.debutdl4j.layer;
 
 import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.layer.internal.memory.ChainMemory;
 import java.util.Collection;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -121,7 +122,7 @@ public class DeButDense extends FeedForwardLayer implements DeButLayerConf {
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return ChainMemory.report(this, inputType);
+    return ChainMemory.report(this, resolvedChain(), inputType);
   }
 
   @Override

@@ -42,7 +42,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * {@code NORMAL} or {@code LECUN_NORMAL} 1, {@code RELU} 2 (once, not once per factor), {@code
  * XAVIER} {@code 2 nIn/(nIn + nOut)}.
  */
-public final class DeButParamInitializer implements ParamInitializer {
+public class DeButParamInitializer implements ParamInitializer {
 
   /** Key of the bias. */
   public static final String BIAS_KEY = "b";
@@ -55,7 +55,7 @@ public final class DeButParamInitializer implements ParamInitializer {
 
   private static final DeButParamInitializer INSTANCE = new DeButParamInitializer();
 
-  private DeButParamInitializer() {}
+  DeButParamInitializer() {}
 
   public static DeButParamInitializer getInstance() {
     return INSTANCE;
@@ -77,12 +77,14 @@ public final class DeButParamInitializer implements ParamInitializer {
   /**
    * Collects the arrays of a layer by their keys.
    *
-   * @param count number of parameter arrays, the bias included
-   * @param arrays gives the array of a parameter key
+   * @param keys the layer's parameters
+   * @param arrays gives the array of a key
    */
-  static ChainParameters parameters(int count, boolean hasBias, Function<String, INDArray> arrays) {
-    List<INDArray> factors = factorKeys(hasBias ? count - 1 : count).stream().map(arrays).toList();
-    return new ChainParameters(factors, hasBias ? arrays.apply(BIAS_KEY) : null);
+  static ChainParameters parameters(Set<String> keys, Function<String, INDArray> arrays) {
+    int factors = (int) keys.stream().filter(key -> key.startsWith(WEIGHT_PREFIX)).count();
+    return new ChainParameters(
+        factorKeys(factors).stream().map(arrays).toList(),
+        keys.contains(BIAS_KEY) ? arrays.apply(BIAS_KEY) : null);
   }
 
   /** An error unless a layer has a parameter of this key. */
@@ -169,22 +171,35 @@ public final class DeButParamInitializer implements ParamInitializer {
               + " parameters; got a view of length "
               + flat.length());
     }
-    INDArray numbers = flat.reshape(flat.length());
     Map<String, INDArray> views = new LinkedHashMap<>();
+    addViews((DeButLayerConf) layer, flat.reshape(flat.length()), views);
+    return views;
+  }
+
+  /**
+   * Adds a view of each parameter, in their order.
+   *
+   * @param numbers all parameters of the layer, or their gradients
+   * @return where the last one ends
+   */
+  long addViews(DeButLayerConf layer, INDArray numbers, Map<String, INDArray> views) {
     long offset = 0;
     int l = 0;
-    for (DeButFactor factor : ((DeButLayerConf) layer).resolvedChain().factors()) {
+    for (DeButFactor factor : layer.resolvedChain().factors()) {
       INDArray weights = numbers.get(NDArrayIndex.interval(offset, offset + factor.parameters()));
       views.put(weightKey(l++), weights.reshape('c', factor.weightShape()));
       offset += factor.parameters();
     }
-    if (((DeButLayerConf) layer).hasBias()) {
-      views.put(BIAS_KEY, numbers.get(NDArrayIndex.interval(offset, expected)).reshape('c', 1, -1));
+    if (layer.hasBias()) {
+      INDArray bias = numbers.get(NDArrayIndex.interval(offset, offset + layer.getNOut()));
+      views.put(BIAS_KEY, bias.reshape('c', 1, -1));
+      offset += layer.getNOut();
     }
-    return views;
+    return offset;
   }
 
-  private static void initialise(Layer layer, Map<String, INDArray> params) {
+  /** Gives the parameters their first values. */
+  void initialise(Layer layer, Map<String, INDArray> params) {
     DeButLayerConf conf = (DeButLayerConf) layer;
     BaseLayer base = (BaseLayer) layer;
     DeButChain chain = conf.resolvedChain();

@@ -33,7 +33,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Runtime of {@link DeButOutputLayer}, and what that of {@link DeButRnnOutputLayer} shares with it.
+ * Runtime of {@link DeButOutputLayer}, and what those of the other output layers share with it.
  *
  * <p>Scores, masks and the order of operations are those of DL4J's {@code BaseOutputLayer}; only
  * the product of the input and the weights, forward and backward, is the chain's.
@@ -115,12 +115,20 @@ class OutputChainLayer extends BaseOutputLayer<BaseDeButOutputLayer> {
         new ChainCall(layout, parameters(true, workspaceMgr), IDENTITY),
         x,
         delta.castTo(dataType),
-        DeButParamInitializer.parameters(params.size(), hasBias(), gradientViews::get),
+        DeButParamInitializer.parameters(gradientViews.keySet(), gradientViews::get),
         inputEpsilon);
+    addLossOfInput(x, inputEpsilon);
     // Noisy weights are kept: the score of this step needs them, and the network clears them.
     gradient = ChainParameters.gradient(gradientViews);
     return new Pair<>(gradient, backpropDropOutIfPresent(inputEpsilon));
   }
+
+  /**
+   * Adds the gradients of a loss that depends on the layer's input itself: none here.
+   *
+   * @param inputEpsilon the gradient by the input, without that of dropout
+   */
+  void addLossOfInput(INDArray x, INDArray inputEpsilon) {}
 
   @Override
   public void computeGradientAndScore(LayerWorkspaceMgr workspaceMgr) {
@@ -136,7 +144,7 @@ class OutputChainLayer extends BaseOutputLayer<BaseDeButOutputLayer> {
 
   private ChainParameters parameters(boolean training, LayerWorkspaceMgr workspaceMgr) {
     return DeButParamInitializer.parameters(
-        params.size(), hasBias(), key -> getParamWithNoise(key, training, workspaceMgr));
+        params.keySet(), key -> getParamWithNoise(key, training, workspaceMgr));
   }
 
   @Override

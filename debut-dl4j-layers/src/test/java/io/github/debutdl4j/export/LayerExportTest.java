@@ -16,6 +16,7 @@ package io.github.debutdl4j.export;
 import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.chain.DeButChain;
+import io.github.debutdl4j.layer.DeButCenterLossOutputLayer;
 import io.github.debutdl4j.layer.DeButConvolution1D;
 import io.github.debutdl4j.layer.DeButConvolution2D;
 import io.github.debutdl4j.layer.DeButDeconvolution2D;
@@ -129,6 +130,14 @@ class LayerExportTest {
             ROWS,
             dense(6, new ActivationReLU()),
             new DeButOutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(4)
+                .chainPolicy(ChainPolicy.smallest())
+                .build()),
+        new Case(
+            "DeBut output with centres",
+            ROWS,
+            dense(6, new ActivationReLU()),
+            new DeButCenterLossOutputLayer.Builder(LossFunction.MCXENT)
                 .nOut(4)
                 .chainPolicy(ChainPolicy.smallest())
                 .build()),

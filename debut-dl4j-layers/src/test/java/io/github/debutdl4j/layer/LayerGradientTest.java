@@ -22,9 +22,11 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Convolution3D.DataFormat;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,14 +175,68 @@ class LayerGradientTest {
     return Nd4j.rand(DataType.DOUBLE, shape).subi(0.5);
   }
 
+  @ParameterizedTest(name = "{0} {1} {2} stride {3} dilation {4} bias {5} minibatch {6}")
+  @CsvSource({
+    "NCDHW, CHANNEL_MAJOR, Truncate, 1, 1, true,  3",
+    "NDHWC, TAP_MAJOR,     Truncate, 1, 1, false, 1",
+    "NCDHW, TAP_MAJOR,     Truncate, 2, 1, true,  3",
+    "NDHWC, CHANNEL_MAJOR, Same,     1, 2, true,  3",
+    "NCDHW, TAP_MAJOR,     Same,     2, 1, false, 1",
+    "NCDHW, CHANNEL_MAJOR, Truncate, 1, 2, true,  1"
+  })
+  void volumeConvolutionGradientsAreRight(
+      DataFormat format,
+      ColumnOrder order,
+      ConvolutionMode mode,
+      int stride,
+      int dilation,
+      boolean bias,
+      int minibatch) {
+    DeButConvolution3D convolution =
+        new DeButConvolution3D.Builder(2, 2, 1)
+            .nOut(6)
+            .stride(stride, stride, 1)
+            .dilation(dilation, 1, dilation)
+            .padding(mode == ConvolutionMode.Same ? 0 : 1, 0, 0)
+            .convolutionMode(mode)
+            .columnOrder(order)
+            .dataFormat(format)
+            .chain(TestChains.sixByTwelve(stride == 1 ? "regular" : "bulging"))
+            .hasBias(bias)
+            .activation(Activation.TANH)
+            .build();
+    long[] shape =
+        format == DataFormat.NCDHW
+            ? new long[] {minibatch, 3, 4, 3, 2}
+            : new long[] {minibatch, 4, 3, 2, 3};
+    check(
+        convolution,
+        InputType.convolutional3D(format, 4, 3, 2, 3),
+        Nd4j.rand(DataType.DOUBLE, shape).subi(0.5));
+  }
+
+  @Test
+  void centerLossGradientsAreRight() {
+    DeButCenterLossOutputLayer output =
+        new DeButCenterLossOutputLayer.Builder()
+            .nOut(6)
+            .chain(TestChains.sixByTwelve("regular"))
+            .alpha(1)
+            .lambda(0.7)
+            .gradientCheck(true)
+            .build();
+    DeButDense dense = new DeButDense.Builder().nOut(12).activation(Activation.TANH).build();
+    MultiLayerNetwork net =
+        new MultiLayerNetwork(settings().layer(dense).layer(output).setInputType(InputType.feedForward(8)).build());
+    net.init();
+    net.getLayer(1).getParam("cL").assign(Nd4j.rand(6, 12).subi(0.5));
+    assertRight(net, Nd4j.rand(5, 8).subi(0.5), 6);
+  }
+
   private static void check(Layer layer, InputType inputType, INDArray input) {
     MultiLayerNetwork net =
         new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .seed(12)
-                .dataType(DataType.DOUBLE)
-                .updater(new NoOp())
-                .list()
+            settings()
                 .layer(layer)
                 .layer(
                     new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
@@ -190,9 +246,21 @@ class LayerGradientTest {
                 .setInputType(inputType)
                 .build());
     net.init();
-    INDArray labels = Nd4j.zeros(DataType.DOUBLE, input.size(0), 3);
+    assertRight(net, input, 3);
+  }
+
+  private static NeuralNetConfiguration.ListBuilder settings() {
+    return new NeuralNetConfiguration.Builder()
+        .seed(12)
+        .dataType(DataType.DOUBLE)
+        .updater(new NoOp())
+        .list();
+  }
+
+  private static void assertRight(MultiLayerNetwork net, INDArray input, int classes) {
+    INDArray labels = Nd4j.zeros(DataType.DOUBLE, input.size(0), classes);
     for (int example = 0; example < input.size(0); example++) {
-      labels.putScalar(example, example % 3, 1);
+      labels.putScalar(example, example % classes, 1);
     }
     boolean right =
         GradientCheckUtil.checkGradients(

@@ -36,27 +36,52 @@ record PatchRows(int[] kernel, int[] stride, int[] padding, int[] dilation, Conv
    * @return patches x (channels, kernel rows, kernel columns), row major
    */
   double[] of(INDArray images, int most) {
-    double[] pixels = FilterMatrix.inCOrder(images);
-    int channels = Math.toIntExact(images.size(1));
-    int height = Math.toIntExact(images.size(2));
-    int width = Math.toIntExact(images.size(3));
-    Axis rows = axis(0, height);
-    Axis columns = axis(1, width);
-    int perImage = rows.outputs() * columns.outputs();
-    int[] picked = SpreadRows.pick(Math.toIntExact(images.size(0) * perImage), most);
-    double[] patches = new double[picked.length * channels * kernel[0] * kernel[1]];
+    PatchRows oneSliceDeep =
+        new PatchRows(
+            after(1, kernel), after(1, stride), after(0, padding), after(1, dilation), mode);
+    return oneSliceDeep.ofVolumes(
+        images
+            .dup('c')
+            .reshape('c', images.size(0), images.size(1), 1, images.size(2), images.size(3)),
+        most);
+  }
+
+  private static int[] after(int ofDepth, int[] ofImages) {
+    return new int[] {ofDepth, ofImages[0], ofImages[1]};
+  }
+
+  /**
+   * The same for volumes.
+   *
+   * @param volumes [minibatch, channels, depth, height, width]
+   * @return patches x (channels, kernel slices, kernel rows, kernel columns), row major
+   */
+  double[] ofVolumes(INDArray volumes, int most) {
+    double[] pixels = FilterMatrix.inCOrder(volumes);
+    int channels = Math.toIntExact(volumes.size(1));
+    Axis slices = axis(0, volumes.size(2));
+    Axis rows = axis(1, volumes.size(3));
+    Axis columns = axis(2, volumes.size(4));
+    int perSlice = rows.outputs() * columns.outputs();
+    int perVolume = slices.outputs() * perSlice;
+    int[] picked = SpreadRows.pick(Math.toIntExact(volumes.size(0) * perVolume), most);
+    double[] patches =
+        new double[picked.length * channels * kernel[0] * kernel[1] * kernel[2]];
     int to = 0;
     for (int patch : picked) {
-      int top = rows.first(patch % perImage / columns.outputs());
-      int left = columns.first(patch % columns.outputs());
+      int front = patch % perVolume / perSlice;
+      int top = patch % perSlice / columns.outputs();
+      int left = patch % columns.outputs();
       for (int channel = 0; channel < channels; channel++) {
-        int plane = (patch / perImage * channels + channel) * height * width;
+        int volume = patch / perVolume * channels + channel;
         for (int i = 0; i < kernel[0]; i++) {
-          int row = top + i * dilation[0];
+          int slice = slices.place(volume, front, i);
           for (int j = 0; j < kernel[1]; j++) {
-            int column = left + j * dilation[1];
-            boolean inside = row >= 0 && row < height && column >= 0 && column < width;
-            patches[to++] = inside ? pixels[plane + row * width + column] : 0;
+            int row = rows.place(slice, top, j);
+            for (int k = 0; k < kernel[2]; k++) {
+              int at = columns.place(row, left, k);
+              patches[to++] = at < 0 ? 0 : pixels[at];
+            }
           }
         }
       }
@@ -64,24 +89,37 @@ record PatchRows(int[] kernel, int[] stride, int[] padding, int[] dilation, Conv
     return patches;
   }
 
-  /** Output positions along one dimension, and where the kernel begins for each. */
-  private record Axis(int outputs, int stride, int padding) {
-    int first(int output) {
-      return output * stride - padding;
+  /** One dimension: its size, its output positions, and where the kernel begins for each. */
+  private record Axis(int size, int outputs, int stride, int padding, int dilation) {
+
+    /**
+     * Where a position of the kernel is, counted over all that is outside of this dimension.
+     *
+     * @param outer the same of the dimension outside of this one
+     * @return negative where it is beyond the edge
+     */
+    int place(int outer, int output, int position) {
+      int at = output * stride - padding + position * dilation;
+      return outer < 0 || at < 0 || at >= size ? -1 : outer * size + at;
     }
   }
 
-  private Axis axis(int dimension, int size) {
+  private Axis axis(int dimension, long length) {
+    int size = Math.toIntExact(length);
     int step = stride[dimension];
     int reach = (kernel[dimension] - 1) * dilation[dimension] + 1;
-    return switch (mode) {
-      case Same -> {
-        int outputs = (size + step - 1) / step;
-        yield new Axis(outputs, step, Math.max(0, (outputs - 1) * step + reach - size) / 2);
-      }
-      case Causal -> new Axis((size + step - 1) / step, step, reach - 1);
-      default ->
-          new Axis((size + 2 * padding[dimension] - reach) / step + 1, step, padding[dimension]);
-    };
+    int rounded = (size + step - 1) / step;
+    int outputs =
+        switch (mode) {
+          case Same, Causal -> rounded;
+          default -> (size + 2 * padding[dimension] - reach) / step + 1;
+        };
+    int before =
+        switch (mode) {
+          case Same -> Math.max(0, (outputs - 1) * step + reach - size) / 2;
+          case Causal -> reach - 1;
+          default -> padding[dimension];
+        };
+    return new Axis(size, outputs, step, before, dilation[dimension]);
   }
 }

@@ -24,6 +24,7 @@ import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
 import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Operation;
+import io.github.debutdl4j.layer.DeButCenterLossOutputLayer;
 import io.github.debutdl4j.layer.DeButDense;
 import io.github.debutdl4j.layer.DeButLayerConf;
 import io.github.debutdl4j.layer.DeButOutputLayer;
@@ -51,6 +52,7 @@ public final class DenseLayers {
         new LayerTranslator<>(RnnOutputLayer.class, DenseLayers::rnnOutput),
         new LayerTranslator<>(DeButDense.class, DenseLayers::deBut),
         new LayerTranslator<>(DeButOutputLayer.class, DenseLayers::deBut),
+        new LayerTranslator<>(DeButCenterLossOutputLayer.class, DenseLayers::deBut),
         new LayerTranslator<>(DeButRnnOutputLayer.class, DenseLayers::deButOverTime));
   }
 

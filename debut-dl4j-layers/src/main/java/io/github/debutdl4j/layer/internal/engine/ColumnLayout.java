@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Where the columns that a chain is applied to are in the arrays of one call of a layer: the
  * examples of a dense layer, the patches of a convolution.
  */
-public sealed interface ColumnLayout permits DenseLayout, ConvolutionLayout {
+public sealed interface ColumnLayout permits DenseLayout, ConvolutionLayout, VolumeLayout {
 
   /** Shape of the layer's output. */
   long[] outputShape();
@@ -40,10 +40,26 @@ public sealed interface ColumnLayout permits DenseLayout, ConvolutionLayout {
    */
   INDArray evenlySpaced(INDArray array);
 
+  /** The input as {@link #patches} and {@link #strides} take it. */
+  default INDArray columnSource(INDArray input) {
+    return evenlySpaced(input);
+  }
+
+  /**
+   * Where the gradient by the {@link #columnSource} is written: in place, or in an array of its own
+   * that {@link #collect} takes from there.
+   */
+  default INDArray columnSink(INDArray inputEpsilon) {
+    return evenlySpaced(inputEpsilon);
+  }
+
+  /** Takes what was written to a {@link #columnSink} to the gradient by the input. */
+  default void collect(INDArray sink, INDArray inputEpsilon) {}
+
   /**
    * Where the columns of an input or output are in its memory.
    *
-   * @param array as {@link #evenlySpaced} gives it
+   * @param array as {@link #evenlySpaced} or {@link #columnSource} gives it
    */
   ColumnStrides strides(INDArray array);
 

@@ -55,7 +55,7 @@ final class FloatChainEngine implements ChainEngine {
   @Override
   public void forward(ChainCall call, INDArray input, INDArray output) {
     float[] weights = weightArrays.borrow((int) chain.parameters());
-    try (ArrayMemory x = ArrayMemory.open(call.layout().evenlySpaced(input));
+    try (ArrayMemory x = ArrayMemory.open(call.layout().columnSource(input));
         ArrayMemory y = ArrayMemory.open(call.layout().evenlySpaced(output))) {
       readWeights(call.parameters(), weights);
       FloatLayerColumns columns = columns(call);
@@ -75,9 +75,10 @@ final class FloatChainEngine implements ChainEngine {
     float[] weights = weightArrays.borrow((int) chain.parameters());
     float[] gradient = weightArrays.borrow((int) chain.parameters());
     float[] biasGradient = call.parameters().bias() == null ? null : new float[outputs];
-    try (ArrayMemory x = ArrayMemory.open(call.layout().evenlySpaced(input));
+    INDArray sink = call.layout().columnSink(inputEpsilon);
+    try (ArrayMemory x = ArrayMemory.open(call.layout().columnSource(input));
         ArrayMemory yEpsilon = ArrayMemory.open(call.layout().evenlySpaced(epsilon));
-        ArrayMemory xEpsilon = ArrayMemory.open(call.layout().evenlySpaced(inputEpsilon))) {
+        ArrayMemory xEpsilon = ArrayMemory.open(sink)) {
       readWeights(call.parameters(), weights);
       FloatLayerColumns columns = columns(call);
       kernel.backward(
@@ -93,6 +94,7 @@ final class FloatChainEngine implements ChainEngine {
       if (biasGradient != null) {
         FloatNumbers.write(biasGradient, 0, gradients.bias());
       }
+      call.layout().collect(sink, inputEpsilon);
     } finally {
       weightArrays.giveBack(gradient);
       weightArrays.giveBack(weights);

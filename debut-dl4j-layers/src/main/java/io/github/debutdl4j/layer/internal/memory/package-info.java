@@ -11,5 +11,8 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-/** The only access to the memory of ND4J's arrays: checked, and kept alive while it is in use. */
+/**
+ * The only access to the memory of ND4J's arrays: checked, and kept alive while it is in use. And
+ * what a layer needs of it.
+ */
 package io.github.debutdl4j.layer.internal.memory;

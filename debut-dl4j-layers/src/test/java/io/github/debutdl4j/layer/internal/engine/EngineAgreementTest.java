@@ -133,6 +133,68 @@ class EngineAgreementTest {
     }
   }
 
+  @ParameterizedTest(name = "channels first {0} {1} {2} stride {3} dilation {4}")
+  @CsvSource({
+    "true,  CHANNEL_MAJOR, C_ORDER, 1, 1",
+    "true,  TAP_MAJOR, REVERSED_DIMENSIONS, 2, 1",
+    "false, CHANNEL_MAJOR, F_ORDER, 1, 2",
+    "false, TAP_MAJOR, C_ORDER, 2, 1",
+    "true,  CHANNEL_MAJOR, VIEW_WITH_OFFSET, 1, 2",
+    "false, TAP_MAJOR, EVERY_SECOND_EXAMPLE, 1, 1"
+  })
+  void volumesAgree(
+      boolean channelsFirst, ColumnOrder order, Memory memory, int stride, int dilation) {
+    int outDepth = (5 + 2 - dilation - 1) / stride + 1;
+    PatchGeometry images =
+        PatchGeometry.of(
+            3 * 2,
+            new int[] {4, 3},
+            new PatchTaps(new int[] {1, 2}, new int[] {1, stride}, new int[] {1, 1}),
+            new int[] {0, 0},
+            new int[] {4, 1 / stride + 1},
+            order);
+    VolumeLayout layout =
+        new VolumeLayout(
+            3,
+            OUTPUTS,
+            new SliceWindow(5, 2, stride, dilation, 1, outDepth),
+            images,
+            channelsFirst);
+    assertAgreement(
+        layout,
+        channelsFirst ? new long[] {3, 3, 5, 4, 3} : new long[] {3, 5, 4, 3, 3},
+        memory);
+  }
+
+  @ParameterizedTest(name = "channels first {0} {1}")
+  @CsvSource({"true, C_ORDER", "false, C_ORDER", "true, F_ORDER", "false, REVERSED_DIMENSIONS"})
+  void pointwiseVolumesAgree(boolean channelsFirst, Memory memory) {
+    int[] one = {1, 1};
+    PatchGeometry images =
+        PatchGeometry.of(
+            12,
+            new int[] {4, 3},
+            new PatchTaps(one, one, one),
+            new int[] {0, 0},
+            new int[] {4, 3},
+            ColumnOrder.CHANNEL_MAJOR);
+    VolumeLayout layout =
+        new VolumeLayout(3, OUTPUTS, new SliceWindow(2, 1, 1, 1, 0, 2), images, channelsFirst);
+    assertAgreement(
+        layout,
+        channelsFirst ? new long[] {3, 12, 2, 4, 3} : new long[] {3, 2, 4, 3, 12},
+        memory);
+  }
+
+  private static void assertAgreement(ColumnLayout layout, long[] inputShape, Memory memory) {
+    for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+      INDArray input = Nd4j.rand(type, inputShape).subi(0.5);
+      INDArray delta = Nd4j.rand(type, layout.outputShape()).subi(0.5);
+      assertAgreement(
+          layout, TestChains.sixByTwelve("bulging"), 12, place(memory, input, delta), type);
+    }
+  }
+
   @ParameterizedTest(name = "{0} {1} stride {2} dilation {3} padding {4}")
   @CsvSource({
     "NCHW, C_ORDER, 1, 2, 6",

@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.layer;
+package io.github.debutdl4j.layer.internal.memory;
 
 import io.github.debutdl4j.chain.DeButChain;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -20,7 +20,7 @@ import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 
 /** Estimates the memory of a DeBut layer for DL4J's memory reports. */
-final class ChainMemory {
+public final class ChainMemory {
 
   private ChainMemory() {}
 
@@ -29,10 +29,8 @@ final class ChainMemory {
    * that backward recomputes, a copy of the input where dropout changes it, and one copy of the
    * weights and of their gradient on the heap. Intermediate vectors live in tiles of fixed size.
    */
-  static <C extends BaseLayer & DeButLayerConf> LayerMemoryReport report(
-      C conf, InputType inputType) {
+  public static LayerMemoryReport report(BaseLayer conf, DeButChain chain, InputType inputType) {
     InputType outputType = conf.getOutputType(-1, inputType);
-    DeButChain chain = conf.resolvedChain();
     long parameters = conf.initializer().numParams(conf);
     long updaterState = conf.getIUpdater().stateSize(parameters);
     long inference = chain.parameters();
