@@ -181,8 +181,7 @@ public class DeButCenterLossOutputLayer extends BaseDeButOutputLayer {
     }
 
     @Override
-    void initialise(
-        Layer layer, Map<String, INDArray> params) {
+    void initialise(Layer layer, Map<String, INDArray> params) {
       super.initialise(layer, params);
       params.get(CENTERS_KEY).assign(0);
     }

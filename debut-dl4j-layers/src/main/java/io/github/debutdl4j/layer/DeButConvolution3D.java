@@ -139,7 +139,8 @@ public class DeButConvolution3D extends DeButConvolution {
       int free = in[i] + 2 * padding[i] - (kernelSize[i] - 1) * dilation[i] - 1;
       if (convolutionMode == ConvolutionMode.Same) {
         out[i] = (in[i] + stride[i] - 1) / stride[i];
-      } else if (free >= 0 && (convolutionMode != ConvolutionMode.Strict || free % stride[i] == 0)) {
+      } else if (free >= 0
+          && (convolutionMode != ConvolutionMode.Strict || free % stride[i] == 0)) {
         out[i] = free / stride[i] + 1;
       } else {
         throw new DL4JInvalidInputException(
@@ -251,7 +252,9 @@ public class DeButConvolution3D extends DeButConvolution {
 
     private DataFormat dataFormat = DataFormat.NCDHW;
 
-    /** Takes the depth, height and width of the kernel; without them it is 2 x 2 x 2, as in DL4J. */
+    /**
+     * Takes the depth, height and width of the kernel; without them it is 2 x 2 x 2, as in DL4J.
+     */
     public Builder(int... kernelSize) {
       setConvolutionDim(3);
       setKernelSize(kernelSize.length > 0 ? kernelSize : new int[] {2, 2, 2});

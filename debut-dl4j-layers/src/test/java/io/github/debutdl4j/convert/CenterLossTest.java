@@ -54,8 +54,7 @@ class CenterLossTest {
     assertThat(converted.score(data())).isCloseTo(dense.score(data()), within(TOLERANCE));
     // The first factors have a new updater state: both start it anew.
     MultiLayerNetwork source = withoutUpdaterState(dense);
-    MultiLayerNetwork twin =
-        DeButConverter.convert(source, DenseAndConverted.ONE_FACTOR).network();
+    MultiLayerNetwork twin = DeButConverter.convert(source, DenseAndConverted.ONE_FACTOR).network();
     for (int step = 0; step < 50; step++) {
       source.fit(data());
       twin.fit(data());
@@ -83,8 +82,7 @@ class CenterLossTest {
   @Test
   void reportCountsTheCentres() {
     MultiLayerNetwork dense = network(output().build());
-    ConversionResult<MultiLayerNetwork> result =
-        DeButConverter.convert(dense, SampleNetworks.HALF);
+    ConversionResult<MultiLayerNetwork> result = DeButConverter.convert(dense, SampleNetworks.HALF);
 
     assertThat(result.report().linearLayersLeft()).isZero();
     assertThat(result.report().parametersBefore()).isEqualTo(dense.params().length());

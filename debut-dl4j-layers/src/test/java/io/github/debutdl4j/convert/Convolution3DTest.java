@@ -113,7 +113,7 @@ class Convolution3DTest {
   @ParameterizedTest
   @EnumSource(DataFormat.class)
   void fitToInputsPreservesOutputsBetterThanPlainFit(DataFormat format) {
-    MultiLayerNetwork dense = 
+    MultiLayerNetwork dense =
         network(kernel(3, 2, 2, format).activation(Activation.IDENTITY).build());
     DataSet data = data(format);
     data.getFeatures().get(NDArrayIndex.point(0)).muli(30);
@@ -149,8 +149,7 @@ class Convolution3DTest {
             new ByteArrayInputStream(file.toByteArray()), true);
 
     assertThat(read.getLayerWiseConfigurations()).isEqualTo(converted.getLayerWiseConfigurations());
-    assertThat(
-            MultiLayerConfiguration.fromJson(converted.getLayerWiseConfigurations().toJson()))
+    assertThat(MultiLayerConfiguration.fromJson(converted.getLayerWiseConfigurations().toJson()))
         .isEqualTo(converted.getLayerWiseConfigurations());
     assertThat(read.output(data.getFeatures())).isEqualTo(converted.output(data.getFeatures()));
     read.fit(data);
@@ -191,8 +190,7 @@ class Convolution3DTest {
         .hasMessageContaining("[4, 6, 7] do not fit kernel [2, 2, 2], stride [2, 2, 3]");
   }
 
-  private static Convolution3D.Builder kernel(
-      int depth, int height, int width, DataFormat format) {
+  private static Convolution3D.Builder kernel(int depth, int height, int width, DataFormat format) {
     return new Convolution3D.Builder(depth, height, width)
         .nIn(3)
         .nOut(5)

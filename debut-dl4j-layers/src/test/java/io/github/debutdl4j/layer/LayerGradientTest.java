@@ -227,7 +227,8 @@ class LayerGradientTest {
             .build();
     DeButDense dense = new DeButDense.Builder().nOut(12).activation(Activation.TANH).build();
     MultiLayerNetwork net =
-        new MultiLayerNetwork(settings().layer(dense).layer(output).setInputType(InputType.feedForward(8)).build());
+        new MultiLayerNetwork(
+            settings().layer(dense).layer(output).setInputType(InputType.feedForward(8)).build());
     net.init();
     net.getLayer(1).getParam("cL").assign(Nd4j.rand(6, 12).subi(0.5));
     assertRight(net, Nd4j.rand(5, 8).subi(0.5), 6);

@@ -65,8 +65,7 @@ record PatchRows(int[] kernel, int[] stride, int[] padding, int[] dilation, Conv
     int perSlice = rows.outputs() * columns.outputs();
     int perVolume = slices.outputs() * perSlice;
     int[] picked = SpreadRows.pick(Math.toIntExact(volumes.size(0) * perVolume), most);
-    double[] patches =
-        new double[picked.length * channels * kernel[0] * kernel[1] * kernel[2]];
+    double[] patches = new double[picked.length * channels * kernel[0] * kernel[1] * kernel[2]];
     int to = 0;
     for (int patch : picked) {
       int front = patch % perVolume / perSlice;

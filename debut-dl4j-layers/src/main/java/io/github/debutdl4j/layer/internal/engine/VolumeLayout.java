@@ -115,9 +115,7 @@ public record VolumeLayout(
   private INDArray newStack(DataType type) {
     return Nd4j.create(
         type,
-        new long[] {
-          volumes * depth.outputs(), images.channels(), images.height(), images.width()
-        },
+        new long[] {volumes * depth.outputs(), images.channels(), images.height(), images.width()},
         'c');
   }
 
@@ -196,8 +194,7 @@ public record VolumeLayout(
     INDArray volume =
         columns
             .dup('c')
-            .reshape(
-                'c', outputs, volumes, depth.outputs(), images.outHeight(), images.outWidth());
+            .reshape('c', outputs, volumes, depth.outputs(), images.outHeight(), images.outWidth());
     channelsFirst(output).assign(volume.permute(1, 0, 2, 3, 4));
   }
 

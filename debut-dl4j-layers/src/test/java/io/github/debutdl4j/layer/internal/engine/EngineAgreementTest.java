@@ -161,9 +161,7 @@ class EngineAgreementTest {
             images,
             channelsFirst);
     assertAgreement(
-        layout,
-        channelsFirst ? new long[] {3, 3, 5, 4, 3} : new long[] {3, 5, 4, 3, 3},
-        memory);
+        layout, channelsFirst ? new long[] {3, 3, 5, 4, 3} : new long[] {3, 5, 4, 3, 3}, memory);
   }
 
   @ParameterizedTest(name = "channels first {0} {1}")
@@ -181,9 +179,7 @@ class EngineAgreementTest {
     VolumeLayout layout =
         new VolumeLayout(3, OUTPUTS, new SliceWindow(2, 1, 1, 1, 0, 2), images, channelsFirst);
     assertAgreement(
-        layout,
-        channelsFirst ? new long[] {3, 12, 2, 4, 3} : new long[] {3, 2, 4, 3, 12},
-        memory);
+        layout, channelsFirst ? new long[] {3, 12, 2, 4, 3} : new long[] {3, 2, 4, 3, 12}, memory);
   }
 
   private static void assertAgreement(ColumnLayout layout, long[] inputShape, Memory memory) {
