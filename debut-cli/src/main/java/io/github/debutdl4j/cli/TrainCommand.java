@@ -17,14 +17,15 @@ import io.github.debutdl4j.cli.console.Console;
 import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageInput;
 import io.github.debutdl4j.cli.data.ImageLayout;
+import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
-import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.cli.fault.Faults;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Evaluator;
 import io.github.debutdl4j.cli.model.WholeFile;
 import io.github.debutdl4j.cli.option.AllowOption;
 import io.github.debutdl4j.cli.recipes.Recipe;
+import io.github.debutdl4j.cli.recipes.RecipeData;
 import io.github.debutdl4j.cli.recipes.Recipes;
 import io.github.debutdl4j.cli.report.LossHistory;
 import io.github.debutdl4j.cli.training.EpochPlan;
@@ -39,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.nd4j.linalg.learning.config.Adam;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,7 +52,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code debut train}: the recipes of the zoo's networks and of the demo's checkpoint. */
-@Command(name = "train", description = "Train a zoo network on the bundled MNIST.")
+@Command(
+    name = "train",
+    description = "Train a zoo network on the bundled MNIST, or on images like it.")
 final class TrainCommand implements Runnable {
 
   /** Offers the names of the networks with a recipe. */
@@ -65,7 +69,8 @@ final class TrainCommand implements Runnable {
   /** Has a recipe with its own options. */
   private static final String LENET = "lenet";
 
-  private static final List<String> OPTIONS_OF_LENET = List.of("--epochs", "--rate", "--seed");
+  private static final List<String> OPTIONS_OF_LENET = List.of("--rate", "--seed");
+  private static final int EPOCHS_OF_LENET = 8;
   private static final int BATCH = 128;
   private static final ImageInput DIGITS = ImageInput.of(ImageLayout.NCHW);
   private static final int LARGEST_SHIFT = 1;
@@ -103,20 +108,28 @@ final class TrainCommand implements Runnable {
   private Path curve;
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Where idx files of 28 x 28 images in ten classes are, such as Fashion-MNIST; default: the"
+              + " bundled MNIST.")
+  private Path data;
+
+  @Option(
       names = "--epochs",
-      description = "For LENET without teacher; default ${DEFAULT-VALUE}.",
-      defaultValue = "8")
-  private int epochs;
+      description = "How often each image is seen; default: what the recipe says, for LENET 8.")
+  private Integer epochs;
 
   @Option(
       names = "--rate",
-      description = "First learning rate of Adam, as --epochs; default ${DEFAULT-VALUE}.",
+      description =
+          "First learning rate of Adam, for LENET without teacher; default ${DEFAULT-VALUE}.",
       defaultValue = "0.003")
   private double learningRate;
 
   @Option(
       names = "--seed",
-      description = "Of the order of the images, as --epochs; default ${DEFAULT-VALUE}.",
+      description = "Of the order of the images, as --rate; default ${DEFAULT-VALUE}.",
       defaultValue = "42")
   private long seed;
 
@@ -136,8 +149,10 @@ final class TrainCommand implements Runnable {
   public void run() {
     String name = network.toLowerCase(Locale.ROOT);
     boolean byRecipe = !name.equals(LENET) || teacher != null;
-    Recipe recipe = byRecipe ? recipe(name) : null;
+    checkName(name);
     Faults faults = new Faults();
+    Recipe recipe = byRecipe ? faults.get(() -> recipe(name)) : null;
+    RecipeData images = byRecipe ? null : faults.get(() -> RecipeData.in(data));
     faults.check(() -> WholeFile.checkOutputs(teacher, output, curve));
     faults.check(byRecipe ? this::checkRecipeOptions : this::checkLeNetOptions);
     AnyNetwork teaching = faults.get(this::teacherNetwork);
@@ -146,7 +161,7 @@ final class TrainCommand implements Runnable {
     if (byRecipe) {
       new RecipeRun(name, recipe, console).run(kind.dense, teaching, output, losses);
     } else {
-      trainLeNet(losses);
+      trainLeNet(images, losses);
     }
     if (curve != null) {
       WholeFile.write(curve, part -> Files.write(part, losses.png()));
@@ -166,33 +181,41 @@ final class TrainCommand implements Runnable {
   }
 
   private void checkLeNetOptions() {
-    if (epochs < 1 || !(learningRate > 0) || Double.isInfinite(learningRate)) {
+    if (epochsOfLeNet() < 1 || !(learningRate > 0) || Double.isInfinite(learningRate)) {
       throw new IllegalArgumentException(
           "--epochs must be 1 or more, --rate above 0 and finite; they are %d and %s"
-              .formatted(epochs, learningRate));
+              .formatted(epochsOfLeNet(), learningRate));
     }
+  }
+
+  private int epochsOfLeNet() {
+    return epochs == null ? EPOCHS_OF_LENET : epochs;
   }
 
   private AnyNetwork teacherNetwork() {
     return teacher == null ? null : AnyNetwork.of(models.readForUse(teacher));
   }
 
+  private void checkName(String name) {
+    if (!Recipes.names().contains(name)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "there is no recipe for '%s'; expected one of %s"
+              .formatted(network, String.join(", ", Recipes.names())));
+    }
+  }
+
   private Recipe recipe(String name) {
-    return Recipes.of(name)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "there is no recipe for '%s'; expected one of %s"
-                        .formatted(network, String.join(", ", Recipes.names()))));
+    OptionalInt rounds = epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs);
+    return Recipes.of(name, () -> RecipeData.in(data), rounds).orElseThrow();
   }
 
   /** Trains the demo's checkpoint, among others: this recipe has its own options. */
-  private void trainLeNet(LossHistory losses) {
+  private void trainLeNet(RecipeData images, LossHistory losses) {
     AnyNetwork trained = untrained();
-    train(trained, losses);
+    train(trained, images.train(), losses);
     Evaluator.Result result =
-        new Evaluator(new ImageExamples(Mnist.bundled(Mnist.Split.TEST), DIGITS)).evaluate(trained);
+        new Evaluator(new ImageExamples(images.test(), DIGITS)).evaluate(trained);
     ModelFiles.write(SavedModel.of(trained.model()).withUpdater(false), output);
     console.say(
         "%,d parameters, %.2f %% of %,d test images correct; saved to %s",
@@ -209,13 +232,13 @@ final class TrainCommand implements Runnable {
     return AnyNetwork.of(kind.dense ? lenet.initDense() : lenet.init());
   }
 
-  private void train(AnyNetwork trained, LossHistory losses) {
+  private void train(AnyNetwork trained, ImageSet images, LossHistory losses) {
     ImageSetIterator examples =
-        ImageSetIterator.shuffled(
-            Mnist.bundled(Mnist.Split.TRAIN), DIGITS, BATCH, LARGEST_SHIFT, seed);
+        ImageSetIterator.shuffled(images, DIGITS, BATCH, LARGEST_SHIFT, seed);
     int steps = examples.batchesPerEpoch();
-    try (ProgressListener bar = new ProgressListener("training", (long) epochs * steps, losses)) {
-      new Trainer(bar).train(trained, new EpochPlan(examples, steps, epochs, learningRate));
+    int rounds = epochsOfLeNet();
+    try (ProgressListener bar = new ProgressListener("training", (long) rounds * steps, losses)) {
+      new Trainer(bar).train(trained, new EpochPlan(examples, steps, rounds, learningRate));
       trained.setLearningRate(learningRate);
     }
   }

@@ -19,18 +19,23 @@ import io.github.debutdl4j.cli.model.ExportedFile;
 import io.github.debutdl4j.cli.model.WholeFile;
 import io.github.debutdl4j.cli.option.ExportOption;
 import io.github.debutdl4j.cli.recipes.Recipe;
+import io.github.debutdl4j.cli.recipes.RecipeData;
 import io.github.debutdl4j.cli.recipes.RecipeTraining;
 import io.github.debutdl4j.cli.recipes.Recipes;
 import io.github.debutdl4j.export.ExportOptions;
 import io.github.debutdl4j.zoo.PretrainedWeights;
+import io.github.debutdl4j.zoo.TrainingData;
 import io.github.debutdl4j.zoo.ZooCatalogue;
 import io.github.debutdl4j.zoo.ZooEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -62,6 +67,22 @@ final class ZooCommand implements Runnable {
   private boolean evaluate;
 
   @Option(
+      names = "--trained-on",
+      paramLabel = "DATA",
+      description =
+          "Which weights of the zoo: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. Those for"
+              + " others than MNIST are evaluated with --data.",
+      defaultValue = "MNIST")
+  private TrainingData trainedOn;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "With --evaluate, where the idx files of the test images are; default: the bundled MNIST.")
+  private Path data;
+
+  @Option(
       names = "--export",
       paramLabel = "FILE",
       description =
@@ -80,6 +101,9 @@ final class ZooCommand implements Runnable {
     }
     if (export == null && exportOptions.isGiven()) {
       throw new IllegalArgumentException("--weights, --form and --input need --export");
+    }
+    if (data != null && !evaluate) {
+      throw new IllegalArgumentException("--data is for --evaluate");
     }
     List<ZooEntry> chosen = chosen();
     if (export != null) {
@@ -119,19 +143,31 @@ final class ZooCommand implements Runnable {
 
   private void list(List<ZooEntry> entries) {
     Table table =
-        new Table("network", "chains", "classes", "parameters", "of dense", "accuracy", "dense");
+        new Table(
+            "network", "chains", "classes", "parameters", "of dense", "data", "accuracy", "dense");
     for (ZooEntry entry : entries) {
-      table.row(
-          entry.name(),
-          entry.variant(),
-          entry.classes(),
-          "%,d".formatted(entry.parameters()),
-          "%.2f %%".formatted(percentOfDense(entry)),
-          entry.weights().map(w -> "%.2f %%".formatted(100 * w.accuracy())).orElse("-"),
-          entry.weights().map(w -> "%.2f %%".formatted(100 * w.denseAccuracy())).orElse("-"));
+      List<TrainingData> known =
+          Arrays.stream(TrainingData.values()).filter(d -> entry.weights(d).isPresent()).toList();
+      known.forEach(data -> addRow(table, entry, data.name(), entry.weights(data)));
+      if (known.isEmpty()) {
+        addRow(table, entry, "-", Optional.empty());
+      }
     }
     console.say("%s", table);
     console.result(entries.stream().map(ZooCommand::json).toList());
+  }
+
+  private static void addRow(
+      Table table, ZooEntry entry, String data, Optional<PretrainedWeights> weights) {
+    table.row(
+        entry.name(),
+        entry.variant(),
+        entry.classes(),
+        "%,d".formatted(entry.parameters()),
+        "%.2f %%".formatted(percentOfDense(entry)),
+        data,
+        weights.map(w -> "%.2f %%".formatted(100 * w.accuracy())).orElse("-"),
+        weights.map(w -> "%.2f %%".formatted(100 * w.denseAccuracy())).orElse("-"));
   }
 
   private void summarise(ZooEntry entry) {
@@ -141,13 +177,17 @@ final class ZooCommand implements Runnable {
   }
 
   private void evaluate(ZooEntry entry) {
+    if (entry.weights(trainedOn).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the zoo has no weights for %s %s, trained on %s"
+              .formatted(entry.name(), entry.variant(), trainedOn));
+    }
+    if (trainedOn != TrainingData.MNIST && data == null) {
+      throw new IllegalArgumentException(
+          "the images of %s are not bundled; --data DIR says where they are".formatted(trainedOn));
+    }
     Recipe recipe =
-        Recipes.of(entry.name())
-            .filter(r -> entry.weights().isPresent())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the zoo has no weights for " + entry.name() + " " + entry.variant()));
+        Recipes.of(entry.name(), () -> RecipeData.in(data), OptionalInt.empty()).orElseThrow();
     RecipeTraining.Result result =
         RecipeRun.test(new RecipeTraining(recipe), recipe, pretrained(entry));
     console.say(
@@ -167,7 +207,7 @@ final class ZooCommand implements Runnable {
   private void export(ZooEntry entry) {
     exportOptions.check(export);
     WholeFile.checkOutputs(null, export);
-    boolean trained = entry.weights().isPresent();
+    boolean trained = entry.weights(trainedOn).isPresent();
     ComputationGraph net = trained ? pretrained(entry) : entry.model().init();
     ExportOptions.Builder options = ExportOptions.builder().inputShape(entry.model().inputShape());
     exportOptions.addTo(options);
@@ -182,9 +222,9 @@ final class ZooCommand implements Runnable {
     console.result(json);
   }
 
-  private static ComputationGraph pretrained(ZooEntry entry) {
+  private ComputationGraph pretrained(ZooEntry entry) {
     try {
-      return entry.model().initPretrained();
+      return entry.model().initPretrained(trainedOn);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -197,11 +237,19 @@ final class ZooCommand implements Runnable {
     json.put("classes", entry.classes());
     json.put("params", entry.parameters());
     json.put("percentOfDense", percentOfDense(entry));
-    entry.weights().map(PretrainedWeights::accuracy).ifPresent(a -> json.put("accuracy", a));
-    entry
-        .weights()
-        .map(PretrainedWeights::denseAccuracy)
-        .ifPresent(a -> json.put("denseAccuracy", a));
+    entry.weights().ifPresent(weights -> json.putAll(accuracies(weights)));
+    Map<String, Object> byData = new LinkedHashMap<>();
+    for (TrainingData data : TrainingData.values()) {
+      entry.weights(data).ifPresent(weights -> byData.put(data.name(), accuracies(weights)));
+    }
+    json.put("trainedOn", byData);
+    return json;
+  }
+
+  private static Map<String, Object> accuracies(PretrainedWeights weights) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("accuracy", weights.accuracy());
+    json.put("denseAccuracy", weights.denseAccuracy());
     return json;
   }
 

@@ -265,9 +265,9 @@ class CallFaultsTest {
         "must end in .debut",
         "there is no folder");
     assertFaults(
-        CommandRun.of("train", "lenet", "--teacher", missing, "-o", nowhere, "--epochs", 3),
+        CommandRun.of("train", "lenet", "--teacher", missing, "-o", nowhere, "--rate", 3),
         "missing is not a file",
-        "--epochs is for LENET without teacher",
+        "--rate is for LENET without teacher",
         "there is no folder");
   }
 }

@@ -57,6 +57,7 @@ class DebutTest {
     Path out = folder.resolve("out.zip");
 
     CommandRun.of("train", "lenet", "--epochs", 0, "-o", out).assertRefused("--epochs must be 1");
+    CommandRun.of("train", "vgglike", "--epochs", 0, "-o", out).assertRefused("must be 1 or more");
     CommandRun.of("train", "lenet", "--rate", "NaN", "-o", out).assertRefused("--rate above 0");
     CommandRun.of("train", "lenet", "--rate", "Infinity", "-o", out)
         .assertRefused("--rate above 0");
@@ -66,8 +67,10 @@ class DebutTest {
   void trainingRefusesOptionsThatItWouldIgnore() {
     Path out = folder.resolve("out.zip");
 
-    CommandRun.of("train", "vgglike", "--epochs", 2, "-o", out)
-        .assertRefused("--epochs is for LENET");
+    CommandRun.of("train", "vgglike", "--rate", 0.1, "-o", out)
+        .assertRefused("--rate is for LENET");
+    CommandRun.of("train", "pointnet", "--epochs", 2, "-o", out)
+        .assertRefused("--epochs is not for pointnet");
     CommandRun.of("train", "lenet", "--curve", folder.resolve("no/curve.png"), "-o", out)
         .assertRefused("there is no folder");
     CommandRun.of("train", "lenet", "--curve", out, "-o", out).assertRefused("is given twice");

@@ -97,6 +97,8 @@ class ZooCommandTest {
         "zoo --variant small|need the NAME",
         "zoo --summary|need the NAME",
         "zoo vgg16 --evaluate|no weights for vgg16",
+        "zoo lenet --data .|--data is for --evaluate",
+        "zoo vgg16 --evaluate --trained-on fashion_mnist|no weights for vgg16 MONO, trained on FASHION",
         "zoo --export x.debut|need the NAME",
         "zoo lenet --export x.txt|must end in .debut",
         "zoo lenet --export x.onnx --weights i8|--weights is for .debut",

@@ -150,6 +150,11 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
     return PretrainedWeights.of(modelName(), variantName(), type);
   }
 
+  /** The weights that come with the zoo for these chains and that data, if there are any. */
+  public Optional<PretrainedWeights> pretrained(TrainingData data) {
+    return PretrainedWeights.of(modelName(), variantName(), data);
+  }
+
   /** {@inheritDoc} Inside the zoo's jar: no network is needed. */
   @Override
   public String pretrainedUrl(PretrainedType type) {
@@ -170,10 +175,24 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
    */
   @Override
   public ComputationGraph initPretrained(PretrainedType type) throws IOException {
-    Optional<PretrainedWeights> weights = pretrained(type);
+    return load(pretrained(type), type);
+  }
+
+  /**
+   * The All-DeBut network as it was trained on data for which DL4J has no name, too.
+   *
+   * @throws IOException if the weights cannot be read or are corrupted
+   * @throws UnsupportedOperationException if the zoo has none for these chains and that data
+   */
+  public ComputationGraph initPretrained(TrainingData data) throws IOException {
+    return load(pretrained(data), data);
+  }
+
+  private ComputationGraph load(Optional<PretrainedWeights> weights, Enum<?> data)
+      throws IOException {
     if (weights.isEmpty()) {
       throw new UnsupportedOperationException(
-          "there are no " + type + " weights for " + modelName() + " " + variantName());
+          "there are no " + data + " weights for " + modelName() + " " + variantName());
     }
     return weights.get().load();
   }

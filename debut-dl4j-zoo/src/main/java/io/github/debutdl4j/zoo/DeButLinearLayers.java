@@ -16,10 +16,12 @@ package io.github.debutdl4j.zoo;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.layer.DeButConvolution2D;
 import io.github.debutdl4j.layer.DeButDense;
+import io.github.debutdl4j.layer.recurrent.DeButLSTM;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -28,6 +30,9 @@ final class DeButLinearLayers implements LinearLayers {
 
   /** As the converter names the linear part of an output layer. */
   private static final String CLASSIFIER_SUFFIX = "_debut";
+
+  /** Rows of an LSTM's matrices for each output. */
+  private static final int GATES = 4;
 
   private final ZooChains chains;
   private final LinearLayers dense = new DenseLinearLayers();
@@ -46,6 +51,24 @@ final class DeButLinearLayers implements LinearLayers {
     Optional<DeButChain> chain =
         chains.chain(shape.name(), shape.nOut(), shape.nIn() * shape.taps(), shape.taps());
     return chain.map(c -> deBut(shape, c)).orElseGet(() -> dense.convolution(shape));
+  }
+
+  /** Its chains are those of {@code NAME-input} and {@code NAME-recurrent}. */
+  @Override
+  public Layer lstm(String name, int nIn, int nOut) {
+    Optional<DeButChain> ofInput = chains.chain(name + "-input", GATES * nOut, nIn, 1);
+    Optional<DeButChain> recurrent = chains.chain(name + "-recurrent", GATES * nOut, nOut, 1);
+    if (ofInput.isEmpty() || recurrent.isEmpty()) {
+      return dense.lstm(name, nIn, nOut);
+    }
+    return new DeButLSTM.Builder()
+        .nIn(nIn)
+        .nOut(nOut)
+        .activation(Activation.TANH)
+        .weightInit(WeightInit.XAVIER)
+        .inputChain(ofInput.get())
+        .recurrentChain(recurrent.get())
+        .build();
   }
 
   /** A DeBut layer and after it a loss layer without weights, which has the output's name. */

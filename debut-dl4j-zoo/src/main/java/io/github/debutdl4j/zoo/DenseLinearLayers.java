@@ -16,8 +16,10 @@ package io.github.debutdl4j.zoo;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -43,6 +45,16 @@ final class DenseLinearLayers implements LinearLayers {
         .padding(shape.padding(), shape.padding())
         .activation(shape.activation())
         .hasBias(shape.hasBias())
+        .build();
+  }
+
+  @Override
+  public Layer lstm(String name, int nIn, int nOut) {
+    return new LSTM.Builder()
+        .nIn(nIn)
+        .nOut(nOut)
+        .activation(Activation.TANH)
+        .weightInit(WeightInit.XAVIER)
         .build();
   }
 

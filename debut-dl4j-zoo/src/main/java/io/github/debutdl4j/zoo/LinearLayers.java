@@ -26,6 +26,9 @@ interface LinearLayers {
 
   Layer convolution(ConvolutionShape shape);
 
+  /** A long short-term memory that gives its output of every step. */
+  Layer lstm(String name, int nIn, int nOut);
+
   /** Adds the last linear layer with softmax and cross entropy; {@code shape} names the output. */
   void addClassifier(GraphBuilder graph, DenseShape shape, String input);
 }

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.zoo;
 
 import io.github.debutdl4j.zoo.layer.FusedBatchNormalization;
+import io.github.debutdl4j.zoo.layer.ImageRowsVertex;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -22,6 +23,7 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -72,6 +74,18 @@ final class NetworkSketch {
   String convolution(ConvolutionShape shape, String input) {
     graph.addLayer(shape.name(), linear.convolution(shape), input);
     return shape.name();
+  }
+
+  /** The rows of images of one channel, from the top, as the steps of a sequence. */
+  String rows(String name, String input) {
+    graph.addVertex(name, new ImageRowsVertex(), input);
+    return name;
+  }
+
+  /** The output of a long short-term memory after the last step. */
+  String lastOfLstm(String name, int nIn, int nOut, String input) {
+    graph.addLayer(name, new LastTimeStep(linear.lstm(name, nIn, nOut)), input);
+    return name;
   }
 
   /** A convolution without bias, and its batch normalisation {@code NAME-bn}. */

@@ -46,7 +46,21 @@ public record PretrainedWeights(String file, String sha256, double accuracy, dou
    * @param type the data they are for
    */
   public static Optional<PretrainedWeights> of(String model, String variant, PretrainedType type) {
-    String key = String.join("-", model, variant, type.name()).toLowerCase(Locale.ROOT);
+    return of(model, variant, type.name());
+  }
+
+  /**
+   * The weights of a model, if the zoo has any.
+   *
+   * @param variant of the model's chains
+   * @param data the data they are for
+   */
+  public static Optional<PretrainedWeights> of(String model, String variant, TrainingData data) {
+    return of(model, variant, data.name());
+  }
+
+  private static Optional<PretrainedWeights> of(String model, String variant, String data) {
+    String key = String.join("-", model, variant, data).toLowerCase(Locale.ROOT);
     Properties index = index();
     String sha256 = index.getProperty(key + ".sha256");
     if (sha256 == null) {

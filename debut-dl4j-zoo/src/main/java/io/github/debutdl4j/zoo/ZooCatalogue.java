@@ -40,7 +40,8 @@ public final class ZooCatalogue {
                 AllDeButResNet110.builder()::variant),
             entries(
                 "resnet50", AllDeButResNet50.Variant.values(), AllDeButResNet50.builder()::variant),
-            entries("pointnet", AllDeButPointNet.Variant.values(), ZooCatalogue::pointNet))
+            entries("pointnet", AllDeButPointNet.Variant.values(), ZooCatalogue::pointNet),
+            Stream.of(new ZooEntry("rowlstm", AllDeButRowLstm.builder().build())))
         .flatMap(entries -> entries)
         .toList();
   }

@@ -14,7 +14,6 @@
 package io.github.debutdl4j.zoo;
 
 import java.util.Optional;
-import org.deeplearning4j.zoo.PretrainedType;
 
 /**
  * One line of the zoo's catalogue: a model with one of its sets of chains.
@@ -42,8 +41,13 @@ public record ZooEntry(String name, AllDeButModel model) {
     return TrainableParameters.count(model.denseConf());
   }
 
-  /** Weights that come with the zoo, if there are some. */
+  /** Weights for MNIST that come with the zoo, if there are some. */
   public Optional<PretrainedWeights> weights() {
-    return model.pretrained(PretrainedType.MNIST);
+    return weights(TrainingData.MNIST);
+  }
+
+  /** Weights for this data that come with the zoo, if there are some. */
+  public Optional<PretrainedWeights> weights(TrainingData data) {
+    return model.pretrained(data);
   }
 }

@@ -31,6 +31,7 @@ class ParameterCountTest {
     assertThat(dense(AllDeButResNet110.builder().build())).isEqualTo(1_736_564);
     assertThat(dense(AllDeButResNet50.builder().build())).isEqualTo(25_557_032);
     assertThat(dense(AllDeButPointNet.builder().build())).isEqualTo(3_471_473);
+    assertThat(dense(AllDeButRowLstm.builder().build())).isEqualTo(81_674);
   }
 
   @ParameterizedTest
@@ -49,6 +50,11 @@ class ParameterCountTest {
   @CsvSource({"3, 42762", "4, 35594", "5, 33802", "6, 34698"})
   void vggLikeByLevel(int level, long parameters) {
     assertThat(deBut(AllDeButVggLike.builder().level(level).build())).isEqualTo(parameters);
+  }
+
+  @Test
+  void rowLstm() {
+    assertThat(deBut(AllDeButRowLstm.builder().build())).isEqualTo(12_074);
   }
 
   @ParameterizedTest

@@ -41,7 +41,8 @@ final class SmallInstances {
         AllDeButVGG16.builder().narrowedBy(16).inputShape(3, 8, 8),
         AllDeButResNet110.builder().narrowedBy(2).depth(8).inputShape(3, 8, 8),
         AllDeButResNet50.builder().narrowedBy(16).inputShape(3, 32, 32),
-        AllDeButPointNet.builder().narrowedBy(16).headDropout(0).inputShape(3, 12, 1));
+        AllDeButPointNet.builder().narrowedBy(16).headDropout(0).inputShape(3, 12, 1),
+        AllDeButRowLstm.builder().narrowedBy(8).inputShape(1, 6, 8));
   }
 
   /** Examples of which each is its class's own pattern and some noise. */

@@ -61,7 +61,12 @@ public final class ParityComparison {
   /** Compares everything. */
   public Comparison run() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("trained", Recipes.names().stream().map(this::trained).toList());
+    json.put(
+        "trained",
+        ZooCatalogue.entries().stream()
+            .filter(entry -> entry.weights().isPresent())
+            .map(entry -> trained(entry.name()))
+            .toList());
     json.put("untrained", ZooCatalogue.entries().stream().map(this::untrained).toList());
     return comparison(json);
   }

@@ -27,8 +27,6 @@ import org.nd4j.linalg.schedule.ISchedule;
  */
 final class DigitImageRecipe implements Recipe {
 
-  private static final int MINIBATCH = 64;
-
   private final AllDeButModel.Builder<?> builder;
   private final Settings settings;
   private final ImageSet train;
@@ -40,18 +38,23 @@ final class DigitImageRecipe implements Recipe {
    *
    * @param size height and width of the square
    * @param reach largest shift of a digit in pixels
+   * @param minibatch images of a step
    * @param epochs how often the network sees every digit
    * @param rate learning rate of the first step
    */
-  record Settings(int size, int reach, int epochs, double rate, long seed) {}
+  record Settings(int size, int reach, int minibatch, int epochs, double rate, long seed) {
 
-  DigitImageRecipe(
-      AllDeButModel.Builder<?> builder, Settings settings, ImageSet train, ImageSet test) {
+    Settings ofEpochs(int number) {
+      return new Settings(size, reach, minibatch, number, rate, seed);
+    }
+  }
+
+  DigitImageRecipe(AllDeButModel.Builder<?> builder, Settings settings, RecipeData data) {
     this.builder = builder;
     this.settings = settings;
-    this.train = train;
-    this.test = test;
-    this.order = new EpochOrder(train.size(), MINIBATCH, settings.seed());
+    this.train = data.train();
+    this.test = data.test();
+    this.order = new EpochOrder(train.size(), settings.minibatch(), settings.seed());
   }
 
   @Override

@@ -45,9 +45,9 @@ final class PointNetRecipe implements Recipe {
   private final ImageSet test;
   private final EpochOrder order;
 
-  PointNetRecipe(ImageSet train, ImageSet test) {
-    this.train = train;
-    this.test = test;
+  PointNetRecipe(RecipeData data) {
+    this.train = data.train();
+    this.test = data.test();
     this.order = new EpochOrder(train.size(), MINIBATCH, SEED);
   }
 

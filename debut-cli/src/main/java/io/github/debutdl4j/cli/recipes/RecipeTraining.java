@@ -88,7 +88,8 @@ public final class RecipeTraining {
    * @param done receives the number of examples so far
    */
   public Result evaluate(ComputationGraph net, IntConsumer done) {
-    net.outputSingle(false, recipe.testFeatures(0, TEST_MINIBATCH)); // warm-up
+    int first = Math.min(TEST_MINIBATCH, recipe.testExamples());
+    net.outputSingle(false, recipe.testFeatures(0, first)); // warm-up
     int right = 0;
     long nanos = 0;
     for (int from = 0; from < recipe.testExamples(); from += TEST_MINIBATCH) {

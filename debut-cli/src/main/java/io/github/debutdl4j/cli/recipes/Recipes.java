@@ -13,34 +13,44 @@
  */
 package io.github.debutdl4j.cli.recipes;
 
-import io.github.debutdl4j.cli.data.ImageSet;
-import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.zoo.AllDeButLeNet;
 import io.github.debutdl4j.zoo.AllDeButModel;
+import io.github.debutdl4j.zoo.AllDeButRowLstm;
 import io.github.debutdl4j.zoo.AllDeButVggLike;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/** The recipes of the zoo's networks for MNIST. */
+/** The recipes of the zoo's networks for MNIST and other 28 x 28 images. */
 public final class Recipes {
 
   private static final DigitImageRecipe.Settings LENET =
-      new DigitImageRecipe.Settings(28, 1, 8, 4e-3, 1998);
+      new DigitImageRecipe.Settings(28, 1, 64, 8, 4e-3, 1998);
   private static final DigitImageRecipe.Settings VGG_LIKE =
-      new DigitImageRecipe.Settings(32, 1, 14, 3e-3, 32);
+      new DigitImageRecipe.Settings(32, 1, 64, 14, 3e-3, 32);
+  private static final DigitImageRecipe.Settings ROW_LSTM =
+      new DigitImageRecipe.Settings(28, 1, 256, 6, 8e-3, 1997);
 
-  private static final Map<String, Supplier<Recipe>> BY_NETWORK = byNetwork();
+  /** Makes a recipe for some data. */
+  @FunctionalInterface
+  private interface Maker {
+
+    Recipe make(RecipeData data, OptionalInt epochs);
+  }
+
+  private static final Map<String, Maker> BY_NETWORK = byNetwork();
 
   private Recipes() {}
 
-  private static Map<String, Supplier<Recipe>> byNetwork() {
-    Map<String, Supplier<Recipe>> recipes = new LinkedHashMap<>();
-    recipes.put("lenet", () -> onImages(AllDeButLeNet.builder(), LENET));
-    recipes.put("vgglike", () -> onImages(AllDeButVggLike.builder(), VGG_LIKE));
-    recipes.put("pointnet", () -> new PointNetRecipe(train(), test()));
+  private static Map<String, Maker> byNetwork() {
+    Map<String, Maker> recipes = new LinkedHashMap<>();
+    recipes.put("lenet", onImages(AllDeButLeNet::builder, LENET));
+    recipes.put("vgglike", onImages(AllDeButVggLike::builder, VGG_LIKE));
+    recipes.put("pointnet", Recipes::pointNet);
+    recipes.put("rowlstm", onImages(AllDeButRowLstm::builder, ROW_LSTM));
     return recipes;
   }
 
@@ -49,21 +59,42 @@ public final class Recipes {
     return List.copyOf(BY_NETWORK.keySet());
   }
 
-  /** The recipe of a network, by its short name in the zoo; empty if there is none. */
+  /**
+   * The recipe of a network for MNIST, by its short name in the zoo; empty if there is none. Reads
+   * the images.
+   */
   public static Optional<Recipe> of(String network) {
-    return Optional.ofNullable(BY_NETWORK.get(network)).map(Supplier::get);
+    return of(network, RecipeData::bundled, OptionalInt.empty());
   }
 
-  private static Recipe onImages(
-      AllDeButModel.Builder<?> builder, DigitImageRecipe.Settings settings) {
-    return new DigitImageRecipe(builder, settings, train(), test());
+  /**
+   * The recipe of a network for other data; empty if there is none.
+   *
+   * @param network its short name in the zoo
+   * @param data read only if there is a recipe
+   * @param epochs how often the network sees every image; empty for the recipe's own number
+   * @throws IllegalArgumentException if the number of epochs is not positive, or the recipe fixes
+   *     it
+   */
+  public static Optional<Recipe> of(String network, Supplier<RecipeData> data, OptionalInt epochs) {
+    if (epochs.isPresent() && epochs.getAsInt() < 1) {
+      throw new IllegalArgumentException("--epochs must be 1 or more; it is " + epochs.getAsInt());
+    }
+    return Optional.ofNullable(BY_NETWORK.get(network))
+        .map(maker -> maker.make(data.get(), epochs));
   }
 
-  private static ImageSet train() {
-    return Mnist.bundled(Mnist.Split.TRAIN);
+  private static Maker onImages(
+      Supplier<AllDeButModel.Builder<?>> builder, DigitImageRecipe.Settings settings) {
+    return (data, epochs) ->
+        new DigitImageRecipe(
+            builder.get(), settings.ofEpochs(epochs.orElse(settings.epochs())), data);
   }
 
-  private static ImageSet test() {
-    return Mnist.bundled(Mnist.Split.TEST);
+  private static Recipe pointNet(RecipeData data, OptionalInt epochs) {
+    if (epochs.isPresent()) {
+      throw new IllegalArgumentException("--epochs is not for pointnet, whose steps are fixed");
+    }
+    return new PointNetRecipe(data);
   }
 }

@@ -23,7 +23,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The runtime of a vertex for points: no layer, no parameters, masks passed on. */
+/** The runtime of a vertex without layer: no layer, no parameters, masks passed on. */
 @SuppressWarnings(
     "overrides") // setInputs is declared twice in DL4J, with an array and with varargs
 abstract class PointVertex extends BaseGraphVertex {

@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 
-/** A vertex for points that has no settings and no parameters. */
+/** A vertex that has no settings and no parameters. */
 abstract class PointVertexConf extends GraphVertex {
 
   private static final long serialVersionUID = 1L;

@@ -43,6 +43,7 @@ public final class ZooTranslators implements TranslatorProvider {
   @Override
   public List<VertexTranslator<?>> vertices() {
     return List.of(
+        new VertexTranslator<>(ImageRowsVertex.class, ZooTranslators::imageRows),
         new VertexTranslator<>(PointRowsVertex.class, ZooTranslators::rows),
         new VertexTranslator<>(PointTransformVertex.class, ZooTranslators::transform),
         new VertexTranslator<>(PointMaximumVertex.class, ZooTranslators::maximum));
@@ -66,6 +67,17 @@ public final class ZooTranslators implements TranslatorProvider {
       identity[i * size + i] = 1;
     }
     return site.network().add(new Operation.ScaleShift(scale, identity), input);
+  }
+
+  /** From [1, height, width] to [width, height]. */
+  private static LayerValue imageRows(
+      ImageRowsVertex vertex, VertexContext site, List<LayerValue> inputs) {
+    LayerValue images = inputs.get(0);
+    FormRule.require(images, Form.NCHW);
+    FormRule.requireFeatures(images, 1);
+    Shape rows = Shape.of(images.shape().size(1), images.shape().size(2));
+    LayerValue steps = site.network().add(new Operation.Reshape(rows), images);
+    return FormRule.featuresFirst(site.network(), steps, Form.NWC).as(Form.NCW);
   }
 
   private static LayerValue rows(
