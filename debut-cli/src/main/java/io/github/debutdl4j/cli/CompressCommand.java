@@ -21,6 +21,7 @@ import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.ImageSetIterator;
 import io.github.debutdl4j.cli.data.LabelledData;
 import io.github.debutdl4j.cli.fault.Faults;
+import io.github.debutdl4j.cli.model.Answers;
 import io.github.debutdl4j.cli.model.AnyNetwork;
 import io.github.debutdl4j.cli.model.Compressor;
 import io.github.debutdl4j.cli.model.Evaluator;
@@ -103,6 +104,13 @@ final class CompressCommand implements Runnable {
       defaultValue = "4")
   private int epochs;
 
+  @Option(
+      names = "--no-labels",
+      description =
+          "Learn from the given network alone: labels are not read and need not be there; accuracies"
+              + " say how often the new network answers as the given one.")
+  private boolean noLabels;
+
   @Mixin private DataOption images;
   @Mixin private AllowOption models;
   @Mixin private ReportOption report;
@@ -116,7 +124,13 @@ final class CompressCommand implements Runnable {
    * @param training to fit and fine-tune with
    * @param testing to compare the networks on
    */
-  private record Parts(ImageExamples training, ImageExamples testing) {}
+  private record Parts(ImageExamples training, ImageExamples testing) {
+
+    /** The same images, labelled with a network's answers. */
+    Parts answeredBy(AnyNetwork network) {
+      return new Parts(Answers.of(network, training), Answers.of(network, testing));
+    }
+  }
 
   /**
    * A fine-tuned network's history.
@@ -129,7 +143,7 @@ final class CompressCommand implements Runnable {
   @Override
   public void run() {
     Faults faults = new Faults();
-    FineTuning tuning = faults.get(() -> FineTuning.ofEpochs(epochs).withHeldOut());
+    FineTuning tuning = faults.get(this::tuning);
     checkOutputs(faults);
     SavedModel file = faults.get(() -> models.read(input));
     AnyNetwork dense = file == null ? null : faults.get(() -> AnyNetwork.of(file));
@@ -154,7 +168,12 @@ final class CompressCommand implements Runnable {
       }
     }
     faults.throwIfAny();
-    compress(file, dense, tuning, parts);
+    compress(file, dense, tuning, noLabels ? parts.answeredBy(dense) : parts);
+  }
+
+  private FineTuning tuning() {
+    FineTuning tuning = FineTuning.ofEpochs(epochs).withHeldOut();
+    return noLabels ? tuning.fromTeacherAlone() : tuning;
   }
 
   private Budget budget() {
@@ -170,6 +189,16 @@ final class CompressCommand implements Runnable {
           .forEach(
               option -> faults.add(option + " says how data are read, but there is no --data"));
     }
+    if (noLabels) {
+      faults.check(this::checkNoLabels);
+    }
+  }
+
+  private void checkNoLabels() {
+    if (data == null) {
+      throw new IllegalArgumentException("--no-labels needs --data");
+    }
+    images.ignoreLabels();
   }
 
   private static boolean isTrainable(Faults faults, AnyNetwork dense) {
@@ -193,7 +222,11 @@ final class CompressCommand implements Runnable {
           ImageSet testing = images.testLike(training);
           images.prepare(file, dense);
           Parts parts = new Parts(images.examples(training), images.examples(testing));
-          NetworkCheck.checkImages(dense, parts.training());
+          if (noLabels) {
+            NetworkCheck.checkUnlabelledImages(dense, parts.training());
+          } else {
+            NetworkCheck.checkImages(dense, parts.training());
+          }
           return parts;
         });
   }
@@ -350,12 +383,16 @@ final class CompressCommand implements Runnable {
       Map<String, Object> json,
       CompressionReport page) {
     Evaluator test = new Evaluator(testing);
+    if (noLabels) {
+      console.say("labels are not read: accuracy is agreement with the given network");
+    }
     images.hint(test.measure(dense), console);
     NetworkFigures before = NetworkFigures.of(dense, test);
     NetworkFigures after = NetworkFigures.of(debut, test);
     Table table = NetworkFigures.comparison(before, after);
     console.say("%n%s", table);
     page.comparison("Before and after", table.rows());
+    json.put("labels", !noLabels);
     json.put("dense", before.json());
     json.put("debut", after.json());
   }

@@ -20,9 +20,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Images in a folder for each class, all scaled to the size of the first. */
+/**
+ * Images in a folder for each class, or anywhere in a folder if they are not labelled, all scaled
+ * to the size of the first.
+ */
 final class ImageFolder {
 
   private final Path folder;
@@ -30,13 +34,13 @@ final class ImageFolder {
   private final List<String> classes;
 
   /**
-   * @throws DataException if there are fewer than two class folders, or the file of class names
-   *     does not fit them
+   * @throws DataException if labels are read and there are fewer than two class folders, or the
+   *     file of class names does not fit them
    */
   ImageFolder(Path folder, ImageOptions options) {
     this.folder = folder;
     this.options = options;
-    this.classes = classNames(folder, options);
+    this.classes = options.labelled() ? classNames(folder, options) : List.of("unlabelled");
   }
 
   /** Names of the classes in the order of their numbers. */
@@ -56,7 +60,9 @@ final class ImageFolder {
   ImageSet read(Predicate<Integer> chosen, List<String> notices) {
     List<Labelled> files = files(chosen);
     if (files.isEmpty()) {
-      throw new DataException(folder + " holds no image in any class folder");
+      throw new DataException(
+          folder
+              + (options.labelled() ? " holds no image in any class folder" : " holds no image"));
     }
     List<RasterImage> images = new ArrayList<>();
     int scaled = 0;
@@ -89,6 +95,14 @@ final class ImageFolder {
   }
 
   private List<Labelled> files(Predicate<Integer> chosen) {
+    if (!options.labelled()) {
+      List<Path> all = new ArrayList<>();
+      addFiles(folder, all);
+      return IntStream.range(0, all.size())
+          .filter(i -> chosen.test(i))
+          .mapToObj(i -> new Labelled(all.get(i), 0))
+          .toList();
+    }
     List<Labelled> files = new ArrayList<>();
     int index = 0;
     for (int label = 0; label < classes.size(); label++) {
@@ -104,6 +118,17 @@ final class ImageFolder {
       }
     }
     return files;
+  }
+
+  /** Files in a folder and all folders below, in the order of their names; no hidden ones. */
+  private static void addFiles(Path folder, List<Path> files) {
+    for (Path child : children(folder)) {
+      if (Files.isDirectory(child)) {
+        addFiles(child, files);
+      } else {
+        files.add(child);
+      }
+    }
   }
 
   /** All images get the size of the first, so that the memory is known when that is read. */

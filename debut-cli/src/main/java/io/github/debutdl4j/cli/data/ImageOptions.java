@@ -24,8 +24,15 @@ import java.util.Optional;
  *     3
  * @param classes a text file with the name of a class in each line, in the order of their numbers;
  *     empty to number the class folders in the order of their names
+ * @param labelled false if labels are not read: then all images count as of one class
  */
-public record ImageOptions(ChannelOrder order, int channels, Optional<Path> classes) {
+public record ImageOptions(
+    ChannelOrder order, int channels, Optional<Path> classes, boolean labelled) {
+
+  /** With labels. */
+  public ImageOptions(ChannelOrder order, int channels, Optional<Path> classes) {
+    this(order, channels, classes, true);
+  }
 
   /** As DL4J's own loader: blue first, classes in the order of their names. */
   public static ImageOptions defaults() {

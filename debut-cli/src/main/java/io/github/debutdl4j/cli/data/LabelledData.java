@@ -98,7 +98,7 @@ public final class LabelledData {
    */
   public ImageSet read(Mnist.Split split) {
     if (isMnist()) {
-      return Mnist.read(folder, split);
+      return options.labelled() ? Mnist.read(folder, split) : Mnist.readUnlabelled(folder, split);
     }
     boolean testing = split == Mnist.Split.TEST;
     if (isInParts()) {
@@ -119,13 +119,15 @@ public final class LabelledData {
     List<String> classes = images.classes();
     List<String> found = new ArrayList<>();
     ImageSet read = images.read(i -> !isSplit || (i % TEST_EVERY == 0) == testing, found);
-    notices.add(
-        "%d classes, numbered in the order of %s: %s%s"
-            .formatted(
-                classes.size(),
-                options.classes().map(Path::toString).orElse("their names"),
-                String.join(", ", classes.subList(0, Math.min(LISTED_CLASSES, classes.size()))),
-                classes.size() > LISTED_CLASSES ? ", ..." : ""));
+    if (options.labelled()) {
+      notices.add(
+          "%d classes, numbered in the order of %s: %s%s"
+              .formatted(
+                  classes.size(),
+                  options.classes().map(Path::toString).orElse("their names"),
+                  String.join(", ", classes.subList(0, Math.min(LISTED_CLASSES, classes.size()))),
+                  classes.size() > LISTED_CLASSES ? ", ..." : ""));
+    }
     if (read.channels() == 3) {
       notices.add("colour channels in the order " + options.order() + " (--channels)");
     }
@@ -151,7 +153,7 @@ public final class LabelledData {
   }
 
   private void checkClasses() {
-    if (isMnist() || !isInParts() || options.classes().isPresent()) {
+    if (isMnist() || !isInParts() || options.classes().isPresent() || !options.labelled()) {
       return;
     }
     List<String> trained = part(TRAIN).map(ImageFolder::classFolders).orElse(List.of());
@@ -166,6 +168,9 @@ public final class LabelledData {
 
   /** A class may be called train: then there is no folder test, and train has no folders. */
   private boolean isInParts() {
+    if (!options.labelled()) {
+      return part(TRAIN).isPresent() && part(TEST).isPresent();
+    }
     return part(TRAIN).isPresent() && part(TEST).isPresent()
         || part(TRAIN).filter(LabelledData::hasClasses).isPresent()
         || part(TEST).filter(LabelledData::hasClasses).isPresent();

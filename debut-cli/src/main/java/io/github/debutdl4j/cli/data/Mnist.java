@@ -76,6 +76,23 @@ public final class Mnist {
     }
   }
 
+  /**
+   * Reads the images of a part, all as of one class; the file of labels may be missing.
+   *
+   * @throws DataException if the folder or the file of images is missing, truncated or of another
+   *     format
+   */
+  public static ImageSet readUnlabelled(Path folder, Split split) {
+    Path file = find(folder, split.imagesFile());
+    try (InputStream in = Files.newInputStream(file)) {
+      IdxReader.IdxArray images = IdxReader.read(in, file.toString(), 3);
+      int[] shape = images.shape();
+      return new ImageSet(images.bytes(), new int[shape[0]], 1, shape[1], shape[2], 1);
+    } catch (IOException e) {
+      throw new DataException(folder + " cannot be read: " + Reason.of(e), e);
+    }
+  }
+
   /** Whether a folder holds the images of a part. */
   public static boolean isIn(Path folder, Split split) {
     return Files.exists(folder.resolve(split.imagesFile()))

@@ -75,7 +75,8 @@ public final class Evaluator {
       long start = System.nanoTime();
       INDArray output = network.output(minibatch.getFeatures());
       nanos += System.nanoTime() - start;
-      for (int answer : classes(output)) {
+      checkClasses(output);
+      for (int answer : answers(output)) {
         correct += answer == labels[image++] ? 1 : 0;
       }
     }
@@ -85,8 +86,7 @@ public final class Evaluator {
   }
 
   /** The most probable class of each example; one output says whether it is the second of two. */
-  private int[] classes(INDArray output) {
-    checkClasses(output);
+  static int[] answers(INDArray output) {
     return output.size(1) == 1
         ? output
             .reshape(output.size(0))

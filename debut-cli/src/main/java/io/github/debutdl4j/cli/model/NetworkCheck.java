@@ -17,6 +17,7 @@ import io.github.debutdl4j.cli.data.ImageExamples;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.Reason;
 import io.github.debutdl4j.io.ModelFileException;
+import java.util.Arrays;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,11 +33,31 @@ public final class NetworkCheck {
    * @throws ModelFileException if it does not
    */
   public static void checkImages(AnyNetwork network, ImageExamples examples) {
+    new Evaluator(examples).checkClasses(output(network, examples));
+  }
+
+  /**
+   * Checks that a network takes these images and gives a number for each class, whatever the
+   * classes are.
+   *
+   * @throws ModelFileException if it does not
+   */
+  public static void checkUnlabelledImages(AnyNetwork network, ImageExamples examples) {
+    INDArray output = output(network, examples);
+    if (output.rank() != 2) {
+      throw new ModelFileException(
+          "the output of the network has the shape "
+              + Arrays.toString(output.shape())
+              + "; expected one number for each class");
+    }
+    new Evaluator(Answers.of(network, examples.first(1))).checkClasses(output);
+  }
+
+  private static INDArray output(AnyNetwork network, ImageExamples examples) {
     network.checkOneInputAndOutput();
     ImageSet images = examples.images();
-    INDArray output;
     try {
-      output = network.output(examples.first(1).inOrder(1).next().getFeatures());
+      return network.output(examples.first(1).inOrder(1).next().getFeatures());
     } catch (RuntimeException e) {
       if (Reason.shortageIn(e).isPresent()) {
         throw e;
@@ -49,7 +70,6 @@ public final class NetworkCheck {
                   .orElseGet(() -> Reason.of(e).lines().findFirst().orElse("")),
           e);
     }
-    new Evaluator(examples).checkClasses(output);
   }
 
   /**

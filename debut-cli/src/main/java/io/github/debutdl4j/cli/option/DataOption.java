@@ -59,24 +59,35 @@ public final class DataOption {
 
   @Mixin private NormalizerOption normalizer;
 
+  private boolean labelled = true;
   private LabelledData data;
   private ImageInput input;
 
   /** Opens a folder for a network that has one input. */
   public void open(Path folder, AnyNetwork network) {
     int channels = InputLayout.channels(network);
-    data =
-        new LabelledData(
-            folder,
-            new ImageOptions(
-                order,
-                channels == 1 || channels == 3 ? channels : 0,
-                Optional.ofNullable(classes)));
+    data = new LabelledData(folder, options(channels == 1 || channels == 3 ? channels : 0));
   }
 
   /** Checks a folder without a network, and without reading an image. */
   public void checkFolder(Path folder) {
-    new LabelledData(folder, new ImageOptions(order, 0, Optional.ofNullable(classes))).check();
+    new LabelledData(folder, options(0)).check();
+  }
+
+  private ImageOptions options(int channels) {
+    return new ImageOptions(order, channels, Optional.ofNullable(classes), labelled);
+  }
+
+  /**
+   * Leaves out the labels of all images that are opened from now on.
+   *
+   * @throws IllegalArgumentException if there are options for labels
+   */
+  public void ignoreLabels() {
+    if (classes != null) {
+      throw new IllegalArgumentException("--classes numbers labels, but --no-labels ignores them");
+    }
+    labelled = false;
   }
 
   /** Options of the command line that say how data are read, and have no meaning without. */

@@ -71,7 +71,7 @@ public record FineTuning(
   public record Outcome(
       int heldOut, double accuracyAsFitted, double accuracy, double accuracyAtTheEnd, int epoch) {}
 
-  /** What the demo does: a teacher of weight 0.5 at temperature 4, no images held out. */
+  /** A teacher of weight 0.5 at temperature 4, no images held out. */
   public static FineTuning ofEpochs(int epochs) {
     return new FineTuning(epochs, 0.004, 0.5, 4, 128, 7, 0);
   }
@@ -80,6 +80,16 @@ public record FineTuning(
   public FineTuning withHeldOut() {
     return new FineTuning(
         epochs, learningRate, teacherWeight, temperature, batch, seed, HELD_OUT_EVERY);
+  }
+
+  /** The same with minibatches of another size and another learning rate of the first step. */
+  public FineTuning withSteps(int newBatch, double newRate) {
+    return new FineTuning(epochs, newRate, teacherWeight, temperature, newBatch, seed, heldOutEvery);
+  }
+
+  /** The same with nothing to learn from but the teacher's own probabilities. */
+  public FineTuning fromTeacherAlone() {
+    return new FineTuning(epochs, learningRate, 1, 1, batch, seed, heldOutEvery);
   }
 
   /** Minibatches to train on in all. */

@@ -157,6 +157,23 @@ class LabelledDataTest {
   }
 
   @Test
+  void imagesWithoutLabelsLieAnywhereInTheFolder() throws IOException {
+    image("1.png", 2, Color.RED);
+    image("a/1.png", 2, Color.RED);
+    image("a/b/1.png", 2, Color.RED);
+    image("c/.1.png", 2, Color.RED);
+    ImageOptions unlabelled = new ImageOptions(ChannelOrder.BGR, 0, Optional.empty(), false);
+    LabelledData data = new LabelledData(folder, unlabelled);
+
+    ImageSet train = data.read(Mnist.Split.TRAIN);
+
+    assertThat(train.labels()).containsExactly(0, 0);
+    assertThat(train.classes()).isEqualTo(1);
+    assertThat(data.readTest(train).size()).isEqualTo(1);
+    assertThat(data.notices()).noneMatch(notice -> notice.contains("classes"));
+  }
+
+  @Test
   void hiddenAndEmptyFoldersAndHiddenFilesDoNotCount() throws IOException {
     image(".cache/1.png", 2, Color.RED);
     image("a/1.png", 2, Color.RED);
