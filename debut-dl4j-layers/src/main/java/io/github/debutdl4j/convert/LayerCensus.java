@@ -18,6 +18,7 @@ import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.convert.internal.kind.LinearLayerKinds;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.layer.DeButLayerConf;
+import io.github.debutdl4j.layer.attention.DeButSelfAttention;
 import io.github.debutdl4j.layer.recurrent.BaseDeButRecurrent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ final class LayerCensus {
       leftAlone.put(site, LayerReport.alreadyDeBut(site, Optional.of(deBut.resolvedChain())));
       return;
     }
-    if (inner instanceof BaseDeButRecurrent) {
+    if (inner instanceof BaseDeButRecurrent || inner instanceof DeButSelfAttention) {
       leftAlone.put(site, LayerReport.alreadyDeBut(site, Optional.empty()));
       return;
     }

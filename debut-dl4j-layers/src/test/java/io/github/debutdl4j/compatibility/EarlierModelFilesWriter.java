@@ -32,7 +32,8 @@ class EarlierModelFilesWriter {
             ConvolutionSamples.all(),
             ConvertedSamples.all(),
             OutputSamples.all(),
-            RecurrentSamples.all())
+            RecurrentSamples.all(),
+            AttentionSamples.all())
         .flatMap(samples -> samples);
   }
 

@@ -135,7 +135,8 @@ final class LayerOptions {
     to.setBiasUpdater(newBias ? restarted(ofBias, fit.iterations()) : ofBias);
   }
 
-  private static IUpdater restarted(IUpdater updater, int iterations) {
+  /** Counts steps from the conversion where an updater corrects for its first ones. */
+  static IUpdater restarted(IUpdater updater, int iterations) {
     return COUNTING.contains(updater.getClass())
         ? new RestartedUpdater(updater.clone(), iterations)
         : updater;

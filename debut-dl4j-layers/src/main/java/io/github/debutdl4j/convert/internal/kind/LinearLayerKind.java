@@ -36,6 +36,11 @@ public interface LinearLayerKind<L extends Layer> {
   /** The exact class; subclasses are different layers. */
   Class<L> layerClass();
 
+  /** Whether a layer of the class has this matrix; some options leave matrices out. */
+  default boolean isFor(L layer) {
+    return true;
+  }
+
   /** Why this layer cannot be replaced, or empty. */
   default Optional<String> obstacle(L layer) {
     return Optional.empty();

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.convert.internal.kind;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -56,9 +57,10 @@ public final class LinearLayerKinds {
   /** How to convert a layer of exactly this class: a kind for each of its matrices, or none. */
   @SuppressWarnings("unchecked")
   static <L extends Layer> List<LinearLayerKind<L>> of(L layer) {
-    return KINDS.stream()
+    return Stream.concat(KINDS.stream(), AttentionKinds.ALL.stream())
         .filter(kind -> kind.layerClass() == layer.getClass())
         .map(kind -> (LinearLayerKind<L>) kind)
+        .filter(kind -> kind.isFor(layer))
         .toList();
   }
 
