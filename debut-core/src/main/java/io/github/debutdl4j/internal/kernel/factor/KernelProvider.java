@@ -41,12 +41,17 @@ public final class KernelProvider {
 
   private final String name;
   private final FloatKernels forFloat;
-  private final DoubleKernels forDouble;
+  private final Supplier<?> doubles;
+  private DoubleKernels forDouble;
 
-  private KernelProvider(String name, FloatKernels forFloat, DoubleKernels forDouble) {
+  /**
+   * @param doubles makes the kernels for double when they are asked for: the vectors of a type take
+   *     a while to load
+   */
+  private KernelProvider(String name, FloatKernels forFloat, Supplier<?> doubles) {
     this.name = name;
     this.forFloat = forFloat;
-    this.forDouble = forDouble;
+    this.doubles = doubles;
   }
 
   /**
@@ -93,7 +98,10 @@ public final class KernelProvider {
     return forFloat;
   }
 
-  public DoubleKernels forDouble() {
+  public synchronized DoubleKernels forDouble() {
+    if (forDouble == null) {
+      forDouble = (DoubleKernels) doubles.get();
+    }
     return forDouble;
   }
 
@@ -103,8 +111,11 @@ public final class KernelProvider {
         "scalar",
         new FloatKernels(
             new ScalarFloatFactorKernel(), new ScalarFloatPixelRuns(), new FloatActivations()),
-        new DoubleKernels(
-            new ScalarDoubleFactorKernel(), new ScalarDoublePixelRuns(), new DoubleActivations()));
+        () ->
+            new DoubleKernels(
+                new ScalarDoubleFactorKernel(),
+                new ScalarDoublePixelRuns(),
+                new DoubleActivations()));
   }
 
   /**
@@ -116,10 +127,10 @@ public final class KernelProvider {
       return Optional.empty();
     }
     try {
-      FloatKernels forFloat = (FloatKernels) simdKernels("SimdFloatKernels");
-      DoubleKernels forDouble = (DoubleKernels) simdKernels("SimdDoubleKernels");
+      FloatKernels forFloat = (FloatKernels) simdKernels("SimdFloatKernels").get();
+      Supplier<?> doubles = simdKernels("SimdDoubleKernels");
       return forFloat.factors().lanes() > 2
-          ? Optional.of(new KernelProvider("simd", forFloat, forDouble))
+          ? Optional.of(new KernelProvider("simd", forFloat, doubles))
           : Optional.empty();
     } catch (ReflectiveOperationException | LinkageError e) {
       PlatformLog.warn(
@@ -129,9 +140,9 @@ public final class KernelProvider {
   }
 
   /** By name, because the classes cannot be loaded without the module. */
-  private static Object simdKernels(String supplier) throws ReflectiveOperationException {
+  private static Supplier<?> simdKernels(String supplier) throws ReflectiveOperationException {
     Class<?> type = Class.forName(SIMD_PACKAGE + supplier);
-    return ((Supplier<?>) type.getDeclaredConstructor().newInstance()).get();
+    return (Supplier<?>) type.getDeclaredConstructor().newInstance();
   }
 
   /**
