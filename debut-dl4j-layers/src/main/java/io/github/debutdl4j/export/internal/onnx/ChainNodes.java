@@ -18,7 +18,6 @@ import io.github.debutdl4j.export.internal.onnx.DigitOrder.Digit;
 import io.github.debutdl4j.export.internal.onnx.DigitOrder.Move;
 import io.github.debutdl4j.internal.network.LinearMap;
 import io.github.debutdl4j.internal.network.Window;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,7 +52,15 @@ final class ChainNodes {
     DeButFactor first = perChannel(stages.get(0).factor(), taps);
     DigitOrder order = DigitOrder.usual(wanted);
     boolean trimmed = map.chain().outputs() > map.outputs();
-    for (int l = 0; l < stages.size(); l++) {
+    int begin = 0;
+    if (RepeatedImage.fits(stages.get(0).factor(), taps)) {
+      int outputs = first.r();
+      order = new DigitOrder(List.of(new Digit(outputs, 1), new Digit(wanted, outputs)));
+      float[] ownBias = stages.size() == 1 && bias != null ? ordered(bias, order) : null;
+      value = new RepeatedImage(step, window, wanted).write(value, stages.get(0), ownBias);
+      begin = 1;
+    }
+    for (int l = begin; l < stages.size(); l++) {
       ChainStage stage = stages.get(l);
       DeButFactor factor = l == 0 ? first : stage.factor();
       Move move = order.before(factor);
@@ -101,11 +108,7 @@ final class ChainNodes {
                 factor.s(),
                 window.kernelHeight(),
                 window.kernelWidth());
-    List<String> inputs = new ArrayList<>(List.of(value, weights));
-    if (bias != null) {
-      inputs.add(step.graph().floats(step.name(), bias, bias.length));
-    }
-    return step.add("Conv", inputs, OnnxWindow.attributes(window, groups));
+    return step.convolution(List.of(value, weights), bias, OnnxWindow.attributes(window, groups));
   }
 
   /** The stage's weights in the order of its groups and of the inputs within a group. */

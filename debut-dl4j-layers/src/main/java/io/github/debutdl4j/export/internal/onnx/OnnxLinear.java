@@ -174,7 +174,7 @@ final class OnnxLinear {
     if (form == ChainForm.DENSE || map.isDense() || padded) {
       return Optional.empty();
     }
-    return new StagePlan(new StageCost(positions), taps, form == ChainForm.FAST).of(map);
+    return new StagePlan(new StageCost(positions, taps), taps, form == ChainForm.FAST).of(map);
   }
 
   private List<String> withBias(String x, String weights, float[] bias) {

@@ -15,6 +15,7 @@ package io.github.debutdl4j.export.internal.onnx;
 
 import io.github.debutdl4j.internal.network.Network;
 import io.github.debutdl4j.internal.network.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,6 +51,20 @@ record OnnxStep(OnnxGraph graph, Network.Node node, List<Shape> inputs, Shape ou
   /** Adds the node that computes the result. */
   void finish(String operator, List<String> from, OnnxAttribute... attributes) {
     graph.nodeTo(name(), operator, from, attributes);
+  }
+
+  /**
+   * Adds a convolution.
+   *
+   * @param from the image and the weights
+   * @param bias one number per output, or null
+   */
+  String convolution(List<String> from, float[] bias, OnnxAttribute... attributes) {
+    List<String> inputs = new ArrayList<>(from);
+    if (bias != null) {
+      inputs.add(graph.floats(name(), bias, bias.length));
+    }
+    return add("Conv", inputs, attributes);
   }
 
   /** Adds a reshape of an intermediate result; the minibatch stays. */

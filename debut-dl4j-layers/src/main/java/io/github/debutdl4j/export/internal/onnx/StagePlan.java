@@ -32,14 +32,20 @@ record StagePlan(StageCost cost, int taps, boolean fast) {
    * first grids do not hold whole kernels.
    */
   Optional<List<ChainStage>> of(LinearMap map) {
-    List<DeButFactor> factors = map.chain().factors();
-    int[] ends = cheapestEnds(factors);
+    int[] ends = cheapestEnds(map.chain().factors());
     if (ends == null) {
       return Optional.empty();
     }
     List<ChainStage> stages = merged(ChainStage.of(map), ends);
-    double total = cost.of(stages.stream().map(ChainStage::factor).toList());
-    return fast && cost.ofDense(map) <= total ? Optional.empty() : Optional.of(stages);
+    return fast && cost.ofDense(map) <= total(stages) ? Optional.empty() : Optional.of(stages);
+  }
+
+  private double total(List<ChainStage> stages) {
+    double total = cost.ofFirst(stages.get(0).factor());
+    for (int i = 1; i < stages.size(); i++) {
+      total += cost.of(stages.get(i).factor(), stages.get(i - 1).factor(), i == 1);
+    }
+    return total + cost.ofOrder(stages.get(stages.size() - 1).factor().p());
   }
 
   /** For each stage the factor after its last, or null if there is no way to part the chain. */
@@ -58,7 +64,7 @@ record StagePlan(StageCost cost, int taps, boolean fast) {
           }
           stage = ChainReduction.merge(next, stage);
         }
-        double total = best[from] + price(stage, from == 0);
+        double total = best[from] + (from == 0 ? first(stage) : later(stage, factors, from));
         if (total < best[to]) {
           best[to] = total;
           begin[to] = from;
@@ -68,11 +74,15 @@ record StagePlan(StageCost cost, int taps, boolean fast) {
     return best[length] < Double.POSITIVE_INFINITY ? ends(begin) : null;
   }
 
-  private double price(DeButFactor stage, boolean first) {
-    if (first && taps > 1 && (stage.t() != 1 || stage.s() % taps != 0)) {
+  private double first(DeButFactor stage) {
+    if (taps > 1 && (stage.t() != 1 || stage.s() % taps != 0)) {
       return Double.POSITIVE_INFINITY;
     }
-    return fast ? cost.of(stage) : stage.parameters();
+    return fast ? cost.ofFirst(stage) : stage.parameters();
+  }
+
+  private double later(DeButFactor stage, List<DeButFactor> factors, int from) {
+    return fast ? cost.of(stage, factors.get(from - 1), from == 1) : stage.parameters();
   }
 
   private static int[] ends(int[] begin) {
