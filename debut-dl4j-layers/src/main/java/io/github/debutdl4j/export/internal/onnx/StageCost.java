@@ -15,7 +15,6 @@ package io.github.debutdl4j.export.internal.onnx;
 
 import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.internal.network.LinearMap;
-import java.util.List;
 
 /**
  * How long ONNX Runtime takes for the nodes of a linear operation on a CPU, in the time of one
@@ -78,9 +77,7 @@ record StageCost(int positions, int taps) {
     double rate = 1 + FEW_OUTPUTS / factor.r() + FEW_INPUTS / factor.s();
     boolean fast = factor.r() % BLOCK == 0 && factor.s() % BLOCK == 0;
     double slow = fast ? 0 : SLOW * ((double) factor.p() + factor.q());
-    return NODE
-        + WEIGHT * factor.parameters()
-        + positions * (factor.parameters() * rate + slow);
+    return NODE + WEIGHT * factor.parameters() + positions * (factor.parameters() * rate + slow);
   }
 
   private double transposition(int numbers) {
