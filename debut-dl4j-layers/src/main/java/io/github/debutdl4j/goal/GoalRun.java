@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One search for one goal. */
 final class GoalRun<N extends Model> {
@@ -128,7 +129,7 @@ final class GoalRun<N extends Model> {
 
   /** The smallest network that keeps the accuracy, or the most accurate of all. */
   private Attempt<N> smallestOfAccuracy(long largest) {
-    double least = dense.accuracy() - goal.accuracyDrop().orElseThrow().points() / 100;
+    double least = leastAccuracy();
     LogBisection sizes = new LogBisection(fewest(), largest);
     Attempt<N> best = null;
     for (int i = 1; i < settings.tries() && sizes.isOpen(); i++) {
@@ -167,15 +168,36 @@ final class GoalRun<N extends Model> {
             .networks()
             .convert(settings.dense(), settings.options().withBudgetParameters(size));
     N network = conversion.network();
-    double accuracy = Double.NaN;
-    if (forAccuracy) {
-      settings.training().each().recover(network, settings.dense());
-      accuracy = accuracyOf(network);
-    }
+    double accuracy = forAccuracy ? recovered(network) : Double.NaN;
     Trial trial = new Trial(network.numParams(), accuracy, latencyOf(network));
     tried.add(trial);
     settings.listener().accept(trial);
     return new Attempt<>(conversion, trial);
+  }
+
+  /**
+   * Trains a network that is not accurate enough as it was fitted, and takes the training back
+   * where it made the network worse.
+   *
+   * @return its accuracy
+   */
+  private double recovered(N network) {
+    double fitted = accuracyOf(network);
+    if (fitted >= leastAccuracy()) {
+      return fitted;
+    }
+    INDArray parameters = network.params().dup();
+    settings.training().each().recover(network, settings.dense());
+    double trained = accuracyOf(network);
+    if (trained < fitted) {
+      network.setParams(parameters);
+      return fitted;
+    }
+    return trained;
+  }
+
+  private double leastAccuracy() {
+    return dense.accuracy() - goal.accuracyDrop().orElseThrow().points() / 100;
   }
 
   private long fewest() {

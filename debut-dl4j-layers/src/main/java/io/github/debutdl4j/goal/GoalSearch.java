@@ -148,7 +148,10 @@ public final class GoalSearch<N extends Model> {
       return this;
     }
 
-    /** Trains each network that is tried where accuracy counts; none by default. */
+    /**
+     * Trains each network that is tried and is not accurate enough as it was fitted; none by
+     * default. Where the training makes a network worse, it keeps the parameters it had before.
+     */
     public Builder<N> recovery(Recovery<N> newRecovery) {
       recovery = Objects.requireNonNull(newRecovery);
       return this;

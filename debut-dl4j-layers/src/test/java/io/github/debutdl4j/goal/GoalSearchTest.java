@@ -157,6 +157,24 @@ class GoalSearchTest {
   }
 
   @Test
+  void aRecoveryThatMakesANetworkWorseIsTakenBack() {
+    GoalResult<MultiLayerNetwork> untrained = tryOnce((student, teacher) -> {});
+    GoalResult<MultiLayerNetwork> spoilt =
+        tryOnce((student, teacher) -> student.params().assign(0));
+
+    assertThat(spoilt.chosen().accuracy()).isEqualTo(untrained.chosen().accuracy());
+    assertThat(spoilt.network().params()).isEqualTo(untrained.network().params());
+  }
+
+  private static GoalResult<MultiLayerNetwork> tryOnce(Recovery<MultiLayerNetwork> recovery) {
+    return GoalSearch.builder(dense)
+        .recovery(recovery)
+        .tries(1)
+        .build()
+        .find(Goal.maxAccuracyDrop(0, unseen()).and(Goal.shareOfParameters(0.2)));
+  }
+
+  @Test
   void anEasyLatencyGivesTheLargestNetworkAndAnImpossibleOneTheFastest() {
     GoalResult<MultiLayerNetwork> easy = search().find(Goal.maxLatency(1_000, 4));
     GoalResult<MultiLayerNetwork> impossible =
