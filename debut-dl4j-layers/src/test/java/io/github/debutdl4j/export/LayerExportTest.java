@@ -24,6 +24,7 @@ import io.github.debutdl4j.layer.DeButDense;
 import io.github.debutdl4j.layer.DeButOutputLayer;
 import io.github.debutdl4j.layer.DeButRnnOutputLayer;
 import io.github.debutdl4j.layer.DeButSeparableConvolution2D;
+import io.github.debutdl4j.layer.attention.DeButSelfAttention;
 import io.github.debutdl4j.layer.recurrent.DeButLSTM;
 import io.github.debutdl4j.layer.recurrent.DeButSimpleRnn;
 import java.util.ArrayList;
@@ -477,6 +478,7 @@ class LayerExportTest {
       cases.add(new Case("both directions " + mode, type, new Bidirectional(mode, lstm(format))));
     }
     if (format == RNNFormat.NCW) {
+      cases.addAll(attention(type));
       cases.addAll(
           List.of(
               new Case(
@@ -498,6 +500,28 @@ class LayerExportTest {
                   lstm(format))));
     }
     return cases;
+  }
+
+  private static List<Case> attention(InputType type) {
+    DeButSelfAttention.Builder deBut =
+        new DeButSelfAttention.Builder()
+            .nOut(6)
+            .heads(3)
+            .headSize(4)
+            .chainPolicy(ChainPolicy.smallest());
+    return List.of(
+        new Case("attention", type, selfAttention(2, true)),
+        new Case("attention without projection", type, selfAttention(1, false)),
+        new Case("DeBut attention", type, deBut.build(), lstm(RNNFormat.NCW)));
+  }
+
+  private static Layer selfAttention(int heads, boolean projected) {
+    return new SelfAttentionLayer.Builder()
+        .nIn(4)
+        .nOut(4)
+        .nHeads(heads)
+        .projectInput(projected)
+        .build();
   }
 
   private static DenseLayer dense(int outputs, IActivation activation) {

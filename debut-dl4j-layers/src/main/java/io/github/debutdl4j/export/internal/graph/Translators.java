@@ -20,6 +20,7 @@ import io.github.debutdl4j.export.internal.feedforward.NormalizationLayers;
 import io.github.debutdl4j.export.internal.image.ConvolutionLayers;
 import io.github.debutdl4j.export.internal.image.PoolingLayers;
 import io.github.debutdl4j.export.internal.image.ResizingLayers;
+import io.github.debutdl4j.export.internal.sequence.AttentionLayers;
 import io.github.debutdl4j.export.internal.sequence.Convolution1DLayers;
 import io.github.debutdl4j.export.internal.sequence.RecurrentLayers;
 import io.github.debutdl4j.export.internal.sequence.WrapperLayers;
@@ -56,6 +57,7 @@ final class Translators {
     add(ResizingLayers.translators());
     add(Convolution1DLayers.translators());
     add(RecurrentLayers.translators());
+    add(AttentionLayers.translators());
     add(WrapperLayers.translators());
     addVertices(ShapeVertices.translators());
     addVertices(ArithmeticVertices.translators());
