@@ -27,6 +27,7 @@ import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -58,7 +59,7 @@ class RecurrentConversionTest {
 
   private static final int INPUTS = 5;
   private static final int OUTPUTS = 6;
-  private static final int STEPS = 6;
+  private static final int STEPS = 4;
 
   enum Kind {
     LSTM(LSTM.Builder::new),
@@ -77,13 +78,7 @@ class RecurrentConversionTest {
   }
 
   @ParameterizedTest(name = "{0} {1} window {2}")
-  @CsvSource({
-    "LSTM,        NCW, 3",
-    "GRAVES_LSTM, NCW, 0",
-    "GRAVES_LSTM, NWC, 0",
-    "GRAVES_LSTM, NCW, 3",
-    "SIMPLE_RNN,  NWC, 3"
-  })
+  @CsvSource({"GRAVES_LSTM, NWC, 0", "GRAVES_LSTM, NCW, 3", "SIMPLE_RNN,  NWC, 3"})
   void trainsLikeTheDenseLayer(Kind kind, RNNFormat format, int window) {
     MultiLayerNetwork dense = network(window, kind.layer(format), steps(OUTPUTS, format));
 
@@ -191,6 +186,18 @@ class RecurrentConversionTest {
     DenseAndConverted.of(
             gravesNetwork(layer -> layer.constrainRecurrent(new MaxNormConstraint(0.3, 0))), 1e-10)
         .assertSame(series(RNNFormat.NCW, 3), 10);
+  }
+
+  @Test
+  void gravesLstmOfBothDirectionsIsLeftAndCountsAsLinear() {
+    Layer both = new GravesBidirectionalLSTM.Builder().nIn(INPUTS).nOut(OUTPUTS).build();
+    ConversionReport report =
+        DeButConverter.convert(network(0, both, steps(OUTPUTS, RNNFormat.NCW)), SampleNetworks.HALF)
+            .report();
+
+    assertThat(report.layers().get(0).outcome()).isEqualTo(LayerReport.Outcome.LEFT_DENSE);
+    assertThat(report.layers().get(0).reason()).contains("GravesBidirectionalLSTM");
+    assertThat(report.linearLayersLeft()).isEqualTo(1);
   }
 
   @Test

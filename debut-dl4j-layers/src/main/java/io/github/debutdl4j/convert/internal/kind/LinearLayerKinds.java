@@ -50,7 +50,12 @@ public final class LinearLayerKinds {
 
   /** Layers of these classes multiply by a dense matrix, whether or not they have a kind. */
   private static final List<Class<? extends Layer>> LINEAR =
-      List.of(DenseLayer.class, BaseOutputLayer.class, ConvolutionLayer.class, Convolution3D.class);
+      List.of(
+          DenseLayer.class,
+          BaseOutputLayer.class,
+          ConvolutionLayer.class,
+          Convolution3D.class,
+          BaseRecurrentLayer.class);
 
   private LinearLayerKinds() {}
 
