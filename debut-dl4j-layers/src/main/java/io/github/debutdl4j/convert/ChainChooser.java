@@ -163,6 +163,11 @@ final class ChainChooser {
               + chain.inputs()
               + "; it must be as large, or larger for padding");
     }
+    if (!layer.acceptsPadding() && chain.inputs() > layer.inputs()) {
+      throw new ConversionException(
+          "layer '%s' takes no padding, but its chain has %d inputs, and its matrix %d columns"
+              .formatted(layer.name(), chain.inputs(), layer.inputs()));
+    }
     return chain;
   }
 }

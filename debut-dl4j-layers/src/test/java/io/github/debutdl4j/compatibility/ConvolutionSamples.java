@@ -17,6 +17,7 @@ import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.layer.DeButConvolution1D;
 import io.github.debutdl4j.layer.DeButConvolution2D;
+import io.github.debutdl4j.layer.DeButConvolution3D;
 import io.github.debutdl4j.layer.DeButDeconvolution2D;
 import io.github.debutdl4j.layer.DeButSeparableConvolution2D;
 import io.github.debutdl4j.samediff.DeButSameDiffConvolution2D;
@@ -26,7 +27,9 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Cnn3DLossLayer;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -94,6 +97,8 @@ final class ConvolutionSamples {
                 .convolutionMode(ConvolutionMode.Same)
                 .dataFormat(CNN2DFormat.NHWC)
                 .build()),
+        volumes("conv3d", Convolution3D.DataFormat.NCDHW, 2, 2, 4, 5, 3),
+        volumes("conv3d-ndhwc", Convolution3D.DataFormat.NDHWC, 2, 4, 5, 3, 2),
         channelsFirst("samediff-conv2d", sameDiff().convolutionMode(ConvolutionMode.Same).build()),
         channelsLast("samediff-nhwc", sameDiff().stride(2, 2).padding(1, 1).build()));
   }
@@ -132,6 +137,29 @@ final class ConvolutionSamples {
         .nOut(8)
         .activation(Activation.RELU)
         .chainPolicy(ChainPolicy.monotonic(2));
+  }
+
+  private static SampleModel volumes(
+      String name, Convolution3D.DataFormat format, long... inputShape) {
+    boolean channelsFirst = format == Convolution3D.DataFormat.NCDHW;
+    Layer layer =
+        new DeButConvolution3D.Builder(3, 3, 1)
+            .nIn(2)
+            .nOut(8)
+            .activation(Activation.RELU)
+            .chain(EIGHT_BY_EIGHTEEN)
+            .stride(1, 2, 1)
+            .dilation(1, 1, 2)
+            .convolutionMode(channelsFirst ? ConvolutionMode.Same : ConvolutionMode.Truncate)
+            .columnOrder(channelsFirst ? ColumnOrder.CHANNEL_MAJOR : ColumnOrder.TAP_MAJOR)
+            .dataFormat(format)
+            .build();
+    Layer loss = new Cnn3DLossLayer.Builder(format).lossFunction(LossFunction.MSE).build();
+    return new SampleModel(
+        name,
+        () ->
+            Samples.start(Samples.settings(DataType.FLOAT).list().layer(layer).layer(loss).build()),
+        inputShape);
   }
 
   private static SampleModel channelsFirst(String name, Layer layer) {

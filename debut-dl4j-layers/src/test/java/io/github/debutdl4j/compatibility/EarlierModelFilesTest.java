@@ -107,13 +107,15 @@ class EarlierModelFilesTest extends EarlierFilesContract {
         """);
   }
 
-  /** Recurrent layers, attention, separable and transposed convolutions. */
+  /** Recurrent layers, attention, further convolutions, and an output layer with centres. */
   private static Stream<EarlierModel> thirdFiles() {
     return EarlierModel.table(
         "compatibility/0.1.0-3",
         """
         attention         close 1f4705c61c49a733a5242b50abcbc25e2149e97f68ffa2cef432ed604ac38993
         attention-learned close fa38ca97687f7530a7ab6caec4a2120c1c2cc13f0b8474618c7b1c4b8bacff2c
+        conv3d            exact 09746dc0636ac2f06692d32a49df0a66367b27783cf013f6a51c6d3d02eba96e
+        conv3d-ndhwc      exact d9f1ae1ec36f3a61b6689de745d85b36f6b22bf9eca19dad363fce7cb9036abb
         deconv2d          close 30df46508f4dd2e2d4e621e01041fd1d115426001782b18c03fa5224b1525cee
         deconv2d-nhwc     close b9427637b896e85a1b3bd427fec46b7dde4a085edd19ce58709a364f5036c3af
         lstm              close c346dfac3330dc0cfd376f95956dab411a85649e2b2f51487589de080305fae2
@@ -122,6 +124,7 @@ class EarlierModelFilesTest extends EarlierFilesContract {
         lstm-last-step    close 0d9c096e7a5771024ffb142292b75cda16fbc9375829e3820e4141cde325a1ed
         lstm-masked       close 8acc537fc23fffacc5d48c30b16ad65acc722f8d24a1013754239f231389cfd2
         lstm-peepholes    close 71d9571b3709c83b1e4879bf42d8a3eb3bc13b3ddf5a1c1d818c42d0b5289190
+        output-centers    exact a49af427a48365cc61c8d9216b47537593d37e1b75ce6f7f255138aab89891da
         separable-conv2d  exact 68fe3d0fc2f8f58c7f3594d95460ed9540205778ad1ae3de2a4083d29a5c1217
         separable-nhwc    exact 7f0b7542e67ff1445ea5f9d91b975bb1f5ad46dce0f5a782d72dfb23aff9926a
         simple-rnn        exact 85785428c76ce64ef536b3e45a329764e472e04ed9576e06c937e2aa39c1603e

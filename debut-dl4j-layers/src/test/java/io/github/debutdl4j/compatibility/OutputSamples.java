@@ -17,6 +17,7 @@ import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.convert.ConvertOptions;
 import io.github.debutdl4j.convert.DeButConverter;
 import io.github.debutdl4j.convert.LayerChoice;
+import io.github.debutdl4j.layer.DeButCenterLossOutputLayer;
 import io.github.debutdl4j.layer.DeButConvolution1D;
 import io.github.debutdl4j.layer.DeButDense;
 import io.github.debutdl4j.layer.DeButOutputLayer;
@@ -54,6 +55,7 @@ final class OutputSamples {
         rows("output-double", DataType.DOUBLE, output(LossFunction.L1, Activation.RELU)),
         rows("output-softmax", DataType.FLOAT, output(LossFunction.MCXENT, Activation.SOFTMAX)),
         rows("output-no-bias", DataType.FLOAT, withoutBias()),
+        rows("output-centers", DataType.FLOAT, withCenters()),
         new SampleModel("output-over-time", () -> series(RNNFormat.NCW), 3, 12, 5),
         new SampleModel("output-over-time-nwc", () -> series(RNNFormat.NWC), 3, 5, 12),
         new SampleModel("conv1d-masking", OutputSamples::masking, 2, 6, 9),
@@ -99,6 +101,16 @@ final class OutputSamples {
         .chainPolicy(ChainPolicy.smallest())
         .allowPadding(true)
         .hasBias(false)
+        .activation(Activation.IDENTITY)
+        .build();
+  }
+
+  private static Layer withCenters() {
+    return new DeButCenterLossOutputLayer.Builder(LossFunction.MSE)
+        .nOut(4)
+        .alpha(0.1)
+        .lambda(0.3)
+        .chain(FOUR_BY_TWELVE)
         .activation(Activation.IDENTITY)
         .build();
   }

@@ -93,6 +93,35 @@ class SeparableConvolutionTest {
     assertThat(chain.parameters()).isEqualTo(24 * 9 + pointwise.parameters());
   }
 
+  /** 13 channels: padding would help the matrix, and cost further taps. */
+  @Test
+  void sizesThatDoNotFactorAreCountedAndWithinTheBudget() {
+    MultiLayerNetwork dense =
+        network(
+            new SeparableConvolution2D.Builder(3, 2).depthMultiplier(1).nOut(13).build(),
+            CNN2DFormat.NCHW,
+            13);
+
+    ConversionResult<MultiLayerNetwork> result =
+        DeButConverter.convert(dense, ConvertOptions.builder().budgetShare(0.6).build());
+
+    assertThat(result.report().parametersAfter())
+        .isEqualTo(result.network().numParams())
+        .isLessThanOrEqualTo(dense.numParams() * 6 / 10);
+  }
+
+  @Test
+  void chainWithFurtherInputsIsRefused() {
+    MultiLayerNetwork dense =
+        network(new SeparableConvolution2D.Builder(3, 2).nOut(8).build(), CNN2DFormat.NCHW);
+    ConvertOptions options =
+        ConvertOptions.builder().rule("layer0", LayerChoice.chain(DeButChain.dense(8, 5))).build();
+
+    assertThatThrownBy(() -> DeButConverter.convert(dense, options))
+        .isInstanceOf(ConversionException.class)
+        .hasMessageContaining("takes no padding, but its chain has 5 inputs");
+  }
+
   @Test
   void configurationSurvivesJson() {
     MultiLayerNetwork dense =
@@ -128,6 +157,11 @@ class SeparableConvolutionTest {
   }
 
   private static MultiLayerNetwork network(SeparableConvolution2D layer, CNN2DFormat format) {
+    return network(layer, format, 4);
+  }
+
+  private static MultiLayerNetwork network(
+      SeparableConvolution2D layer, CNN2DFormat format, int channels) {
     MultiLayerNetwork net =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
@@ -143,7 +177,7 @@ class SeparableConvolutionTest {
                         .nOut(3)
                         .activation(Activation.SOFTMAX)
                         .build())
-                .setInputType(InputType.convolutional(7, 6, 4, format))
+                .setInputType(InputType.convolutional(7, 6, channels, format))
                 .build());
     net.init();
     return net;

@@ -83,7 +83,7 @@ public interface LinearLayerKind<L extends Layer> {
     return DefaultParamInitializer.WEIGHT_KEY;
   }
 
-  /** Whether the new layer's chain may be larger than the matrix. */
+  /** Whether the new layer's chain may have more inputs than the matrix has columns. */
   default boolean acceptsPadding(L layer) {
     return true;
   }

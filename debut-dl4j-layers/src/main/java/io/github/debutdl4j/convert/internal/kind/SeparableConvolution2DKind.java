@@ -25,8 +25,6 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * {@link SeparableConvolution2D} becomes {@link DeButSeparableConvolution2D}: the depthwise taps
@@ -64,10 +62,10 @@ final class SeparableConvolution2DKind implements LinearLayerKind<SeparableConvo
         + parameters.get(SeparableConvolutionParamInitializer.DEPTH_WISE_WEIGHT_KEY).length();
   }
 
-  /** Padding adds input channels, each with all of its intermediate ones. */
+  /** A further input would be a further channel, with taps of its own. */
   @Override
   public boolean acceptsPadding(SeparableConvolution2D layer) {
-    return layer.getDepthMultiplier() == 1;
+    return false;
   }
 
   @Override
@@ -89,7 +87,7 @@ final class SeparableConvolution2DKind implements LinearLayerKind<SeparableConvo
                 layer.getDilation(),
                 layer.getConvolutionMode())
             .of(images, most);
-    DeButFactor depthwise = depthwise(layer, channels(layer));
+    DeButFactor depthwise = depthwise(layer);
     double[] taps = FilterMatrix.inCOrder(depthwiseTaps(parameters));
     double[] rows = new double[patches.length / depthwise.q() * depthwise.p()];
     for (int row = 0; row < rows.length / depthwise.p(); row++) {
@@ -134,18 +132,15 @@ final class SeparableConvolution2DKind implements LinearLayerKind<SeparableConvo
           DeButParamInitializer.weightKey(l + 1),
           fit.parameters().get(DeButParamInitializer.weightKey(l)));
     }
-    DeButFactor depthwise = depthwise(layer, fit.chain().inputs());
-    INDArray taps = depthwiseTaps(parameters);
-    INDArray padded = Nd4j.create(taps.dataType(), depthwise.parameters());
-    padded.get(NDArrayIndex.interval(0, taps.length())).assign(taps.reshape(taps.length()));
-    int[] shape = depthwise.weightShape();
-    moved.put(DeButParamInitializer.weightKey(0), padded.reshape('c', shape));
+    moved.put(
+        DeButParamInitializer.weightKey(0),
+        depthwiseTaps(parameters).reshape('c', depthwise(layer).weightShape()));
     return moved;
   }
 
-  private static DeButFactor depthwise(SeparableConvolution2D layer, int between) {
-    int multiplier = layer.getDepthMultiplier();
-    return DeButFactor.ofPattern(between / multiplier, multiplier, taps(layer), 1);
+  private static DeButFactor depthwise(SeparableConvolution2D layer) {
+    return DeButFactor.ofPattern(
+        Math.toIntExact(layer.getNIn()), layer.getDepthMultiplier(), taps(layer), 1);
   }
 
   private static int taps(SeparableConvolution2D layer) {
