@@ -166,8 +166,11 @@ final class ZooCommand implements Runnable {
         "%,d".formatted(entry.parameters()),
         "%.2f %%".formatted(percentOfDense(entry)),
         data,
-        weights.map(w -> "%.2f %%".formatted(100 * w.accuracy())).orElse("-"),
-        weights.map(w -> "%.2f %%".formatted(100 * w.denseAccuracy())).orElse("-"));
+        weights.map(w -> percent(w.accuracy())).orElse("-"),
+        weights
+            .filter(w -> w.denseAccuracy().isPresent())
+            .map(w -> percent(w.denseAccuracy().getAsDouble()))
+            .orElse("-"));
   }
 
   private void summarise(ZooEntry entry) {
@@ -249,8 +252,12 @@ final class ZooCommand implements Runnable {
   private static Map<String, Object> accuracies(PretrainedWeights weights) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("accuracy", weights.accuracy());
-    json.put("denseAccuracy", weights.denseAccuracy());
+    weights.denseAccuracy().ifPresent(accuracy -> json.put("denseAccuracy", accuracy));
     return json;
+  }
+
+  private static String percent(double share) {
+    return "%.2f %%".formatted(100 * share);
   }
 
   private static double percentOfDense(ZooEntry entry) {

@@ -22,6 +22,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -33,9 +34,11 @@ import org.deeplearning4j.zoo.PretrainedType;
  * @param file name of the resource, a zip of DL4J's ModelSerializer
  * @param sha256 checksum of the resource, hexadecimal
  * @param accuracy share of the test examples that it classifies correctly
- * @param denseAccuracy the same of its dense twin; the model's card says how both were trained
+ * @param denseAccuracy the same of its dense twin, empty if that was not measured; the model's card
+ *     says how both were trained
  */
-public record PretrainedWeights(String file, String sha256, double accuracy, double denseAccuracy) {
+public record PretrainedWeights(
+    String file, String sha256, double accuracy, OptionalDouble denseAccuracy) {
 
   private static final String FOLDER = "weights/";
 
@@ -71,7 +74,12 @@ public record PretrainedWeights(String file, String sha256, double accuracy, dou
             key + ".zip",
             sha256,
             Double.parseDouble(index.getProperty(key + ".accuracy")),
-            Double.parseDouble(index.getProperty(key + ".denseAccuracy"))));
+            accuracy(index, key + ".denseAccuracy")));
+  }
+
+  private static OptionalDouble accuracy(Properties index, String key) {
+    String text = index.getProperty(key);
+    return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
   }
 
   /** The address of the resource, inside the jar or in a folder of classes. */

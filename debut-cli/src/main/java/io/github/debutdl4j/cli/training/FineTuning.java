@@ -84,7 +84,8 @@ public record FineTuning(
 
   /** The same with minibatches of another size and another learning rate of the first step. */
   public FineTuning withSteps(int newBatch, double newRate) {
-    return new FineTuning(epochs, newRate, teacherWeight, temperature, newBatch, seed, heldOutEvery);
+    return new FineTuning(
+        epochs, newRate, teacherWeight, temperature, newBatch, seed, heldOutEvery);
   }
 
   /** The same with nothing to learn from but the teacher's own probabilities. */

@@ -29,7 +29,7 @@ class ShippedWeightsTest {
   private static final double A_DIGIT = 1.01e-4;
 
   @ParameterizedTest
-  @ValueSource(strings = {"lenet", "vgglike", "pointnet"})
+  @ValueSource(strings = {"lenet", "vgglike", "pointnet", "rowlstm"})
   void weightsAreAsAccurateAsTheirCardSays(String network) throws IOException {
     Recipe recipe = Recipes.of(network).orElseThrow();
     PretrainedWeights weights = recipe.model().pretrained(PretrainedType.MNIST).orElseThrow();
