@@ -24,6 +24,7 @@ import io.github.debutdl4j.cli.npy.NpzWriter;
 import io.github.debutdl4j.cli.npy.WeightMatrix;
 import io.github.debutdl4j.cli.option.Budget;
 import io.github.debutdl4j.factorize.BudgetSearch;
+import io.github.debutdl4j.factorize.DenseMatrix;
 import io.github.debutdl4j.factorize.Factorization;
 import io.github.debutdl4j.factorize.FactorizeOptions;
 import io.github.debutdl4j.factorize.Factorizer;
@@ -97,7 +98,7 @@ final class FactorizeCommand implements Runnable {
   @Override
   public void run() {
     WholeFile.checkOutputs(file, output);
-    WeightMatrix w = WeightMatrix.of(NpyReader.read(file), order.columns, file.toString());
+    DenseMatrix w = WeightMatrix.of(NpyReader.read(file), order.columns, file.toString());
     long start = System.nanoTime();
     Factorization fit = fit(w);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -108,12 +109,12 @@ final class FactorizeCommand implements Runnable {
     console.result(json(fit, seconds));
   }
 
-  private Factorization fit(WeightMatrix w) {
+  private Factorization fit(DenseMatrix w) {
     FactorizeOptions options = FactorizeOptions.defaults().withPairSweeps(PAIR_SWEEPS);
     if (target.row == null) {
       long most = target.budget.of((long) w.outputs() * w.inputs());
       SearchOptions search = SearchOptions.atMost(most).withFactorize(options);
-      return BudgetSearch.search(w.values(), w.outputs(), w.inputs(), search).best();
+      return BudgetSearch.search(w, search).best();
     }
     DeButChain chain = ChainFormat.parse(target.row);
     if (chain.outputs() != w.outputs() || chain.inputs() != w.inputs()) {
@@ -121,7 +122,7 @@ final class FactorizeCommand implements Runnable {
           "the chain is for %d x %d, but %s is %d x %d"
               .formatted(chain.outputs(), chain.inputs(), file, w.outputs(), w.inputs()));
     }
-    return Factorizer.factorize(w.values(), chain, options);
+    return Factorizer.factorize(w, chain, options);
   }
 
   private static void write(Factorization fit, Path file) throws IOException {

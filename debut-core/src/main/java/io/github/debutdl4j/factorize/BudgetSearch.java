@@ -14,6 +14,7 @@
 package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.ChainSearch;
+import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.internal.search.CandidateScores.Scored;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,21 +25,21 @@ import java.util.stream.Collectors;
  * Finds the regular chain that fits a given matrix best within a number of parameters.
  *
  * <p>Chains are first ranked by an estimate of what their links keep, then the best of these by a
- * first fit, then the best few by a full fit. Of those whose errors are nearly the same, the one
- * with the most SIMD-friendly grids wins. With moments of the inputs, the error is that of the
- * layer's outputs; the ranking then uses their variances. For small matrices every chain is
- * considered; matrices of more than 2^19 entries are rated by samples of their blocks. Works on all
- * cores; the result does not depend on how many there are.
+ * first fit, then the best few by a full fit, or a short one where the matrix is large. Of those
+ * whose errors are nearly the same, the one with the most SIMD-friendly grids wins. With moments of
+ * the inputs, the error is that of the layer's outputs; the ranking then uses their variances. For
+ * small matrices every chain is considered; matrices of more than 2^19 entries are rated by samples
+ * of their blocks. Works on all cores; the result does not depend on how many there are.
  */
 public final class BudgetSearch {
 
-  /** Errors that differ by less than this share count as the same. */
+  /** Errors of complete fits that differ by less than this share count as the same. */
   private static final double NEAR_TIE = 0.003;
 
-  private BudgetSearch() {}
+  /** The same for short fits, which the rest of a fit may take further apart. */
+  private static final double NEAR_TIE_OF_SHORT_FITS = 0.0005;
 
-  /** A refined candidate. */
-  private record Refined(Scored scored, Factorization fit) {}
+  private BudgetSearch() {}
 
   /**
    * Searches for the best chain.
@@ -50,19 +51,18 @@ public final class BudgetSearch {
    *     matrix is not as described
    */
   public static SearchResult search(double[] w, int outputs, int inputs, SearchOptions options) {
-    return search(GivenMatrix.of(w, outputs, inputs, options.factorize()), options);
+    return search(DenseMatrix.of(w, outputs, inputs), options);
   }
 
   /**
-   * Searches for a matrix in single precision; a large one is read in place.
+   * Searches for the best chain.
    *
-   * @param w the matrix, outputs x inputs, row major; not changed
-   * @return as for double precision
-   * @throws FactorizeException if no chain fits the budget (the message says the smallest), or the
-   *     matrix is not as described
+   * @return the best chain with its weights; larger than the matrix only if the options allow it
+   *     and it wins
+   * @throws FactorizeException if no chain fits the budget; the message says the smallest
    */
-  public static SearchResult search(float[] w, int outputs, int inputs, SearchOptions options) {
-    return search(GivenMatrix.of(w, outputs, inputs, options.factorize()), options);
+  public static SearchResult search(DenseMatrix w, SearchOptions options) {
+    return search(GivenMatrix.of(w, options.factorize()), options);
   }
 
   private static SearchResult search(GivenMatrix matrix, SearchOptions options) {
@@ -72,26 +72,23 @@ public final class BudgetSearch {
       return anyChain(matrix, options);
     }
     List<Scored> scored = matrix.candidates(options).best();
-    List<Refined> refined =
-        matrix.fitAll(scored, options.refined(), one -> refine(matrix, one, options));
-    List<ScoredChain> ranked = scored.stream().map(ScoredChain::of).collect(Collectors.toList());
-    return new SearchResult(choose(refined).fit(), ranked);
+    CandidateFit best = choose(matrix.candidateFits(scored, options));
+    DeButChain chain = best.scored().candidate().chain();
+    Factorization fit =
+        best.fit().orElseGet(() -> Factorizer.factorize(matrix, chain, options.factorize()));
+    return new SearchResult(fit, scored.stream().map(ScoredChain::of).collect(Collectors.toList()));
   }
 
-  private static Refined refine(GivenMatrix matrix, Scored one, SearchOptions options) {
-    FactorizeOptions silent = options.factorize().withListener(FactorizeListener.NONE);
-    return new Refined(one, Factorizer.factorize(matrix, one.candidate().chain(), silent));
-  }
-
-  private static Refined choose(List<Refined> refined) {
-    double least =
-        refined.stream().mapToDouble(one -> one.fit().inputAwareError()).min().getAsDouble();
-    return refined.stream()
-        .filter(one -> one.fit().inputAwareError() <= (1 + NEAR_TIE) * least + 1e-12)
+  private static CandidateFit choose(List<CandidateFit> fits) {
+    double least = fits.stream().mapToDouble(CandidateFit::error).min().getAsDouble();
+    boolean isComplete = fits.stream().allMatch(one -> one.fit().isPresent());
+    double tie = isComplete ? NEAR_TIE : NEAR_TIE_OF_SHORT_FITS;
+    return fits.stream()
+        .filter(one -> one.error() <= (1 + tie) * least + 1e-12)
         .max(
-            Comparator.comparingDouble((Refined one) -> one.scored().candidate().friendliness())
+            Comparator.comparingDouble((CandidateFit one) -> one.scored().candidate().friendliness())
                 .thenComparing(one -> -one.scored().candidate().parameters())
-                .thenComparing(one -> -one.fit().inputAwareError()))
+                .thenComparing(one -> -one.error()))
         .get();
   }
 

@@ -22,7 +22,6 @@ import io.github.debutdl4j.internal.search.CandidateScores;
 import io.github.debutdl4j.internal.search.CandidateScores.Scored;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A matrix that is fitted in double precision, several chains at once. */
@@ -57,9 +56,10 @@ record DoubleMatrix(ScaledMatrix matrix) implements GivenMatrix {
   }
 
   @Override
-  public <T> List<T> fitAll(List<Scored> ranked, int atMost, Function<Scored, T> fit) {
-    return ranked.subList(0, Math.min(atMost, ranked.size())).parallelStream()
-        .map(fit)
+  public List<CandidateFit> candidateFits(List<Scored> ranked, SearchOptions options) {
+    FactorizeOptions silent = options.factorize().withListener(FactorizeListener.NONE);
+    return ranked.subList(0, Math.min(options.refined(), ranked.size())).parallelStream()
+        .map(one -> CandidateFit.complete(one, fit(one.candidate().chain(), silent)))
         .collect(Collectors.toList());
   }
 

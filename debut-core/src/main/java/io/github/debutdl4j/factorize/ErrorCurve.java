@@ -65,19 +65,17 @@ public record ErrorCurve(int outputs, int inputs, List<ScoredChain> points) {
    *     matrix is not as described
    */
   public static ErrorCurve of(double[] w, int outputs, int inputs, SearchOptions options) {
-    return of(GivenMatrix.of(w, outputs, inputs, options.factorize()), options);
+    return of(DenseMatrix.of(w, outputs, inputs), options);
   }
 
   /**
-   * Computes the curve of a matrix in single precision.
+   * Computes the curve of a matrix.
    *
-   * @param w the matrix, outputs x inputs, row major; not changed
    * @param options the largest size of interest, and the number of chains to score
-   * @throws FactorizeException if no chain fits the budget (the message says the smallest), or the
-   *     matrix is not as described
+   * @throws FactorizeException if no chain fits the budget; the message says the smallest
    */
-  public static ErrorCurve of(float[] w, int outputs, int inputs, SearchOptions options) {
-    return of(GivenMatrix.of(w, outputs, inputs, options.factorize()), options);
+  public static ErrorCurve of(DenseMatrix w, SearchOptions options) {
+    return of(GivenMatrix.of(w, options.factorize()), options);
   }
 
   private static ErrorCurve of(GivenMatrix matrix, SearchOptions options) {

@@ -20,8 +20,8 @@ import io.github.debutdl4j.chain.DeButChain;
  *
  * <p>A matrix of up to 2^19 = 524,288 entries is fitted in double precision. A larger one is fitted
  * in single precision by all cores, and its errors are exact to about six digits; options with
- * moments of the inputs and irregular chains keep double precision. Such a fit needs memory for at
- * most two more matrices of the same size.
+ * moments of the inputs and irregular chains keep double precision. Such a fit reads floats in
+ * place and needs memory for at most two more matrices of the same size.
  *
  * <p>Deterministic: the same matrix, chain and options give the same weights, bit for bit, on any
  * number of threads. Safe for use by many threads.
@@ -38,36 +38,19 @@ public final class Factorizer {
    * @throws FactorizeException if the sizes do not fit or an entry is not finite
    */
   public static Factorization factorize(double[] w, DeButChain chain, FactorizeOptions options) {
-    return factorize(w, chain.outputs(), chain.inputs(), chain, options);
+    return factorize(DenseMatrix.of(w, chain.outputs(), chain.inputs()), chain, options);
   }
 
   /**
    * Factorises a dense matrix into a chain that may be larger: the matrix is then the upper left
    * corner of the product, extra inputs are fed zeros and extra outputs are dropped.
    *
-   * @param w the matrix, outputs x inputs, row major; not changed
-   * @param outputs rows of the matrix, at most those of the chain
-   * @param inputs columns of the matrix, at most those of the chain
-   * @throws FactorizeException if the sizes do not fit or an entry is not finite
+   * @param w the matrix, no larger than the product of the chain
+   * @throws FactorizeException if it is larger
    */
-  public static Factorization factorize(
-      double[] w, int outputs, int inputs, DeButChain chain, FactorizeOptions options) {
-    checkFits(outputs, inputs, chain);
-    return factorize(GivenMatrix.of(w, outputs, inputs, options), chain, options);
-  }
-
-  /**
-   * Factorises a dense matrix in single precision; a large one is read in place, without a copy.
-   *
-   * @param w the matrix, outputs x inputs, row major; not changed
-   * @param outputs rows of the matrix, at most those of the chain
-   * @param inputs columns of the matrix, at most those of the chain
-   * @throws FactorizeException if the sizes do not fit or an entry is not finite
-   */
-  public static Factorization factorize(
-      float[] w, int outputs, int inputs, DeButChain chain, FactorizeOptions options) {
-    checkFits(outputs, inputs, chain);
-    return factorize(GivenMatrix.of(w, outputs, inputs, options), chain, options);
+  public static Factorization factorize(DenseMatrix w, DeButChain chain, FactorizeOptions options) {
+    checkFits(w, chain);
+    return factorize(GivenMatrix.of(w, options), chain, options);
   }
 
   static Factorization factorize(GivenMatrix matrix, DeButChain chain, FactorizeOptions options) {
@@ -75,13 +58,14 @@ public final class Factorizer {
     return matrix.isZero() ? zero(chain, matrix, options) : matrix.fit(chain, options);
   }
 
-  private static void checkFits(int outputs, int inputs, DeButChain chain) {
-    if (outputs < 1 || inputs < 1 || outputs > chain.outputs() || inputs > chain.inputs()) {
+  private static void checkFits(DenseMatrix w, DeButChain chain) {
+    boolean isEmpty = w.outputs() < 1 || w.inputs() < 1;
+    if (isEmpty || w.outputs() > chain.outputs() || w.inputs() > chain.inputs()) {
       throw new FactorizeException(
           "a matrix of "
-              + outputs
+              + w.outputs()
               + " x "
-              + inputs
+              + w.inputs()
               + " does not fit into the product of the chain, which is "
               + chain.outputs()
               + " x "

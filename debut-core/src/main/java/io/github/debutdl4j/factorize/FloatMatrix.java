@@ -15,12 +15,13 @@ package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.internal.fit.FittedChain;
+import io.github.debutdl4j.internal.fit.SweepLimits;
 import io.github.debutdl4j.internal.large.LargeMatrix;
 import io.github.debutdl4j.internal.search.CandidateScores;
 import io.github.debutdl4j.internal.search.CandidateScores.Scored;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * A large matrix: fitted in single precision, one chain after another, each on all cores.
@@ -29,8 +30,11 @@ import java.util.function.Function;
  */
 record FloatMatrix(LargeMatrix matrix, double squaredNorm) implements GivenMatrix {
 
-  /** Fits of a large matrix take long, and its scores are accurate, so fewer chains are fitted. */
-  private static final int MOST_FITTED = 3;
+  /** Fits of a large matrix take long, and its scores are accurate, so fewer chains are compared. */
+  private static final int MOST_COMPARED = 3;
+
+  /** Enough to tell which of several chains a complete fit would make the best. */
+  private static final int SWEEPS_TO_COMPARE = 3;
 
   static FloatMatrix of(LargeMatrix matrix) {
     return new FloatMatrix(matrix, matrix.squaredNorm());
@@ -57,12 +61,21 @@ record FloatMatrix(LargeMatrix matrix, double squaredNorm) implements GivenMatri
   }
 
   @Override
-  public <T> List<T> fitAll(List<Scored> ranked, int atMost, Function<Scored, T> fit) {
-    List<T> fitted = new ArrayList<>();
-    for (Scored one : ranked.subList(0, Math.min(Math.min(atMost, MOST_FITTED), ranked.size()))) {
-      fitted.add(fit.apply(one));
+  public List<CandidateFit> candidateFits(List<Scored> ranked, SearchOptions options) {
+    FactorizeOptions whole = options.factorize();
+    SweepLimits limits =
+        whole
+            .withSweeps(Math.min(SWEEPS_TO_COMPARE, whole.sweeps()))
+            .withPairSweeps(0)
+            .withListener(FactorizeListener.NONE)
+            .sweepLimits();
+    int count = Math.min(Math.min(options.refined(), MOST_COMPARED), ranked.size());
+    List<CandidateFit> fits = new ArrayList<>();
+    for (Scored one : ranked.subList(0, count)) {
+      double error = matrix.fittedError(one.candidate().chain(), limits);
+      fits.add(new CandidateFit(one, error, Optional.empty()));
     }
-    return fitted;
+    return fits;
   }
 
   /** Fits in single precision; only an irregular chain is fitted in double precision. */
@@ -88,9 +101,9 @@ record FloatMatrix(LargeMatrix matrix, double squaredNorm) implements GivenMatri
   }
 
   private DoubleMatrix inDouble() {
-    double[] w = MatrixCheck.toDoubles(matrix.entries());
+    double[] w = new double[matrix.entries().length];
     for (int e = 0; e < w.length; e++) {
-      w[e] *= matrix.unit();
+      w[e] = matrix.unit() * matrix.entries()[e];
     }
     return DoubleMatrix.of(w, outputs(), inputs());
   }

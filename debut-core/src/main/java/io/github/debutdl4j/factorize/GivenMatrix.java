@@ -14,11 +14,9 @@
 package io.github.debutdl4j.factorize;
 
 import io.github.debutdl4j.chain.DeButChain;
-import io.github.debutdl4j.internal.large.LargeMatrix;
 import io.github.debutdl4j.internal.search.CandidateScores;
 import io.github.debutdl4j.internal.search.CandidateScores.Scored;
 import java.util.List;
-import java.util.function.Function;
 
 /** A checked matrix that a user gave, in the precision that suits its size. */
 interface GivenMatrix {
@@ -40,36 +38,17 @@ interface GivenMatrix {
   /** Fits a chain that is at least as large; the matrix must not be zero. */
   Factorization fit(DeButChain chain, FactorizeOptions options);
 
-  /** The first few chains, fitted one after another or, where memory allows it, all at once. */
-  <T> List<T> fitAll(List<Scored> ranked, int atMost, Function<Scored, T> fit);
+  /** Fits the first few chains to compare them: completely, or where that takes long in short. */
+  List<CandidateFit> candidateFits(List<Scored> ranked, SearchOptions options);
 
   /**
-   * Checks a matrix.
+   * Takes a matrix.
    *
-   * @param w outputs x inputs, row major; not changed
    * @param options with moments of the inputs, every matrix is fitted in double precision
-   * @throws FactorizeException if the number of entries does not fit or an entry is not finite
    */
-  static GivenMatrix of(double[] w, int outputs, int inputs, FactorizeOptions options) {
-    MatrixCheck.check(w, outputs, inputs);
-    return isLarge(w.length, options)
-        ? FloatMatrix.of(LargeMatrix.of(w, outputs, inputs))
-        : DoubleMatrix.of(w, outputs, inputs);
-  }
-
-  /**
-   * Checks a matrix in single precision.
-   *
-   * @param w outputs x inputs, row major; not changed, and read while this is in use
-   */
-  static GivenMatrix of(float[] w, int outputs, int inputs, FactorizeOptions options) {
-    MatrixCheck.check(w, outputs, inputs);
-    return isLarge(w.length, options)
-        ? FloatMatrix.of(LargeMatrix.of(w, outputs, inputs))
-        : DoubleMatrix.of(MatrixCheck.toDoubles(w), outputs, inputs);
-  }
-
-  private static boolean isLarge(int entries, FactorizeOptions options) {
-    return entries > LARGEST_IN_DOUBLE && options.inputMoments() == null;
+  static GivenMatrix of(DenseMatrix w, FactorizeOptions options) {
+    return w.length() > LARGEST_IN_DOUBLE && options.inputMoments() == null
+        ? FloatMatrix.of(w.inSingle())
+        : DoubleMatrix.of(w.inDouble(), w.outputs(), w.inputs());
   }
 }

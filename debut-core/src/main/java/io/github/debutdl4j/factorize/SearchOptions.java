@@ -26,9 +26,9 @@ import java.util.Objects;
  * @param padding whether chains for slightly larger sizes are considered too; their extra weights
  *     count
  * @param scored most chains to fit once; 0 lets the size of the matrix decide
- * @param refined how many of the best of those are fitted in full
- * @param factorize how they are fitted; its listener is not called in a search, which fits several
- *     chains at once
+ * @param refined how many of the best of those are fitted again, to choose the best
+ * @param factorize how they are fitted; its listener hears of the last fit of a matrix of more than
+ *     2^19 entries, and of nothing for smaller ones, where several chains are fitted at once
  */
 public record SearchOptions(
     long maxParameters, boolean padding, int scored, int refined, FactorizeOptions factorize) {

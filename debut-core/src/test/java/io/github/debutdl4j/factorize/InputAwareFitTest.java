@@ -86,7 +86,8 @@ class InputAwareFitTest {
     DeButChain larger = DeButChain.regular(new int[] {2, 3, 3}, new int[] {5, 3, 2});
 
     Factorization fit =
-        Factorizer.factorize(W, 16, INPUTS, larger, DEFAULTS.withInputMoments(moments, true));
+        Factorizer.factorize(
+            DenseMatrix.of(W, 16, INPUTS), larger, DEFAULTS.withInputMoments(moments, true));
 
     assertThat(fit.inputAwareError()).isBetween(0.0, 1.0);
     assertThat(fit.flatWeights()).doesNotContain(Double.NaN);

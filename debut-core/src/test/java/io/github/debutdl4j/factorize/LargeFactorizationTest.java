@@ -26,6 +26,7 @@ class LargeFactorizationTest {
   private static final int OUTPUTS = 768;
   private static final int INPUTS = 704;
   private static final float[] W = floats(RandomMatrices.gaussian(OUTPUTS * INPUTS, 1));
+  private static final DenseMatrix MATRIX = DenseMatrix.of(W, OUTPUTS, INPUTS);
   private static final SearchOptions OPTIONS =
       SearchOptions.share(OUTPUTS, INPUTS, 0.05)
           .withFactorize(FactorizeOptions.defaults().withSweeps(3).withPairSweeps(1));
@@ -35,8 +36,8 @@ class LargeFactorizationTest {
     ForkJoinPool one = new ForkJoinPool(1);
     ForkJoinPool many = new ForkJoinPool(5);
     try {
-      SearchResult a = one.submit(() -> BudgetSearch.search(W, OUTPUTS, INPUTS, OPTIONS)).get();
-      SearchResult b = many.submit(() -> BudgetSearch.search(W, OUTPUTS, INPUTS, OPTIONS)).get();
+      SearchResult a = one.submit(() -> BudgetSearch.search(MATRIX, OPTIONS)).get();
+      SearchResult b = many.submit(() -> BudgetSearch.search(MATRIX, OPTIONS)).get();
       assertThat(a.best().flatWeights()).containsExactly(b.best().flatWeights());
       assertThat(a.best().relativeError()).isEqualTo(b.best().relativeError());
       assertThat(a.ranked()).isEqualTo(b.ranked());
@@ -50,8 +51,7 @@ class LargeFactorizationTest {
   void doublesGiveWhatTheirFloatsGive() {
     DeButChain chain = DeButChain.regular(new int[] {24, 32}, new int[] {22, 32});
 
-    Factorization fromFloats =
-        Factorizer.factorize(W, OUTPUTS, INPUTS, chain, FactorizeOptions.defaults());
+    Factorization fromFloats = Factorizer.factorize(MATRIX, chain, FactorizeOptions.defaults());
     Factorization fromDoubles =
         Factorizer.factorize(doubles(W), chain, FactorizeOptions.defaults());
 
@@ -64,7 +64,7 @@ class LargeFactorizationTest {
     float[] w = floats(RandomMatrices.gaussian(24 * 20, 2));
     SearchOptions options = SearchOptions.atMost(200);
 
-    Factorization fit = BudgetSearch.search(w, 24, 20, options).best();
+    Factorization fit = BudgetSearch.search(DenseMatrix.of(w, 24, 20), options).best();
 
     Factorization expected = BudgetSearch.search(doubles(w), 24, 20, options).best();
     assertThat(fit.flatWeights()).containsExactly(expected.flatWeights());
@@ -76,14 +76,16 @@ class LargeFactorizationTest {
     float[] w = floats(RandomMatrices.planted(planted, 3));
 
     Factorization fit =
-        BudgetSearch.search(w, OUTPUTS, INPUTS, SearchOptions.atMost(planted.parameters())).best();
+        BudgetSearch.search(
+                DenseMatrix.of(w, OUTPUTS, INPUTS), SearchOptions.atMost(planted.parameters()))
+            .best();
 
     assertThat(fit.relativeError()).isLessThan(1e-4);
   }
 
   @Test
   void drawsACurveThatFalls() {
-    ErrorCurve curve = ErrorCurve.of(W, OUTPUTS, INPUTS, OPTIONS);
+    ErrorCurve curve = ErrorCurve.of(MATRIX, OPTIONS);
 
     assertThat(curve.points()).hasSizeGreaterThan(10);
     assertThat(curve.at(20_000).relativeError()).isBetween(0.9, 1.0);
@@ -94,7 +96,7 @@ class LargeFactorizationTest {
     float[] w = W.clone();
     w[INPUTS + 2] = Float.NaN;
 
-    assertThatThrownBy(() -> BudgetSearch.search(w, OUTPUTS, INPUTS, OPTIONS))
+    assertThatThrownBy(() -> DenseMatrix.of(w, OUTPUTS, INPUTS))
         .isInstanceOf(FactorizeException.class)
         .hasMessage("the matrix has NaN at row 1, column 2; expected finite numbers");
   }

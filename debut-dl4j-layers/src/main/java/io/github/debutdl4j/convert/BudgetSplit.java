@@ -66,8 +66,7 @@ final class BudgetSplit {
 
   private List<LayerPlan> splitCurves(List<LinearLayer<?>> layers, long limit, long taken) {
     List<NetworkBudget.Layer> curves =
-        tasks.forEach(
-            "search", layers, layer -> layer.name(), layer -> curve(layer, limit - taken));
+        tasks.forEach("search", layers, layer -> layer, layer -> curve(layer, limit - taken));
     long smallest =
         curves.stream().mapToLong(layer -> layer.curve().points().get(0).parameters()).sum();
     if (taken + smallest > limit) {

@@ -62,7 +62,7 @@ final class ChainChooser {
       }
     }
     tasks
-        .forEach("search", searched, one -> one.layer().name(), this::search)
+        .forEach("search", searched, Searched::layer, this::search)
         .forEach(plan -> plans.put(plan.layer(), plan));
     if (!sharing.isEmpty()) {
       new BudgetSplit(options, fitting, losses)

@@ -119,7 +119,7 @@ final class Conversion<N extends Model> {
       }
     }
     return new LayerTasks(options)
-        .forEach("factorize", chosen, LayerPlan::name, plan -> fit(plan, fitting));
+        .forEach("factorize", chosen, LayerPlan::layer, plan -> fit(plan, fitting));
   }
 
   /**

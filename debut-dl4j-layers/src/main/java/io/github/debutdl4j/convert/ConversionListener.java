@@ -13,9 +13,20 @@
  */
 package io.github.debutdl4j.convert;
 
+import java.util.Map;
+
 /** Receives the progress of a conversion. Calls come from several threads, one at a time. */
 @FunctionalInterface
 public interface ConversionListener {
+
+  /**
+   * A task begins.
+   *
+   * @param task what is being done
+   * @param weights the work ahead: weights of each layer, by the name that {@link #progress} will
+   *     give it
+   */
+  default void begin(String task, Map<String, Long> weights) {}
 
   /**
    * One layer is done.

@@ -16,6 +16,7 @@ package io.github.debutdl4j.convert;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.factorize.BudgetSearch;
+import io.github.debutdl4j.factorize.DenseMatrix;
 import io.github.debutdl4j.factorize.ErrorCurve;
 import io.github.debutdl4j.factorize.Factorization;
 import io.github.debutdl4j.factorize.FactorizeListener;
@@ -32,8 +33,12 @@ final class LayerFitting {
   /** Sweeps of a fit that only serves to compare. */
   private static final int SHORT_FIT = 2;
 
+  /** Weights that are still fitted by one thread. */
+  private static final long LARGE = 1 << 19;
+
   private final ConvertOptions options;
   private final Function<LinearLayer<?>, Optional<InputMoments>> seen;
+  private final Object oneLargeFit = new Object();
 
   /**
    * @param seen what is known of the inputs of a layer
@@ -46,44 +51,49 @@ final class LayerFitting {
   /** The factors of a chain, a little worse than they could be. */
   Factorization factorizeShortly(LinearLayer<?> layer, DeButChain chain) {
     FactorizeOptions given = factorizeOptions(layer);
-    return Factorizer.factorize(
-        matrix(layer),
-        layer.outputs(),
-        layer.inputs(),
-        chain,
+    FactorizeOptions brief =
         given
             .withSweeps(Math.min(SHORT_FIT, given.sweeps()))
             .withPairSweeps(0)
-            .withListener(FactorizeListener.NONE));
+            .withListener(FactorizeListener.NONE);
+    return fitted(layer, matrix -> Factorizer.factorize(matrix, chain, brief));
   }
 
   /** The factors of a chain. */
   Factorization factorize(LinearLayer<?> layer, DeButChain chain) {
-    return Factorizer.factorize(
-        matrix(layer), layer.outputs(), layer.inputs(), chain, factorizeOptions(layer));
+    return fitted(layer, matrix -> Factorizer.factorize(matrix, chain, factorizeOptions(layer)));
   }
 
   /** The best chain of at most a given number of weights, and its factors. */
   Factorization search(LinearLayer<?> layer, long maxParameters) {
-    return BudgetSearch.search(
-            matrix(layer), layer.outputs(), layer.inputs(), searchOptions(layer, maxParameters))
-        .best();
+    return fitted(
+        layer, matrix -> BudgetSearch.search(matrix, searchOptions(layer, maxParameters)).best());
   }
 
   /** How the error falls as the chain grows, up to a given number of weights. */
   ErrorCurve curve(LinearLayer<?> layer, long maxParameters) {
     SearchOptions search = searchOptions(layer, maxParameters);
-    return ErrorCurve.of(
-        matrix(layer),
-        layer.outputs(),
-        layer.inputs(),
-        options.errorCost() == ConvertOptions.ErrorCost.WEIGHT
-            ? search.withFactorize(options.factorizeOptions())
-            : search);
+    return fitted(
+        layer,
+        matrix ->
+            ErrorCurve.of(
+                matrix,
+                options.errorCost() == ConvertOptions.ErrorCost.WEIGHT
+                    ? search.withFactorize(options.factorizeOptions())
+                    : search));
   }
 
-  private double[] matrix(LinearLayer<?> layer) {
-    return layer.matrix(options.columnOrder());
+  /**
+   * Does work on a copy of a layer's weights. A fit of large weights keeps all cores busy and needs
+   * room for three copies of them, so there is one such fit at a time.
+   */
+  private <T> T fitted(LinearLayer<?> layer, Function<DenseMatrix, T> work) {
+    if (layer.denseWeights() <= LARGE || seen.apply(layer).isPresent()) {
+      return work.apply(layer.matrix(options.columnOrder()));
+    }
+    synchronized (oneLargeFit) {
+      return work.apply(layer.matrix(options.columnOrder()));
+    }
   }
 
   private SearchOptions searchOptions(LinearLayer<?> layer, long maxParameters) {

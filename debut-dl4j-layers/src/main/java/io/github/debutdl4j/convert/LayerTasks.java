@@ -13,8 +13,11 @@
  */
 package io.github.debutdl4j.convert;
 
+import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,14 +39,15 @@ final class LayerTasks {
    * Runs the task on every item.
    *
    * @param task its name, for the listener
-   * @param nameOf the layer that an item belongs to
+   * @param layerOf the layer that an item belongs to
    * @throws RuntimeException what the work on the first failing item threw
    */
   <T, R> List<R> forEach(
-      String task, List<T> items, Function<T, String> nameOf, Function<T, R> work) {
+      String task, List<T> items, Function<T, LinearLayer<?>> layerOf, Function<T, R> work) {
     if (items.isEmpty()) {
       return List.of();
     }
+    listener.begin(task, weights(items.stream().map(layerOf).toList()));
     Progress progress = new Progress(task, items.size());
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, items.size()));
     try {
@@ -53,7 +57,7 @@ final class LayerTasks {
             pool.submit(
                 () -> {
                   R result = work.apply(item);
-                  progress.done(nameOf.apply(item));
+                  progress.done(layerOf.apply(item).name());
                   return result;
                 }));
       }
@@ -65,6 +69,12 @@ final class LayerTasks {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private static Map<String, Long> weights(List<? extends LinearLayer<?>> layers) {
+    Map<String, Long> weights = new LinkedHashMap<>();
+    layers.forEach(layer -> weights.put(layer.name(), layer.denseWeights()));
+    return weights;
   }
 
   private static <R> R resultOf(Future<R> future) {

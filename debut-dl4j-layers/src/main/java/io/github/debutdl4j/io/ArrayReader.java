@@ -51,8 +51,9 @@ final class ArrayReader {
       } catch (EOFException e) {
         throw new ModelFileException(where + " is truncated in the data of an array", e);
       }
-      flat.get(NDArrayIndex.interval(from, from + count))
-          .assign(elements(ByteBuffer.wrap(bytes), header.type(), count));
+      try (INDArray piece = elements(ByteBuffer.wrap(bytes), header.type(), count)) {
+        flat.get(NDArrayIndex.interval(from, from + count)).assign(piece);
+      }
     }
     return flat.reshape(header.order(), header.shape());
   }

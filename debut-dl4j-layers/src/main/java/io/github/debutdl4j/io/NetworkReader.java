@@ -166,8 +166,9 @@ final class NetworkReader {
     if (expected == 0) {
       throw new ModelFileException(where + " holds the state of updaters that have none");
     }
-    INDArray state = array(EntryNames.UPDATER, expected, "the updaters have a state of");
-    initialise(() -> user.set(state));
+    try (INDArray state = array(EntryNames.UPDATER, expected, "the updaters have a state of")) {
+      initialise(() -> user.set(state));
+    }
   }
 
   private void initialise(Runnable init) {

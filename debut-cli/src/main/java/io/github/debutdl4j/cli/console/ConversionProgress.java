@@ -14,22 +14,40 @@
 package io.github.debutdl4j.cli.console;
 
 import io.github.debutdl4j.convert.ConversionListener;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
 
-/** Shows each task of a conversion as a progress bar over the layers. */
+/**
+ * Shows each task of a conversion as a progress bar over the weights of the layers, so that the
+ * time left is that of the weights left, with the layers that are done and the process's memory.
+ */
 public final class ConversionProgress implements ConversionListener, AutoCloseable {
 
-  private String task = "";
+  private static final double GIGABYTE = 1 << 30;
+
+  private Map<String, Long> weights = Map.of();
+  private long weightsDone;
   private Progress bar;
 
   @Override
-  public void progress(String newTask, String layer, int done, int total) {
-    if (!task.equals(newTask)) {
-      close();
-      task = newTask;
-      bar = new Progress(newTask, total);
-    }
-    bar.stepTo(done);
-    bar.note(layer);
+  public void begin(String task, Map<String, Long> newWeights) {
+    close();
+    weights = newWeights;
+    weightsDone = 0;
+    bar =
+        new Progress(task, weights.values().stream().mapToLong(Long::longValue).sum(), "k", 1_000);
+    note(0, weights.size());
+  }
+
+  @Override
+  public void progress(String task, String layer, int done, int total) {
+    weightsDone += weights.getOrDefault(layer, 0L);
+    bar.stepTo(weightsDone);
+    note(done, total);
+  }
+
+  private void note(int done, int total) {
+    bar.note("layer %d of %d, %.1f GB".formatted(done, total, Pointer.physicalBytes() / GIGABYTE));
   }
 
   @Override

@@ -30,10 +30,21 @@ public final class Progress implements AutoCloseable {
   private final ProgressBar bar;
 
   public Progress(String task, long steps) {
+    this(task, steps, "", 1);
+  }
+
+  /**
+   * A bar that counts in larger units.
+   *
+   * @param unit what is shown after the number of units
+   * @param stepsOfUnit steps that make up one
+   */
+  public Progress(String task, long steps, String unit, long stepsOfUnit) {
     bar =
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(steps)
+            .setUnit(unit, stepsOfUnit)
             .setUpdateIntervalMillis(REDRAW_MILLISECONDS)
             .setStyle(ProgressBarStyle.ASCII)
             .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))

@@ -19,4 +19,4 @@ package io.github.debutdl4j.cli.npy;
  * @param shape sizes of the dimensions; none for a single number
  * @param values all numbers in c order: the last index runs fastest
  */
-public record NpyArray(int[] shape, double[] values) {}
+public record NpyArray(int[] shape, NpyNumbers values) {}

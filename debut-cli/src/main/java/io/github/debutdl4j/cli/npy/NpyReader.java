@@ -39,7 +39,7 @@ public final class NpyReader {
   private NpyReader() {}
 
   /**
-   * Reads an array as doubles.
+   * Reads an array, as floats if a float equals every number of its type, else as doubles.
    *
    * @throws DataException if the file is missing, not an npy file, truncated, longer than its
    *     array, or holds anything but real numbers that a double can represent
@@ -79,7 +79,7 @@ public final class NpyReader {
   }
 
   /**
-   * Reads an array as doubles.
+   * Reads an array, as floats if a float equals every number of its type, else as doubles.
    *
    * @param bytes length of the stream
    * @param where what is read; errors begin with it
@@ -101,7 +101,7 @@ public final class NpyReader {
     try {
       return new NpyArray(header.shape(), inCOrder(header, values(header, in)));
     } catch (OutOfMemoryError e) {
-      throw Reason.shortage(where, (long) Double.BYTES * header.length(), e);
+      throw Reason.shortage(where, NpyNumbers.bytes(header), e);
     }
   }
 
@@ -163,22 +163,22 @@ public final class NpyReader {
   }
 
   /** The numbers in the order of the file. */
-  private static double[] values(NpyHeader header, DataInputStream in) throws IOException {
+  private static NpyNumbers values(NpyHeader header, DataInputStream in) throws IOException {
     NpyType type = header.type();
-    double[] values = new double[header.length()];
+    NpyNumbers values = NpyNumbers.of(header);
     byte[] buffer = new byte[BUFFER * type.bytes()];
-    for (int from = 0; from < values.length; from += BUFFER) {
-      int count = Math.min(BUFFER, values.length - from);
+    for (int from = 0; from < values.length(); from += BUFFER) {
+      int count = Math.min(BUFFER, values.length() - from);
       in.readFully(buffer, 0, count * type.bytes());
       ByteBuffer data = ByteBuffer.wrap(buffer).order(type.order());
       for (int i = 0; i < count; i++) {
-        values[from + i] = type.next(data);
+        values.set(from + i, type.next(data));
       }
     }
     return values;
   }
 
-  private static double[] inCOrder(NpyHeader header, double[] values) {
+  private static NpyNumbers inCOrder(NpyHeader header, NpyNumbers values) {
     int[] shape = header.shape();
     if (!header.fortranOrder() || shape.length < 2) {
       return values;
@@ -188,11 +188,11 @@ public final class NpyReader {
     for (int d = shape.length - 2; d >= 0; d--) {
       stride[d] = stride[d + 1] * shape[d + 1];
     }
-    double[] ordered = new double[values.length];
+    NpyNumbers ordered = NpyNumbers.of(header);
     int[] index = new int[shape.length];
     int to = 0;
-    for (double value : values) {
-      ordered[to] = value;
+    for (int from = 0; from < values.length(); from++) {
+      ordered.set(to, values.get(from));
       for (int d = 0; d < shape.length; d++) { // the first index runs fastest
         to += stride[d];
         if (++index[d] < shape[d]) {

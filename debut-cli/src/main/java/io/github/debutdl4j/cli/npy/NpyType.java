@@ -77,6 +77,11 @@ record NpyType(char kind, int bytes, ByteOrder order) {
     return new NpyType(kind, bytes, order(parts.group(1)));
   }
 
+  /** Whether a float equals every number of this type. */
+  boolean isSingle() {
+    return kind == 'f' ? bytes <= Float.BYTES : bytes <= Short.BYTES;
+  }
+
   private static ByteOrder order(String sign) {
     return switch (sign) {
       case "<" -> ByteOrder.LITTLE_ENDIAN;

@@ -15,14 +15,13 @@ package io.github.debutdl4j.cli.npy;
 
 import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.cli.data.DataException;
+import io.github.debutdl4j.factorize.DenseMatrix;
 import java.util.Arrays;
 
-/**
- * The weights of one linear layer as a matrix of outputs x inputs.
- *
- * @param values row major
- */
-public record WeightMatrix(double[] values, int outputs, int inputs) {
+/** The weights of one linear layer as a matrix of outputs x inputs. */
+public final class WeightMatrix {
+
+  private WeightMatrix() {}
 
   /**
    * Takes a matrix {@code [outputs, inputs]} as it is and flattens a filter {@code [nOut, nIn, kH,
@@ -32,33 +31,32 @@ public record WeightMatrix(double[] values, int outputs, int inputs) {
    * @param name where the array comes from; the error names it
    * @throws DataException if the array is neither
    */
-  public static WeightMatrix of(NpyArray array, ColumnOrder order, String name) {
+  public static DenseMatrix of(NpyArray array, ColumnOrder order, String name) {
     int[] shape = array.shape();
     boolean isFilter = shape.length == 4;
-    if (shape.length != 2 && !isFilter || array.values().length == 0) {
+    if (shape.length != 2 && !isFilter || array.values().length() == 0) {
       throw new DataException(
           name
               + " has the shape "
               + Arrays.toString(shape)
               + "; expected [outputs, inputs] or a filter [nOut, nIn, kH, kW]");
     }
-    if (!isFilter) {
-      return new WeightMatrix(array.values(), shape[0], shape[1]);
+    if (!isFilter || order == ColumnOrder.CHANNEL_MAJOR) {
+      return array.values().asMatrix(shape[0], array.values().length() / shape[0]);
     }
-    int taps = shape[2] * shape[3];
-    return new WeightMatrix(
-        flattened(array.values(), shape[0], shape[1], taps, order), shape[0], shape[1] * taps);
+    return channelsLast(array.values(), shape).asMatrix(shape[0], shape[1] * shape[2] * shape[3]);
   }
 
-  private static double[] flattened(
-      double[] filter, int outputs, int channels, int taps, ColumnOrder order) {
-    double[] matrix = new double[filter.length];
+  private static NpyNumbers channelsLast(NpyNumbers filter, int[] shape) {
+    NpyNumbers matrix = filter.zeros();
+    int channels = shape[1];
+    int taps = shape[2] * shape[3];
     int columns = channels * taps;
-    for (int i = 0; i < outputs; i++) {
+    for (int i = 0; i < shape[0]; i++) {
       for (int c = 0; c < channels; c++) {
         for (int tap = 0; tap < taps; tap++) {
-          matrix[i * columns + order.column(c, tap, channels, taps)] =
-              filter[i * columns + c * taps + tap];
+          int column = ColumnOrder.TAP_MAJOR.column(c, tap, channels, taps);
+          matrix.set(i * columns + column, filter.get(i * columns + c * taps + tap));
         }
       }
     }

@@ -19,6 +19,7 @@ import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.convert.internal.surgery.GraphSurgery;
 import io.github.debutdl4j.convert.internal.surgery.MultiLayerSurgery;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
+import io.github.debutdl4j.factorize.DenseMatrix;
 import io.github.debutdl4j.factorize.ErrorCurve;
 import io.github.debutdl4j.factorize.SearchOptions;
 import java.util.LinkedHashMap;
@@ -43,9 +44,8 @@ public final class LayerCurves {
     for (LinearLayer<?> layer : LinearLayer.in(surgery(network))) {
       SearchOptions sizes = SearchOptions.share(layer.outputs(), layer.inputs(), LARGEST_SHARE);
       if (layer.denseWeights() <= LARGEST && layer.fewestParameters() <= sizes.maxParameters()) {
-        double[] matrix = layer.matrix(ColumnOrder.CHANNEL_MAJOR);
-        curves.put(
-            layer.site().name(), ErrorCurve.of(matrix, layer.outputs(), layer.inputs(), sizes));
+        DenseMatrix matrix = layer.matrix(ColumnOrder.CHANNEL_MAJOR);
+        curves.put(layer.site().name(), ErrorCurve.of(matrix, sizes));
       }
     }
     return curves;

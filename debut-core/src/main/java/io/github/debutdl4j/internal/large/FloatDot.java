@@ -16,9 +16,24 @@ package io.github.debutdl4j.internal.large;
 /** Dot product of single precision numbers in eight interleaved sums. */
 final class FloatDot {
 
+  private static final int SUMS = 8;
+
   private FloatDot() {}
 
   static float of(float[] x, int xFrom, float[] y, int yFrom, int count) {
+    return count < SUMS ? ofFew(x, xFrom, y, yFrom, count) : ofMany(x, xFrom, y, yFrom, count);
+  }
+
+  /** Gives what {@link #ofMany} gives; small enough to be inlined. */
+  private static float ofFew(float[] x, int xFrom, float[] y, int yFrom, int count) {
+    float sum = 0;
+    for (int z = 0; z < count; z++) {
+      sum += x[xFrom + z] * y[yFrom + z];
+    }
+    return sum;
+  }
+
+  private static float ofMany(float[] x, int xFrom, float[] y, int yFrom, int count) {
     float sum0 = 0;
     float sum1 = 0;
     float sum2 = 0;
@@ -28,7 +43,7 @@ final class FloatDot {
     float sum6 = 0;
     float sum7 = 0;
     int z = 0;
-    for (; z + 7 < count; z += 8) {
+    for (; z + SUMS <= count; z += SUMS) {
       sum0 += x[xFrom + z] * y[yFrom + z];
       sum1 += x[xFrom + z + 1] * y[yFrom + z + 1];
       sum2 += x[xFrom + z + 2] * y[yFrom + z + 2];

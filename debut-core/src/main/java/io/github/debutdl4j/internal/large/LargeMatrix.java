@@ -13,6 +13,7 @@
  */
 package io.github.debutdl4j.internal.large;
 
+import io.github.debutdl4j.chain.ChainReduction;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.internal.fit.FittedChain;
 import io.github.debutdl4j.internal.fit.SweepLimits;
@@ -110,6 +111,14 @@ public record LargeMatrix(int outputs, int inputs, float[] entries, double unit)
     FloatTensor target = padded(chain.outputs(), chain.inputs()).tensor();
     double squaredNorm = target.squaredNorm();
     return FittedChain.fit(chain, reduced -> new LargeFit(target, squaredNorm, reduced), limits);
+  }
+
+  /** Relative error of a fit of a regular chain, without its weights. */
+  public double fittedError(DeButChain chain, SweepLimits limits) {
+    FloatTensor target = padded(chain.outputs(), chain.inputs()).tensor();
+    DeButChain reduced = ChainReduction.reduce(chain).reduced();
+    double[] history = new LargeFit(target, target.squaredNorm(), reduced).fit(limits).history();
+    return history[history.length - 1];
   }
 
   /**

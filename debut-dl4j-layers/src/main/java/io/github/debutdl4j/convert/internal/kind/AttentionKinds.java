@@ -141,9 +141,9 @@ final class AttentionKinds {
 
     /** Weights are [heads, headSize, nIn], those of the output [heads * headSize, nOut]. */
     @Override
-    public double[] matrix(L layer, Map<String, INDArray> parameters) {
+    public INDArray matrix(L layer, Map<String, INDArray> parameters) {
       INDArray weights = parameters.get(weightKey());
-      return FilterMatrix.inCOrder(projection == Projection.OUTPUT ? weights.transpose() : weights);
+      return projection == Projection.OUTPUT ? weights.transpose() : weights;
     }
 
     @Override

@@ -54,7 +54,7 @@ final class CenterLossOutputKind implements LinearLayerKind<CenterLossOutputLaye
   }
 
   @Override
-  public double[] matrix(CenterLossOutputLayer layer, Map<String, INDArray> parameters) {
+  public INDArray matrix(CenterLossOutputLayer layer, Map<String, INDArray> parameters) {
     return DenseKind.transposed(parameters);
   }
 

@@ -48,11 +48,12 @@ final class Convolution1DKind implements LinearLayerKind<Convolution1DLayer> {
   }
 
   @Override
-  public double[] matrix(Convolution1DLayer layer, Map<String, INDArray> parameters) {
+  public INDArray matrix(Convolution1DLayer layer, Map<String, INDArray> parameters) {
     // The array's shape says [nOut, nIn, k, 1], but DL4J 1.0.0-M2.1 reads it as [k, nIn, nOut].
     INDArray weights = parameters.get(ConvolutionParamInitializer.WEIGHT_KEY);
-    return FilterMatrix.inCOrder(
-        weights.reshape('c', kernelTaps(layer), layer.getNIn(), layer.getNOut()).permute(2, 1, 0));
+    return weights
+        .reshape('c', kernelTaps(layer), layer.getNIn(), layer.getNOut())
+        .permute(2, 1, 0);
   }
 
   @Override

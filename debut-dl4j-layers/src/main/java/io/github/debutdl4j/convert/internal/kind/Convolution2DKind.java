@@ -54,8 +54,8 @@ final class Convolution2DKind implements LinearLayerKind<ConvolutionLayer> {
   }
 
   @Override
-  public double[] matrix(ConvolutionLayer layer, Map<String, INDArray> parameters) {
-    return FilterMatrix.inCOrder(parameters.get(ConvolutionParamInitializer.WEIGHT_KEY));
+  public INDArray matrix(ConvolutionLayer layer, Map<String, INDArray> parameters) {
+    return parameters.get(ConvolutionParamInitializer.WEIGHT_KEY);
   }
 
   @Override

@@ -50,8 +50,8 @@ final class Convolution3DKind implements LinearLayerKind<Convolution3D> {
   }
 
   @Override
-  public double[] matrix(Convolution3D layer, Map<String, INDArray> parameters) {
-    return FilterMatrix.inCOrder(parameters.get(Convolution3DParamInitializer.WEIGHT_KEY));
+  public INDArray matrix(Convolution3D layer, Map<String, INDArray> parameters) {
+    return parameters.get(Convolution3DParamInitializer.WEIGHT_KEY);
   }
 
   @Override

@@ -51,9 +51,8 @@ final class Deconvolution2DKind implements LinearLayerKind<Deconvolution2D> {
   }
 
   @Override
-  public double[] matrix(Deconvolution2D layer, Map<String, INDArray> parameters) {
-    INDArray filters = parameters.get(DeconvolutionParamInitializer.WEIGHT_KEY);
-    return FilterMatrix.inCOrder(filters.permute(1, 2, 3, 0));
+  public INDArray matrix(Deconvolution2D layer, Map<String, INDArray> parameters) {
+    return parameters.get(DeconvolutionParamInitializer.WEIGHT_KEY).permute(1, 2, 3, 0);
   }
 
   /** Pixels of the input. */

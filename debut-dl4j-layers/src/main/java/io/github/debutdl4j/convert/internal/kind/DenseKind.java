@@ -54,7 +54,7 @@ final class DenseKind implements LinearLayerKind<DenseLayer> {
   }
 
   @Override
-  public double[] matrix(DenseLayer layer, Map<String, INDArray> parameters) {
+  public INDArray matrix(DenseLayer layer, Map<String, INDArray> parameters) {
     return transposed(parameters);
   }
 
@@ -90,8 +90,8 @@ final class DenseKind implements LinearLayerKind<DenseLayer> {
     return Optional.of(affine.replacement(site, scaled, weights.mulRowVector(affine.scale())));
   }
 
-  /** The weights [nIn, nOut] as a matrix nOut x nIn, row major. */
-  static double[] transposed(Map<String, INDArray> parameters) {
-    return FilterMatrix.inCOrder(parameters.get(DefaultParamInitializer.WEIGHT_KEY).transpose());
+  /** The weights [nIn, nOut] as a matrix nOut x nIn. */
+  static INDArray transposed(Map<String, INDArray> parameters) {
+    return parameters.get(DefaultParamInitializer.WEIGHT_KEY).transpose();
   }
 }

@@ -14,6 +14,7 @@
 package io.github.debutdl4j.convert.internal.kind;
 
 import io.github.debutdl4j.chain.ColumnOrder;
+import io.github.debutdl4j.factorize.DenseMatrix;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,6 +22,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class FilterMatrix {
 
   private FilterMatrix() {}
+
+  /**
+   * A matrix in the precision of its array; half precision becomes single.
+   *
+   * @param weights any view with outputs x inputs numbers
+   */
+  static DenseMatrix of(INDArray weights, int outputs, int inputs) {
+    boolean isDouble = weights.dataType() == DataType.DOUBLE;
+    try (INDArray copy = weights.castTo(isDouble ? DataType.DOUBLE : DataType.FLOAT).dup('c')) {
+      return isDouble
+          ? DenseMatrix.of(copy.data().asDouble(), outputs, inputs)
+          : DenseMatrix.of(copy.data().asFloat(), outputs, inputs);
+    }
+  }
 
   /** Elements of an array in c order. */
   static double[] inCOrder(INDArray array) {

@@ -18,6 +18,7 @@ import io.github.debutdl4j.chain.ColumnOrder;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
 import io.github.debutdl4j.convert.internal.surgery.Replacement;
+import io.github.debutdl4j.factorize.DenseMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,9 +151,14 @@ public record LinearLayer<L extends Layer>(
   }
 
   /** The matrix, outputs x inputs, row major. */
-  public double[] matrix(ColumnOrder order) {
-    return FilterMatrix.inOrder(
-        kind.matrix(layer, parameters()), outputs(), channels(), kernelTaps(), order);
+  public DenseMatrix matrix(ColumnOrder order) {
+    INDArray weights = kind.matrix(layer, parameters());
+    return FilterMatrix.of(
+        order == ColumnOrder.CHANNEL_MAJOR
+            ? weights
+            : weights.reshape('c', outputs(), channels(), kernelTaps()).permute(0, 2, 1),
+        outputs(),
+        inputs());
   }
 
   /** The first parameter that is NaN or infinite, described with its layer; empty if none is. */
@@ -179,7 +185,7 @@ public record LinearLayer<L extends Layer>(
 
   private String describeNonFinite(String key, INDArray values) {
     if (key.equals(kind.weightKey())) {
-      double[] matrix = kind.matrix(layer, parameters());
+      double[] matrix = FilterMatrix.inCOrder(kind.matrix(layer, parameters()));
       int at = firstNonFinite(matrix);
       if (at < matrix.length) {
         return "weight that is %s (output %d, input %d)"

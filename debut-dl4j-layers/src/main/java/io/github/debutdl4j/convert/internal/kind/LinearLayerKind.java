@@ -94,10 +94,10 @@ public interface LinearLayerKind<L extends Layer> {
   }
 
   /**
-   * The weights as a row-major matrix, outputs x (channels*taps), columns in {@link
-   * ColumnOrder#CHANNEL_MAJOR}.
+   * The weights, outputs x (channels*taps) in {@link ColumnOrder#CHANNEL_MAJOR}, as an array of any
+   * shape whose numbers in c order are that matrix; a view where possible.
    */
-  double[] matrix(L layer, Map<String, INDArray> parameters);
+  INDArray matrix(L layer, Map<String, INDArray> parameters);
 
   /**
    * Some of the columns that the layer's matrix is multiplied by for an input.

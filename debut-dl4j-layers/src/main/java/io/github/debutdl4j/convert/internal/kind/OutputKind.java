@@ -38,7 +38,7 @@ final class OutputKind implements LinearLayerKind<OutputLayer> {
   }
 
   @Override
-  public double[] matrix(OutputLayer layer, Map<String, INDArray> parameters) {
+  public INDArray matrix(OutputLayer layer, Map<String, INDArray> parameters) {
     return DenseKind.transposed(parameters);
   }
 

@@ -83,25 +83,25 @@ abstract class RecurrentKind<L extends BaseRecurrentLayer> implements LinearLaye
   }
 
   @Override
-  public final double[] matrix(L layer, Map<String, INDArray> parameters) {
-    return inNewOrder(FilterMatrix.inCOrder(weights(parameters).transpose()));
+  public final INDArray matrix(L layer, Map<String, INDArray> parameters) {
+    return inNewOrder(weights(parameters).transpose());
   }
 
   @Override
   public final INDArray bias(L layer, Map<String, INDArray> parameters) {
     INDArray bias = parameters.get(DefaultParamInitializer.BIAS_KEY);
-    return Nd4j.createFromArray(inNewOrder(FilterMatrix.inCOrder(bias)))
-        .reshape(1, bias.length())
-        .castTo(bias.dataType());
+    return inNewOrder(bias).reshape(1, bias.length());
   }
 
-  private double[] inNewOrder(double[] rows) {
+  /** The numbers of each gate where the new layer has them; those of a gate are neighbours. */
+  private INDArray inNewOrder(INDArray gateByGate) {
+    double[] rows = FilterMatrix.inCOrder(gateByGate);
     double[] ordered = new double[rows.length];
     int length = rows.length / gates;
     for (int block = 0; block < gates; block++) {
       System.arraycopy(rows, block * length, ordered, gateOf(block) * length, length);
     }
-    return ordered;
+    return Nd4j.createFromArray(ordered).castTo(gateByGate.dataType());
   }
 
   /** The inputs of a recurrent matrix are outputs of the layer itself. */

@@ -38,7 +38,7 @@ final class RnnOutputKind implements LinearLayerKind<RnnOutputLayer> {
   }
 
   @Override
-  public double[] matrix(RnnOutputLayer layer, Map<String, INDArray> parameters) {
+  public INDArray matrix(RnnOutputLayer layer, Map<String, INDArray> parameters) {
     return DenseKind.transposed(parameters);
   }
 

@@ -69,8 +69,8 @@ final class SeparableConvolution2DKind implements LinearLayerKind<SeparableConvo
   }
 
   @Override
-  public double[] matrix(SeparableConvolution2D layer, Map<String, INDArray> parameters) {
-    return FilterMatrix.inCOrder(parameters.get(weightKey())); // [nOut, nIn * multiplier, 1, 1]
+  public INDArray matrix(SeparableConvolution2D layer, Map<String, INDArray> parameters) {
+    return parameters.get(weightKey()); // [nOut, nIn * multiplier, 1, 1]
   }
 
   /** Outputs of the depthwise convolution. */

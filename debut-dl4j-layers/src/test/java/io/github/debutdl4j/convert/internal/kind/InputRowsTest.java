@@ -20,6 +20,7 @@ import io.github.debutdl4j.convert.SampleNetworks;
 import io.github.debutdl4j.convert.internal.surgery.GraphSurgery;
 import io.github.debutdl4j.convert.internal.surgery.MultiLayerSurgery;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
+import io.github.debutdl4j.factorize.DenseMatrix;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -63,7 +65,7 @@ class InputRowsTest {
     for (ColumnOrder order : ColumnOrder.values()) {
       INDArray patches =
           Nd4j.createFromArray(layer.inputRows(images, 10_000, order)).reshape('c', -1, 12);
-      INDArray filters = Nd4j.createFromArray(layer.matrix(order)).reshape('c', 4, 12);
+      INDArray filters = array(layer.matrix(order));
       INDArray expected = network.output(images).permute(0, 2, 3, 1).dup('c').reshape(-1, 4);
 
       assertThat(patches.mmul(filters.transpose()).sub(expected).amaxNumber().doubleValue())
@@ -121,7 +123,7 @@ class InputRowsTest {
     for (ColumnOrder order : ColumnOrder.values()) {
       INDArray rows =
           Nd4j.createFromArray(linear.inputRows(series, 10_000, order)).reshape('c', -1, inputs);
-      INDArray matrix = Nd4j.createFromArray(linear.matrix(order)).reshape('c', 4, inputs);
+      INDArray matrix = array(linear.matrix(order));
 
       assertThat(rows.mmul(matrix.transpose()).sub(expected).amaxNumber().doubleValue())
           .isLessThan(1e-12);
@@ -164,5 +166,15 @@ class InputRowsTest {
 
   private static LinearLayer<?> linear(NetworkSurgery<?> surgery, int index) {
     return LinearLayer.at(surgery.sites().get(index)).get(0);
+  }
+
+  private static INDArray array(DenseMatrix matrix) {
+    INDArray array = Nd4j.create(DataType.DOUBLE, matrix.outputs(), matrix.inputs());
+    for (int i = 0; i < matrix.outputs(); i++) {
+      for (int j = 0; j < matrix.inputs(); j++) {
+        array.putScalar(i, j, matrix.get(i, j));
+      }
+    }
+    return array;
   }
 }
