@@ -86,7 +86,8 @@ public final class BudgetSearch {
     return fits.stream()
         .filter(one -> one.error() <= (1 + tie) * least + 1e-12)
         .max(
-            Comparator.comparingDouble((CandidateFit one) -> one.scored().candidate().friendliness())
+            Comparator.comparingDouble(
+                    (CandidateFit one) -> one.scored().candidate().friendliness())
                 .thenComparing(one -> -one.scored().candidate().parameters())
                 .thenComparing(one -> -one.error()))
         .get();

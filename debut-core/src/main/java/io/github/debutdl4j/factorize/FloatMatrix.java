@@ -30,7 +30,9 @@ import java.util.Optional;
  */
 record FloatMatrix(LargeMatrix matrix, double squaredNorm) implements GivenMatrix {
 
-  /** Fits of a large matrix take long, and its scores are accurate, so fewer chains are compared. */
+  /**
+   * Fits of a large matrix take long, and its scores are accurate, so fewer chains are compared.
+   */
   private static final int MOST_COMPARED = 3;
 
   /** Enough to tell which of several chains a complete fit would make the best. */
