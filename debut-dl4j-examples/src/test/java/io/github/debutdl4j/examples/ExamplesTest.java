@@ -182,7 +182,7 @@ class ExamplesTest {
 
     assertThat(integers(printed, "FAST +(\\d+) bytes").get(0))
         .isEqualTo((int) Files.size(file))
-        .isLessThan(integers(printed, "DENSE +(\\d+) bytes").get(0) / 4);
+        .isLessThan(integers(printed, "DENSE +(\\d+) bytes").get(0) / 3);
     INDArray expected = ZooNetwork.lenet().outputSingle(ZooNetwork.digits());
     float[][] digits = Digits.read();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();

@@ -69,7 +69,7 @@ class LossSharingTest {
     DataSet examples = new DataSet(INPUTS, Nd4j.zeros(INPUTS.size(0), 8));
     ConvertOptions options =
         ConvertOptions.builder()
-            .budgetShare(0.4)
+            .budgetShare(0.25)
             .errorCost(cost)
             .calibration(new ListDataSetIterator<>(examples.asList(), 30))
             .build();
