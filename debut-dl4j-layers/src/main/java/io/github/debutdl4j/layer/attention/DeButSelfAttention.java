@@ -56,6 +56,7 @@ public class DeButSelfAttention extends FeedForwardLayer {
   private int heads = 1;
   private long headSize;
   private int learnedQueries;
+
   @SuppressWarnings("serial") // it is an EnumMap
   private Map<Projection, ChainSettings> chains = noChains();
 
