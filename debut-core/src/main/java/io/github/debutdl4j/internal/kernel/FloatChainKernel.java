@@ -44,6 +44,7 @@ public final class FloatChainKernel {
   private final int[] weightOffset;
   private final int weightCount;
   private final ForwardPlan forwardPlan;
+  private final FloatPackedForward packedForward;
   private final BackwardPlan backwardPlan;
 
   /**
@@ -67,6 +68,7 @@ public final class FloatChainKernel {
     Arrays.setAll(weightOffset, chain::weightOffset);
     this.weightCount = Math.toIntExact(chain.parameters());
     this.forwardPlan = new ForwardPlan(chain, chain.length());
+    this.packedForward = new FloatPackedForward(chain, weightOffset, kernels.packed());
     this.backwardPlan = new BackwardPlan(chain, kernels.factors()::takesPairBackward);
   }
 
@@ -86,6 +88,10 @@ public final class FloatChainKernel {
       forwardColumn(weights, epilogue, x, y);
       return;
     }
+    if (packedForward.takes(x.columns())) {
+      packedForward.run(weights, epilogue, x, y);
+      return;
+    }
     FloatTiling tiling = FloatTiling.forward(x.columns(), TileLoop.availableThreads());
     FloatWeights chainWeights = new FloatWeights(chain, weightOffset, weights);
     TileLoop.forEach(
@@ -98,7 +104,7 @@ public final class FloatChainKernel {
           tile.select(first, columns);
           new FloatTileForward(tile, forwardPlan, x, chain.outputs(), -1).run(0);
           tile.finish(epilogue, outputs);
-          y.write(first, columns, 0, outputs, rows, 0);
+          tile.write(y, 0, outputs, 0);
           tiling.rows().giveBack(rows);
         });
   }

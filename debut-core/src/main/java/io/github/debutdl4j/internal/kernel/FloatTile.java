@@ -16,6 +16,7 @@ package io.github.debutdl4j.internal.kernel;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.internal.kernel.columns.FloatColumnSink;
 import io.github.debutdl4j.internal.kernel.columns.FloatColumnSource;
+import io.github.debutdl4j.internal.kernel.columns.FloatRows;
 import io.github.debutdl4j.internal.kernel.factor.FloatFactorKernel;
 import io.github.debutdl4j.internal.kernel.factor.FloatFactorPair;
 import io.github.debutdl4j.internal.kernel.factor.FloatFactorSlice;
@@ -26,11 +27,12 @@ import io.github.debutdl4j.internal.kernel.factor.FloatTileRows;
 import java.util.Arrays;
 
 /** A tile of columns on one thread: its rows, and a chain's factors to be applied to them. */
-final class FloatTile {
+final class FloatTile implements FloatForwardTile {
 
   private final FloatWeights weights;
   private final FloatFactorKernel kernel;
   private final float[][] rows;
+  private final FloatRows area;
   private final FloatTileRows padded;
   private final FloatFactorSlice[] slices;
   private final FloatFactorPair[] pairs;
@@ -41,6 +43,7 @@ final class FloatTile {
     this.weights = weights;
     this.kernel = kernel;
     this.rows = rows;
+    this.area = FloatRows.of(rows);
     this.padded = new FloatTileRows(rows);
     this.slices = new FloatFactorSlice[weights.chain().length()];
     this.pairs = new FloatFactorPair[weights.chain().length()];
@@ -52,7 +55,8 @@ final class FloatTile {
     }
   }
 
-  DeButChain chain() {
+  @Override
+  public DeButChain chain() {
     return weights.chain();
   }
 
@@ -64,11 +68,11 @@ final class FloatTile {
     padded.select((columns + lanes - 1) / lanes * lanes);
   }
 
-  /** Reads rows of the selected columns; rows that the source lacks are zero. */
-  void read(FloatColumnSource source, int firstRow, int count, int to) {
+  @Override
+  public void read(FloatColumnSource source, int firstRow, int count, int to) {
     int present = Math.max(0, Math.min(count, source.rows() - firstRow));
     if (present > 0) {
-      source.read(firstColumn, columns, firstRow, present, rows, to);
+      source.read(firstColumn, columns, firstRow, present, area.from(to));
     }
     for (int i = 0; i < count; i++) {
       Arrays.fill(rows[to + i], i < present ? columns : 0, padded.columns(), 0);
@@ -79,7 +83,7 @@ final class FloatTile {
   void write(FloatColumnSink sink, int firstRow, int count, int from) {
     int present = Math.min(count, sink.rows() - firstRow);
     if (present > 0) {
-      sink.write(firstColumn, columns, firstRow, present, rows, from);
+      sink.write(firstColumn, columns, firstRow, present, area.from(from));
     }
   }
 
@@ -131,19 +135,19 @@ final class FloatTile {
     return (s0 + s1) + (s2 + s3);
   }
 
-  /** Whether {@link #applyPair} takes the l-th factor and the next. */
-  boolean takesPair(int l) {
+  @Override
+  public boolean takesPair(int l) {
     return kernel.takesPair(chain().factor(l), chain().factor(l + 1));
   }
 
-  /** Applies the l-th factor to one of its pieces. */
-  void apply(int l, int pieces, int piece, int from, int to) {
+  @Override
+  public void apply(int l, int pieces, int piece, int from, int to) {
     slices[l].moveTo(pieces, piece);
     kernel.forward(slices[l], from, to);
   }
 
-  /** Applies two factors to one of their pieces. */
-  void applyPair(int l, int pieces, int piece, int from, int to) {
+  @Override
+  public void applyPair(int l, int pieces, int piece, int from, int to) {
     pairs[l].moveTo(pieces, piece);
     kernel.forwardPair(pairs[l], from, to);
   }

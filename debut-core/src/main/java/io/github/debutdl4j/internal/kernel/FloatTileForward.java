@@ -27,7 +27,7 @@ import java.util.List;
  */
 final class FloatTileForward {
 
-  private final FloatTile tile;
+  private final FloatForwardTile tile;
   private final List<ForwardStage> stages;
   private final FloatColumnSource source;
   private final int[] work;
@@ -40,7 +40,11 @@ final class FloatTileForward {
    * @param keptInput first row of the tile's whole input, or -1 to read piece by piece
    */
   FloatTileForward(
-      FloatTile tile, ForwardPlan plan, FloatColumnSource source, int firstWorkRow, int keptInput) {
+      FloatForwardTile tile,
+      ForwardPlan plan,
+      FloatColumnSource source,
+      int firstWorkRow,
+      int keptInput) {
     this.tile = tile;
     this.stages = plan.stages();
     this.source = source;

@@ -15,11 +15,12 @@ package io.github.debutdl4j.internal.session;
 
 import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
+import io.github.debutdl4j.internal.kernel.factor.FloatFactorWeights;
+import io.github.debutdl4j.internal.kernel.factor.FloatPackedFactor;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
 import io.github.debutdl4j.internal.network.Window;
 import io.github.debutdl4j.internal.session.kernel.Epilogue;
-import io.github.debutdl4j.internal.session.kernel.PackedFactor;
 import io.github.debutdl4j.internal.session.kernel.VectorFactor;
 import io.github.debutdl4j.internal.session.step.ChainStep;
 import io.github.debutdl4j.internal.session.step.FactorGroup;
@@ -166,13 +167,14 @@ final class LinearCompiler {
     return MergedFactor.of(linear.map().chain(), linear.map().weights(), cost);
   }
 
-  private static List<PackedFactor> packed(Linear linear) {
+  private static List<FloatPackedFactor> packed(Linear linear) {
     List<MergedFactor> factors = factors(linear, new Costs.OfColumns());
-    List<PackedFactor> packed = new ArrayList<>();
+    List<FloatPackedFactor> packed = new ArrayList<>();
     for (int l = 0; l < factors.size(); l++) {
       MergedFactor each = factors.get(l);
       float[] bias = l + 1 == factors.size() ? each.padded(linear.bias()) : null;
-      packed.add(new PackedFactor(each.factor(), each.weights(), bias));
+      packed.add(
+          new FloatPackedFactor(new FloatFactorWeights(each.factor(), each.weights(), 0), bias));
     }
     return packed;
   }

@@ -58,6 +58,26 @@ class ChainKernelTest {
     }
   }
 
+  /** Enough columns for factors to be multiplied out; the last tile is narrower than others. */
+  @ParameterizedTest
+  @MethodSource("providers")
+  void forwardOfManyColumnsEqualsThePlainProduct(KernelProvider provider) {
+    Random random = new Random(9);
+    for (int trial = 0; trial < 40; trial++) {
+      int columns = 1024 + random.nextInt(300);
+      KernelCase c = new KernelCase(provider, chain(trial, random), columns, random);
+      DoubleChainKernel kernel = c.kernel();
+      double[] y = new double[c.outputs * c.columns];
+      for (int call = 0; call < 2; call++) {
+        c.weights[random.nextInt(c.weights.length)] += 1; // products of old weights are of no use
+
+        kernel.forward(c.weights, c.epilogue(), c.input(), c.rowsOf(y, c.outputs));
+
+        assertClose(y, c.expectedOutput(), 1e-12, c);
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("providers")
   void doubleGradientsAreThoseOfThePlainProductOnAThousandRandomChains(KernelProvider provider) {

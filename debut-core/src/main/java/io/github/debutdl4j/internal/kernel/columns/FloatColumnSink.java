@@ -40,10 +40,10 @@ public interface FloatColumnSink {
   default void open(int firstColumn, int columns) {}
 
   /**
-   * Writes a rectangle of a tile: row {@code firstRow + i}, column {@code firstColumn + c} is
-   * {@code tile[tileRow + i][c]}.
+   * Writes a rectangle: row {@code firstRow + i}, column {@code firstColumn + c} is number c of row
+   * i.
    */
-  void write(int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow);
+  void write(int firstColumn, int columns, int firstRow, int rows, FloatRows from);
 
   /** Writes one whole column from the beginning of an array. */
   void writeColumn(int column, float[] from);

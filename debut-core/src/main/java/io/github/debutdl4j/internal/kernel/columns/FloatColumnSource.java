@@ -28,10 +28,10 @@ public interface FloatColumnSource {
   int rows();
 
   /**
-   * Copies a rectangle into a tile: row {@code firstRow + i}, column {@code firstColumn + c} goes
-   * to {@code tile[tileRow + i][c]}. Nothing else in the tile is touched.
+   * Copies a rectangle: row {@code firstRow + i}, column {@code firstColumn + c} goes to number c
+   * of row i. Nothing else is touched.
    */
-  void read(int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow);
+  void read(int firstColumn, int columns, int firstRow, int rows, FloatRows to);
 
   /**
    * Whether {@link #read} is a plain copy, so that reading twice costs less than keeping what was

@@ -73,8 +73,7 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
   }
 
   @Override
-  public void read(
-      int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
+  public void read(int firstColumn, int columns, int firstRow, int rows, FloatRows to) {
     FloatPatchWindow window = WINDOW.get();
     window.moveTo(geometry, firstColumn, columns);
     int shown = -1;
@@ -85,13 +84,18 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
         window.show();
         shown = channel;
       }
-      window.gather(pixelRuns, geometry.tapOf(firstRow + i), tile[tileRow + i]);
+      int tap = geometry.tapOf(firstRow + i);
+      if (to.arePacked()) {
+        window.gather(pixelRuns, tap, window.row());
+        System.arraycopy(window.row(), 0, to.array(i), to.start(i), columns);
+      } else {
+        window.gather(pixelRuns, tap, to.array(i));
+      }
     }
   }
 
   @Override
-  public void write(
-      int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
+  public void write(int firstColumn, int columns, int firstRow, int rows, FloatRows from) {
     FloatPatchWindow window = WINDOW.get();
     window.moveTo(geometry, firstColumn, columns);
     for (int i = 0; i < rows; i++) {
@@ -99,7 +103,12 @@ public final class FloatPatchColumns implements FloatColumnSource, FloatColumnSi
       if (i == 0 || channel != geometry.channelOf(firstRow + i - 1)) {
         window.clear();
       }
-      window.scatter(pixelRuns, geometry.tapOf(firstRow + i), tile[tileRow + i]);
+      float[] row = from.array(i);
+      if (from.arePacked()) {
+        row = window.row();
+        System.arraycopy(from.array(i), from.start(i), row, 0, columns);
+      }
+      window.scatter(pixelRuns, geometry.tapOf(firstRow + i), row);
       if (i + 1 == rows || channel != geometry.channelOf(firstRow + i + 1)) {
         load(window, channel);
         window.addUp();

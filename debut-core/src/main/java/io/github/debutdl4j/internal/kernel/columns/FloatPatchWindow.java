@@ -49,6 +49,7 @@ final class FloatPatchWindow {
   private float[] seen = new float[0];
   private float[] added = new float[0];
   private float[] pixels = new float[0];
+  private float[] row = new float[0];
   private int[] pixelPlace = new int[0];
 
   /** Moves to a tile; does nothing if it is there already. */
@@ -68,6 +69,9 @@ final class FloatPatchWindow {
     if (seen.length < size) {
       seen = new float[size];
       added = new float[size];
+    }
+    if (row.length < columns + FloatPixelRuns.OVERRUN) {
+      row = new float[columns + FloatPixelRuns.OVERRUN];
     }
     Arrays.fill(seen, 0);
     findPixels(size - 1);
@@ -153,6 +157,11 @@ final class FloatPatchWindow {
    */
   float[] pixels() {
     return pixels;
+  }
+
+  /** Room for one row of the columns. */
+  float[] row() {
+    return row;
   }
 
   /** Reads the channel in {@link #pixels()}. */

@@ -92,44 +92,44 @@ public final class FloatStridedColumns implements FloatColumnSource, FloatColumn
   }
 
   @Override
-  public void read(
-      int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
+  public void read(int firstColumn, int columns, int firstRow, int rows, FloatRows to) {
     int done = 0;
     while (done < columns) {
       int run = runLength(firstColumn + done, columns - done);
       int from = position(firstColumn + done) + firstRow * featureStride;
       if (positionStride == 1) {
         for (int i = 0; i < rows; i++) {
-          data.get(from + i * featureStride, tile[tileRow + i], done, run);
+          data.get(from + i * featureStride, to.array(i), to.start(i) + done, run);
         }
       } else if (featureStride == 1) {
-        readBatches(from, run, rows, tile, tileRow, done);
+        readBatches(from, run, rows, to, done);
       } else {
-        readAcross(from, run, rows, tile, tileRow, done);
+        readAcross(from, run, rows, to, done);
       }
       done += run;
     }
   }
 
-  private void readBatches(int from, int run, int rows, float[][] tile, int tileRow, int to) {
+  private void readBatches(int from, int run, int rows, FloatRows to, int at) {
     float[] batch = new float[Math.min(MOVED_TOGETHER, rows)];
     for (int first = 0; first < rows; first += MOVED_TOGETHER) {
       int count = Math.min(MOVED_TOGETHER, rows - first);
       for (int c = 0; c < run; c++) {
         data.get(from + first + c * positionStride, batch, 0, count);
         for (int i = 0; i < count; i++) {
-          tile[tileRow + first + i][to + c] = batch[i];
+          to.array(first + i)[to.start(first + i) + at + c] = batch[i];
         }
       }
     }
   }
 
-  private void readAcross(int from, int run, int rows, float[][] tile, int tileRow, int to) {
+  private void readAcross(int from, int run, int rows, FloatRows to, int at) {
     for (int i = 0; i < rows; i++) {
-      float[] row = tile[tileRow + i];
+      float[] row = to.array(i);
+      int place = to.start(i) + at;
       int feature = from + i * featureStride;
       for (int c = 0; c < run; c++) {
-        row[to + c] = data.get(feature + c * positionStride);
+        row[place + c] = data.get(feature + c * positionStride);
       }
     }
   }
@@ -147,44 +147,44 @@ public final class FloatStridedColumns implements FloatColumnSource, FloatColumn
   }
 
   @Override
-  public void write(
-      int firstColumn, int columns, int firstRow, int rows, float[][] tile, int tileRow) {
+  public void write(int firstColumn, int columns, int firstRow, int rows, FloatRows from) {
     int done = 0;
     while (done < columns) {
       int run = runLength(firstColumn + done, columns - done);
-      int to = position(firstColumn + done) + firstRow * featureStride;
+      int place = position(firstColumn + done) + firstRow * featureStride;
       if (positionStride == 1) {
         for (int i = 0; i < rows; i++) {
-          data.put(to + i * featureStride, tile[tileRow + i], done, run);
+          data.put(place + i * featureStride, from.array(i), from.start(i) + done, run);
         }
       } else if (featureStride == 1) {
-        writeBatches(to, run, rows, tile, tileRow, done);
+        writeBatches(place, run, rows, from, done);
       } else {
-        writeAcross(to, run, rows, tile, tileRow, done);
+        writeAcross(place, run, rows, from, done);
       }
       done += run;
     }
   }
 
-  private void writeBatches(int to, int run, int rows, float[][] tile, int tileRow, int from) {
+  private void writeBatches(int to, int run, int rows, FloatRows from, int at) {
     float[] batch = new float[Math.min(MOVED_TOGETHER, rows)];
     for (int first = 0; first < rows; first += MOVED_TOGETHER) {
       int count = Math.min(MOVED_TOGETHER, rows - first);
       for (int c = 0; c < run; c++) {
         for (int i = 0; i < count; i++) {
-          batch[i] = tile[tileRow + first + i][from + c];
+          batch[i] = from.array(first + i)[from.start(first + i) + at + c];
         }
         data.put(to + first + c * positionStride, batch, 0, count);
       }
     }
   }
 
-  private void writeAcross(int to, int run, int rows, float[][] tile, int tileRow, int from) {
+  private void writeAcross(int to, int run, int rows, FloatRows from, int at) {
     for (int i = 0; i < rows; i++) {
-      float[] row = tile[tileRow + i];
+      float[] row = from.array(i);
+      int place = from.start(i) + at;
       int feature = to + i * featureStride;
       for (int c = 0; c < run; c++) {
-        data.put(feature + c * positionStride, row[from + c]);
+        data.put(feature + c * positionStride, row[place + c]);
       }
     }
   }

@@ -18,4 +18,7 @@ import io.github.debutdl4j.internal.kernel.columns.FloatPixelRuns;
 
 /** The kernels of a provider for one number type. */
 public record FloatKernels(
-    FloatFactorKernel factors, FloatPixelRuns pixelRuns, FloatActivations activations) {}
+    FloatFactorKernel factors,
+    FloatPackedKernel packed,
+    FloatPixelRuns pixelRuns,
+    FloatActivations activations) {}

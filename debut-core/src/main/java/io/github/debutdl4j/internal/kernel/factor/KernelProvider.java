@@ -110,10 +110,14 @@ public final class KernelProvider {
     return new KernelProvider(
         "scalar",
         new FloatKernels(
-            new ScalarFloatFactorKernel(), new ScalarFloatPixelRuns(), new FloatActivations()),
+            new ScalarFloatFactorKernel(),
+            new ScalarFloatPackedKernel(),
+            new ScalarFloatPixelRuns(),
+            new FloatActivations()),
         () ->
             new DoubleKernels(
                 new ScalarDoubleFactorKernel(),
+                new ScalarDoublePackedKernel(),
                 new ScalarDoublePixelRuns(),
                 new DoubleActivations()));
   }

@@ -22,6 +22,9 @@ public final class SimdFloatKernels implements Supplier<FloatKernels> {
   @Override
   public FloatKernels get() {
     return new FloatKernels(
-        new SimdFloatFactorKernel(), new SimdFloatPixelRuns(), SimdActivations.ofFloat());
+        new SimdFloatFactorKernel(),
+        new SimdFloatPackedKernel(),
+        new SimdFloatPixelRuns(),
+        SimdActivations.ofFloat());
   }
 }

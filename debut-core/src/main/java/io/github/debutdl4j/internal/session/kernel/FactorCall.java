@@ -13,23 +13,15 @@
  */
 package io.github.debutdl4j.internal.session.kernel;
 
-/**
- * Where a column kernel finds the inputs of a factor and puts its outputs: rows of columns in two
- * arrays. A thread reuses one object for all calls, so that nothing is allocated.
- *
- * <p>Row of input j, diagonal k of block b: {@code xAt + (b - firstBlock) * xBlock + j * xRow + k *
- * xDiagonal}, and so for the outputs. Rows may be read and written up to the next multiple of the
- * kernel's lanes.
- */
-public final class FactorCall {
-  public PackedFactor factor;
-  public int firstBlock;
+import io.github.debutdl4j.internal.kernel.factor.FloatPackedCall;
 
-  public float[] x;
-  public int xAt;
-  public int xBlock;
-  public int xRow;
-  public int xDiagonal;
+/**
+ * Where the kernels of a session find the inputs of a factor and put its outputs, and what follows
+ * the product.
+ */
+public final class FactorCall extends FloatPackedCall {
+
+  private final SessionKernels kernels;
 
   /** The window through which x is read, or null: then x has a row for each block, xBlock apart. */
   public ShiftedTaps taps;
@@ -37,15 +29,22 @@ public final class FactorCall {
   /** The first column's place in the mask of the taps. */
   public int maskColumn;
 
-  public float[] y;
-  public int yAt;
-  public int yBlock;
-  public int yRow;
-  public int yDiagonal;
-
-  /** Columns of a call. */
-  public int columns;
-
   /** What follows the product, or null. */
   public Epilogue epilogue;
+
+  public FactorCall(SessionKernels kernels) {
+    this.kernels = kernels;
+  }
+
+  @Override
+  public void finishRows(int first, int rows) {
+    if (epilogue == null) {
+      return;
+    }
+    int lanes = kernels.lanes();
+    int count = (columns + lanes - 1) / lanes * lanes;
+    for (int i = 0; i < rows; i++) {
+      kernels.finish(epilogue, y, first + i * yRow, count);
+    }
+  }
 }

@@ -15,49 +15,13 @@ package io.github.debutdl4j.internal.session.kernel;
 
 import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.internal.kernel.activation.FloatActivations;
+import io.github.debutdl4j.internal.kernel.factor.ScalarFloatPackedKernel;
 
-/** The inner loops in plain Java: up to four outputs of a column at a time. */
+/** The inner loops in plain Java. */
 public final class ScalarSessionKernels extends SessionKernels {
 
   ScalarSessionKernels() {
-    super(new ScalarRowKernels(), new FloatActivations());
-  }
-
-  @Override
-  public int lanes() {
-    return 1;
-  }
-
-  @Override
-  public void multiply(FactorCall call, int firstJob, int endJob) {
-    PackedFactor factor = call.factor;
-    DeButFactor shape = factor.shape();
-    int[] groupStart = factor.groupStart();
-    for (int job = firstJob; job < endJob; job++) {
-      int group = job % factor.groups();
-      int bk = job / factor.groups();
-      int block = bk / shape.t() - call.firstBlock;
-      int k = bk % shape.t();
-      int height = groupStart[group + 1] - groupStart[group];
-      int weight = (bk * shape.r() + groupStart[group]) * shape.s();
-      int x = call.xAt + block * call.xBlock + k * call.xDiagonal;
-      int y = call.yAt + block * call.yBlock + k * call.yDiagonal + groupStart[group] * call.yRow;
-      int bias = bk * shape.r() + groupStart[group];
-      for (int i = 0; i < height; ) {
-        int rows = height - i >= 4 ? 4 : 1;
-        for (int c = 0; c < call.columns; c++) {
-          if (rows == 4) {
-            four(call, weight + i, height, x + c, y + i * call.yRow + c, bias + i);
-          } else {
-            one(call, weight + i, height, x + c, y + i * call.yRow + c, bias + i);
-          }
-        }
-        i += rows;
-      }
-      for (int i = 0; call.epilogue != null && i < height; i++) {
-        finish(call.epilogue, call.y, y + i * call.yRow, call.columns);
-      }
-    }
+    super(new ScalarFloatPackedKernel(), new ScalarRowKernels(), new FloatActivations());
   }
 
   @Override
@@ -71,9 +35,7 @@ public final class ScalarSessionKernels extends SessionKernels {
         columnOfTaps(call, block, x + c, column, y + c);
         column = column + 1 == call.taps.period() ? 0 : column + 1;
       }
-      for (int i = 0; call.epilogue != null && i < r; i++) {
-        finish(call.epilogue, call.y, y + i * call.yRow, call.columns);
-      }
+      call.finishRows(y, r);
     }
   }
 
@@ -95,38 +57,6 @@ public final class ScalarSessionKernels extends SessionKernels {
         call.y[y + i * call.yRow] = sum;
       }
     }
-  }
-
-  private static void four(FactorCall call, int weight, int height, int x, int y, int bias) {
-    float[] w = call.factor.weights();
-    float[] b = call.factor.bias();
-    int s = call.factor.shape().s();
-    float s0 = b[bias];
-    float s1 = b[bias + 1];
-    float s2 = b[bias + 2];
-    float s3 = b[bias + 3];
-    for (int j = 0; j < s; j++) {
-      float v = call.x[x + j * call.xRow];
-      int at = weight + j * height;
-      s0 += w[at] * v;
-      s1 += w[at + 1] * v;
-      s2 += w[at + 2] * v;
-      s3 += w[at + 3] * v;
-    }
-    call.y[y] = s0;
-    call.y[y + call.yRow] = s1;
-    call.y[y + 2 * call.yRow] = s2;
-    call.y[y + 3 * call.yRow] = s3;
-  }
-
-  private static void one(FactorCall call, int weight, int height, int x, int y, int bias) {
-    float[] w = call.factor.weights();
-    int s = call.factor.shape().s();
-    float sum = call.factor.bias()[bias];
-    for (int j = 0; j < s; j++) {
-      sum += w[weight + j * height] * call.x[x + j * call.xRow];
-    }
-    call.y[y] = sum;
   }
 
   @Override

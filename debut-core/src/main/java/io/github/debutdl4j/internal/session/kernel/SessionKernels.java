@@ -15,6 +15,7 @@ package io.github.debutdl4j.internal.session.kernel;
 
 import io.github.debutdl4j.internal.kernel.activation.FloatActivation;
 import io.github.debutdl4j.internal.kernel.activation.FloatActivations;
+import io.github.debutdl4j.internal.kernel.factor.FloatPackedKernel;
 import io.github.debutdl4j.internal.network.Activation;
 
 /**
@@ -25,19 +26,25 @@ import io.github.debutdl4j.internal.network.Activation;
  */
 public abstract class SessionKernels {
 
+  private final FloatPackedKernel factors;
   private final RowKernels rows;
   private final FloatActivations functions;
 
-  protected SessionKernels(RowKernels rows, FloatActivations functions) {
+  protected SessionKernels(FloatPackedKernel factors, RowKernels rows, FloatActivations functions) {
+    this.factors = factors;
     this.rows = rows;
     this.functions = functions;
   }
 
   /** Columns that are taken together: rows are read and written in multiples of it. */
-  public abstract int lanes();
+  public final int lanes() {
+    return factors.lanes();
+  }
 
   /** Computes the rows of some jobs of a factor. */
-  public abstract void multiply(FactorCall call, int firstJob, int endJob);
+  public final void multiply(FactorCall call, int firstJob, int endJob) {
+    factors.multiply(call, firstJob, endJob);
+  }
 
   /** Computes all rows of some blocks of a factor whose inputs are the taps of an image. */
   public abstract void multiplyTaps(FactorCall call, int firstBlock, int endBlock);

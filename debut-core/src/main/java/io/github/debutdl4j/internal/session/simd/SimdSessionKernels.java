@@ -14,9 +14,9 @@
 package io.github.debutdl4j.internal.session.simd;
 
 import io.github.debutdl4j.chain.DeButFactor;
+import io.github.debutdl4j.internal.kernel.factor.FloatKernels;
 import io.github.debutdl4j.internal.kernel.factor.KernelProvider;
 import io.github.debutdl4j.internal.session.kernel.FactorCall;
-import io.github.debutdl4j.internal.session.kernel.PackedFactor;
 import io.github.debutdl4j.internal.session.kernel.SessionKernels;
 import io.github.debutdl4j.internal.session.kernel.VectorFactor;
 import jdk.incubator.vector.FloatVector;
@@ -32,44 +32,11 @@ public final class SimdSessionKernels extends SessionKernels {
   private static final boolean MANY_REGISTERS = LANES >= 16;
 
   public SimdSessionKernels() {
-    super(new SimdRowKernels(), KernelProvider.choose("simd").forFloat().activations());
+    this(KernelProvider.choose("simd").forFloat());
   }
 
-  @Override
-  public int lanes() {
-    return LANES;
-  }
-
-  @Override
-  public void multiply(FactorCall call, int firstJob, int endJob) {
-    PackedFactor factor = call.factor;
-    DeButFactor shape = factor.shape();
-    int[] groupStart = factor.groupStart();
-    int groups = factor.groups();
-    int group = firstJob % groups;
-    int bk = firstJob / groups;
-    int k = bk % shape.t();
-    int block = bk / shape.t() - call.firstBlock;
-    int x = call.xAt + block * call.xBlock + k * call.xDiagonal;
-    int y = call.yAt + block * call.yBlock + k * call.yDiagonal;
-    int bias = bk * shape.r();
-    for (int job = firstJob; job < endJob; job++) {
-      int first = groupStart[group];
-      int height = groupStart[group + 1] - first;
-      int output = bias + first;
-      group(call, height, output * shape.s(), output, x, y + first * call.yRow);
-      if (++group == groups) {
-        group = 0;
-        bias += shape.r();
-        x += call.xDiagonal;
-        y += call.yDiagonal;
-        if (++k == shape.t()) {
-          k = 0;
-          x += call.xBlock - shape.t() * call.xDiagonal;
-          y += call.yBlock - shape.t() * call.yDiagonal;
-        }
-      }
-    }
+  private SimdSessionKernels(FloatKernels kernels) {
+    super(kernels.packed(), new SimdRowKernels(), kernels.activations());
   }
 
   @Override
@@ -83,7 +50,7 @@ public final class SimdSessionKernels extends SessionKernels {
         int height = start[g + 1] - start[g];
         groupOfTaps(call, height, block * r + start[g], x, y + start[g] * call.yRow);
       }
-      finishRows(call, r, y);
+      call.finishRows(y, r);
     }
   }
 
@@ -116,50 +83,6 @@ public final class SimdSessionKernels extends SessionKernels {
       next -= period;
     }
     return next;
-  }
-
-  private void finishRows(FactorCall call, int rows, int y) {
-    if (call.epilogue != null) {
-      int count = (call.columns + LANES - 1) / LANES * LANES;
-      for (int i = 0; i < rows; i++) {
-        finish(call.epilogue, call.y, y + i * call.yRow, count);
-      }
-    }
-  }
-
-  private void group(FactorCall call, int height, int weight, int bias, int x, int y) {
-    int c = 0;
-    switch (height) {
-      case 8:
-        for (; MANY_REGISTERS && c + LANES < call.columns; c += 2 * LANES) {
-          SimdEight.byTwo(call, weight, bias, x + c, y + c);
-        }
-        for (; c < call.columns; c += LANES) {
-          SimdEight.byOne(call, weight, bias, x + c, y + c);
-        }
-        break;
-      case 4:
-        for (; c + LANES < call.columns; c += 2 * LANES) {
-          SimdFour.byTwo(call, weight, bias, x + c, y + c);
-        }
-        for (; c < call.columns; c += LANES) {
-          SimdFour.byOne(call, weight, bias, x + c, y + c);
-        }
-        break;
-      case 2:
-        for (; c + LANES < call.columns; c += 2 * LANES) {
-          SimdTwo.byTwo(call, weight, bias, x + c, y + c);
-        }
-        for (; c < call.columns; c += LANES) {
-          SimdTwo.byOne(call, weight, bias, x + c, y + c);
-        }
-        break;
-      default:
-        for (; c < call.columns; c += LANES) {
-          SimdTwo.single(call, weight, bias, x + c, y + c);
-        }
-    }
-    finishRows(call, height, y);
   }
 
   @Override

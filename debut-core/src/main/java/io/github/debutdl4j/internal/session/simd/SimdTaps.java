@@ -91,14 +91,14 @@ final class SimdTaps {
       b7 = v.fma(c, b7);
     }
     int row = call.yRow;
-    SimdEight.store(call, y, a0, b0);
-    SimdEight.store(call, y + row, a1, b1);
-    SimdEight.store(call, y + 2 * row, a2, b2);
-    SimdEight.store(call, y + 3 * row, a3, b3);
-    SimdEight.store(call, y + 4 * row, a4, b4);
-    SimdEight.store(call, y + 5 * row, a5, b5);
-    SimdEight.store(call, y + 6 * row, a6, b6);
-    SimdEight.store(call, y + 7 * row, a7, b7);
+    store(call, y, a0, b0);
+    store(call, y + row, a1, b1);
+    store(call, y + 2 * row, a2, b2);
+    store(call, y + 3 * row, a3, b3);
+    store(call, y + 4 * row, a4, b4);
+    store(call, y + 5 * row, a5, b5);
+    store(call, y + 6 * row, a6, b6);
+    store(call, y + 7 * row, a7, b7);
   }
 
   /** Eight outputs, one vector of columns. */
@@ -205,5 +205,11 @@ final class SimdTaps {
   private static FloatVector masked(float[] x, int at, ShiftedTaps taps, int m) {
     IntVector bits = FloatVector.fromArray(SPECIES, x, at).reinterpretAsInts();
     return bits.and(IntVector.fromArray(INTS, taps.mask(), m)).reinterpretAsFloats();
+  }
+
+  /** Two vectors of an output, side by side. */
+  private static void store(FactorCall call, int at, FloatVector a, FloatVector b) {
+    a.intoArray(call.y, at);
+    b.intoArray(call.y, at + LANES);
   }
 }

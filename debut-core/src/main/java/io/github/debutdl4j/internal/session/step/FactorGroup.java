@@ -14,9 +14,9 @@
 package io.github.debutdl4j.internal.session.step;
 
 import io.github.debutdl4j.chain.DeButFactor;
+import io.github.debutdl4j.internal.kernel.factor.FloatPackedFactor;
 import io.github.debutdl4j.internal.session.kernel.Epilogue;
 import io.github.debutdl4j.internal.session.kernel.FactorCall;
-import io.github.debutdl4j.internal.session.kernel.PackedFactor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,11 +28,11 @@ import java.util.List;
  */
 public final class FactorGroup {
 
-  private final PackedFactor[] factors;
+  private final FloatPackedFactor[] factors;
   private final int pieces;
 
-  private FactorGroup(List<PackedFactor> factors) {
-    this.factors = factors.toArray(new PackedFactor[0]);
+  private FactorGroup(List<FloatPackedFactor> factors) {
+    this.factors = factors.toArray(new FloatPackedFactor[0]);
     this.pieces = this.factors[this.factors.length - 1].shape().blocks();
   }
 
@@ -40,7 +40,7 @@ public final class FactorGroup {
    * Divides a chain: as many of its first factors as fall into pieces together make one group, each
    * other factor is a group of its own.
    */
-  public static List<FactorGroup> of(List<PackedFactor> chain) {
+  public static List<FactorGroup> of(List<FloatPackedFactor> chain) {
     int first = 1;
     while (first < chain.size()
         && chain.get(first).shape().blocks() > 1
@@ -49,7 +49,7 @@ public final class FactorGroup {
     }
     List<FactorGroup> groups = new ArrayList<>();
     groups.add(new FactorGroup(chain.subList(0, first)));
-    for (PackedFactor factor : chain.subList(first, chain.size())) {
+    for (FloatPackedFactor factor : chain.subList(first, chain.size())) {
       groups.add(new FactorGroup(Arrays.asList(factor)));
     }
     return groups;
@@ -68,7 +68,7 @@ public final class FactorGroup {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (PackedFactor each : factors) {
+    for (FloatPackedFactor each : factors) {
       DeButFactor shape = each.shape();
       text.append(text.length() == 0 ? "" : " ");
       text.append(
@@ -80,7 +80,7 @@ public final class FactorGroup {
   /** Multiplications for one column. */
   public long parameters() {
     long sum = 0;
-    for (PackedFactor each : factors) {
+    for (FloatPackedFactor each : factors) {
       sum += each.shape().parameters();
     }
     return sum;

@@ -24,7 +24,7 @@ public final class Worker {
   public final SessionKernels kernels;
   public final float[] arena;
   public final float[] scratch;
-  public final FactorCall call = new FactorCall();
+  public final FactorCall call;
   public final MaskRow mask = new MaskRow();
   public final RowCombination combination = new RowCombination();
   public final Rows in = new Rows();
@@ -32,6 +32,7 @@ public final class Worker {
 
   public Worker(SessionKernels kernels, float[] arena, int scratch) {
     this.kernels = kernels;
+    this.call = new FactorCall(kernels);
     this.arena = arena;
     this.scratch = new float[scratch];
   }

@@ -132,8 +132,13 @@ class FloatPatchColumnsTest {
         random,
         (column, columns, row, rows) -> {
           float[][] tile = new float[rows + 1][columns + FloatPixelRuns.OVERRUN];
-          source.read(column, columns, row, rows, tile, 1);
+          float[] packed = new float[(rows + 1) * (columns + 3)];
+          source.read(column, columns, row, rows, FloatRows.of(tile).from(1));
+          source.read(column, columns, row, rows, FloatRows.packed(packed, columns + 3).from(1));
           for (int i = 0; i < rows; i++) {
+            int start = (i + 1) * (columns + 3);
+            assertThat(Arrays.copyOfRange(packed, start, start + columns))
+                .isEqualTo(Arrays.copyOf(tile[i + 1], columns));
             System.arraycopy(tile[i + 1], 0, all, (row + i) * source.columns() + column, columns);
           }
         });
@@ -148,10 +153,15 @@ class FloatPatchColumnsTest {
         random,
         (column, columns, row, rows) -> {
           float[][] tile = new float[rows + 1][columns + FloatPixelRuns.OVERRUN];
+          float[] packed = new float[(rows + 1) * (columns + 3)];
           for (int i = 0; i < rows; i++) {
-            System.arraycopy(all, (row + i) * sink.columns() + column, tile[i + 1], 0, columns);
+            int from = (row + i) * sink.columns() + column;
+            System.arraycopy(all, from, tile[i + 1], 0, columns);
+            System.arraycopy(all, from, packed, (i + 1) * (columns + 3), columns);
           }
-          sink.write(column, columns, row, rows, tile, 1);
+          boolean arrays = random.nextBoolean();
+          FloatRows written = arrays ? FloatRows.of(tile) : FloatRows.packed(packed, columns + 3);
+          sink.write(column, columns, row, rows, written.from(1));
         });
   }
 

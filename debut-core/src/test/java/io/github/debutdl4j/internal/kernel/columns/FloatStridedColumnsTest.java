@@ -44,11 +44,15 @@ class FloatStridedColumnsTest {
     }
     float[][] tile = new float[FEATURES][64];
 
-    columns(data, exampleStride, featureStride).read(5, 63, 10, 131, tile, 2);
+    float[] packed = new float[FEATURES * 70];
+    columns(data, exampleStride, featureStride).read(5, 63, 10, 131, FloatRows.of(tile).from(2));
+    columns(data, exampleStride, featureStride)
+        .read(5, 63, 10, 131, FloatRows.packed(packed, 70).from(2));
 
     for (int row = 0; row < 131; row++) {
       for (int column = 0; column < 63; column++) {
         assertThat(tile[2 + row][column])
+            .isEqualTo(packed[(2 + row) * 70 + column])
             .isEqualTo((5 + column) * exampleStride + (10 + row) * featureStride);
       }
     }
@@ -65,7 +69,7 @@ class FloatStridedColumnsTest {
       }
     }
 
-    columns(data, exampleStride, featureStride).write(5, 63, 10, 131, tile, 2);
+    columns(data, exampleStride, featureStride).write(5, 63, 10, 131, FloatRows.of(tile).from(2));
 
     int written = 0;
     for (int i = 0; i < data.limit(); i++) {
@@ -73,7 +77,7 @@ class FloatStridedColumnsTest {
     }
     assertThat(written).isEqualTo(131 * 63);
     float[][] back = new float[FEATURES][64];
-    columns(data, exampleStride, featureStride).read(5, 63, 10, 131, back, 2);
+    columns(data, exampleStride, featureStride).read(5, 63, 10, 131, FloatRows.of(back).from(2));
     assertThat(back).isDeepEqualTo(tile);
   }
 

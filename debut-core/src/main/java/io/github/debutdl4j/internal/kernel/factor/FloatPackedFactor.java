@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.internal.session.kernel;
+package io.github.debutdl4j.internal.kernel.factor;
 
 import io.github.debutdl4j.chain.DeButFactor;
 
@@ -22,7 +22,7 @@ import io.github.debutdl4j.chain.DeButFactor;
  * four, two and one. A job is one such group: {@code job = (block * t + k) * groups + group}. Its
  * weights are contiguous: for each of the s inputs, those of the group's outputs.
  */
-public final class PackedFactor {
+public final class FloatPackedFactor {
 
   private static final int TALLEST = 8;
 
@@ -32,11 +32,12 @@ public final class PackedFactor {
   private final float[] bias;
 
   /**
-   * @param weights {@code [blocks, t, r, s]} from a place on
    * @param bias one number per output of the factor, or null
    */
-  public PackedFactor(DeButFactor factor, float[] weights, float[] bias) {
-    this.factor = factor;
+  public FloatPackedFactor(FloatFactorWeights of, float[] bias) {
+    this.factor = of.factor();
+    float[] unpacked = of.weights();
+    int from = of.from();
     this.groupStart = groups(factor.r());
     this.weights = new float[factor.parameters()];
     this.bias = new float[factor.p()];
@@ -47,7 +48,7 @@ public final class PackedFactor {
       for (int g = 0; g + 1 < groupStart.length; g++) {
         for (int j = 0; j < s; j++) {
           for (int i = groupStart[g]; i < groupStart[g + 1]; i++) {
-            this.weights[at++] = weights[(bk * r + i) * s + j];
+            this.weights[at++] = unpacked[from + (bk * r + i) * s + j];
           }
         }
       }

@@ -11,9 +11,9 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.internal.session.simd;
+package io.github.debutdl4j.internal.kernel.simd;
 
-import io.github.debutdl4j.internal.session.kernel.FactorCall;
+import io.github.debutdl4j.internal.kernel.factor.FloatPackedCall;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -21,15 +21,15 @@ import jdk.incubator.vector.VectorSpecies;
  * Two outputs of a factor, or one, at a time: the sums stay in registers while the inputs stream
  * by. HotSpot keeps vectors in registers only if each is a local variable, which makes this long.
  */
-final class SimdTwo {
+final class SimdFloatTwo {
 
-  private static final VectorSpecies<Float> SPECIES = SimdSessionKernels.SPECIES;
-  private static final int LANES = SimdSessionKernels.LANES;
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
 
-  private SimdTwo() {}
+  private SimdFloatTwo() {}
 
   /** Two vectors of columns. */
-  static void byTwo(FactorCall call, int weight, int bias, int xAt, int y) {
+  static void byTwo(FloatPackedCall call, int weight, int bias, int xAt, int y) {
     float[] w = call.factor.weights();
     float[] x = call.x;
     float[] from = call.factor.bias();
@@ -57,8 +57,37 @@ final class SimdTwo {
     b1.intoArray(to, y + row + LANES);
   }
 
+  /** All columns of a factor of four inputs, whose weights stay in registers. */
+  static void ofFour(FloatPackedCall call, int weight, int bias, int xAt, int y) {
+    float[] w = call.factor.weights();
+    float[] x = call.x;
+    float[] to = call.y;
+    FloatVector a = FloatVector.broadcast(SPECIES, call.factor.bias()[bias]);
+    FloatVector b = FloatVector.broadcast(SPECIES, call.factor.bias()[bias + 1]);
+    FloatVector a0 = FloatVector.broadcast(SPECIES, w[weight]);
+    FloatVector b0 = FloatVector.broadcast(SPECIES, w[weight + 1]);
+    FloatVector a1 = FloatVector.broadcast(SPECIES, w[weight + 2]);
+    FloatVector b1 = FloatVector.broadcast(SPECIES, w[weight + 3]);
+    FloatVector a2 = FloatVector.broadcast(SPECIES, w[weight + 4]);
+    FloatVector b2 = FloatVector.broadcast(SPECIES, w[weight + 5]);
+    FloatVector a3 = FloatVector.broadcast(SPECIES, w[weight + 6]);
+    FloatVector b3 = FloatVector.broadcast(SPECIES, w[weight + 7]);
+    int x1 = xAt + call.xRow;
+    int x2 = x1 + call.xRow;
+    int x3 = x2 + call.xRow;
+    int y1 = y + call.yRow;
+    for (int c = 0; c < call.columns; c += LANES) {
+      FloatVector u0 = FloatVector.fromArray(SPECIES, x, xAt + c);
+      FloatVector u1 = FloatVector.fromArray(SPECIES, x, x1 + c);
+      FloatVector u2 = FloatVector.fromArray(SPECIES, x, x2 + c);
+      FloatVector u3 = FloatVector.fromArray(SPECIES, x, x3 + c);
+      u3.fma(a3, u2.fma(a2, u1.fma(a1, u0.fma(a0, a)))).intoArray(to, y + c);
+      u3.fma(b3, u2.fma(b2, u1.fma(b1, u0.fma(b0, b)))).intoArray(to, y1 + c);
+    }
+  }
+
   /** One vector of columns. */
-  static void byOne(FactorCall call, int weight, int bias, int xAt, int y) {
+  static void byOne(FloatPackedCall call, int weight, int bias, int xAt, int y) {
     float[] w = call.factor.weights();
     float[] x = call.x;
     float[] from = call.factor.bias();
@@ -78,7 +107,7 @@ final class SimdTwo {
   }
 
   /** One vector of columns of one output. */
-  static void single(FactorCall call, int weight, int bias, int xAt, int y) {
+  static void single(FloatPackedCall call, int weight, int bias, int xAt, int y) {
     float[] w = call.factor.weights();
     float[] x = call.x;
     float[] from = call.factor.bias();

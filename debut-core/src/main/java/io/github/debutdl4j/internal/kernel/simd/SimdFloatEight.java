@@ -11,9 +11,9 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.internal.session.simd;
+package io.github.debutdl4j.internal.kernel.simd;
 
-import io.github.debutdl4j.internal.session.kernel.FactorCall;
+import io.github.debutdl4j.internal.kernel.factor.FloatPackedCall;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -21,15 +21,15 @@ import jdk.incubator.vector.VectorSpecies;
  * Eight outputs of a factor at a time: the sums stay in registers while the inputs stream by.
  * HotSpot keeps vectors in registers only if each is a local variable, which makes this long.
  */
-final class SimdEight {
+final class SimdFloatEight {
 
-  private static final VectorSpecies<Float> SPECIES = SimdSessionKernels.SPECIES;
-  private static final int LANES = SimdSessionKernels.LANES;
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
 
-  private SimdEight() {}
+  private SimdFloatEight() {}
 
   /** Two vectors of columns. */
-  static void byTwo(FactorCall call, int weight, int bias, int xAt, int y) {
+  static void byTwo(FloatPackedCall call, int weight, int bias, int xAt, int y) {
     float[] w = call.factor.weights();
     float[] x = call.x;
     float[] from = call.factor.bias();
@@ -91,7 +91,7 @@ final class SimdEight {
   }
 
   /** One vector of columns. */
-  static void byOne(FactorCall call, int weight, int bias, int xAt, int y) {
+  static void byOne(FloatPackedCall call, int weight, int bias, int xAt, int y) {
     float[] w = call.factor.weights();
     float[] x = call.x;
     float[] from = call.factor.bias();
@@ -129,7 +129,7 @@ final class SimdEight {
   }
 
   /** Two vectors of an output, side by side. */
-  static void store(FactorCall call, int at, FloatVector a, FloatVector b) {
+  private static void store(FloatPackedCall call, int at, FloatVector a, FloatVector b) {
     a.intoArray(call.y, at);
     b.intoArray(call.y, at + LANES);
   }
