@@ -46,6 +46,7 @@ public class KernelBenchmark {
   private final int outputs = chain.outputs();
   private final FloatChainKernel kernel =
       new FloatChainKernel(chain, inputs, outputs, KernelProvider.get().forFloat());
+  private final FloatChainKernel factorByFactor = kernel.factorByFactor();
   private final float[] weights = random(1, (int) chain.parameters()).toFloatVector();
   private final float[] gradient = new float[weights.length];
 
@@ -83,6 +84,13 @@ public class KernelBenchmark {
   @Benchmark
   public Object chainForward() {
     kernel.forward(weights, FloatEpilogue.NONE, xColumns, yColumns);
+    return yColumns;
+  }
+
+  /** Without multiplying neighbouring factors out, as for few columns. */
+  @Benchmark
+  public Object factorsForward() {
+    factorByFactor.forward(weights, FloatEpilogue.NONE, xColumns, yColumns);
     return yColumns;
   }
 

@@ -52,6 +52,8 @@ public final class KernelComparison {
         tasks.add(new Task(provider + pass, KernelBenchmark.class, "chain" + pass, kernel));
       }
     }
+    tasks.add(
+        new Task("factorsForward", KernelBenchmark.class, "factorsForward", "-Ddebut.kernel=simd"));
     tasks.add(new Task("operationsForward", KernelBenchmark.class, "operationsForward"));
     return tasks;
   }
@@ -65,6 +67,11 @@ public final class KernelComparison {
       passes.put("oneColumn", against(provider, "one column", "OneColumn"));
       json.put(provider, passes);
     }
+    double factors = stopwatch.median("factorsForward");
+    double speedup = stopwatch.speedup("factorsForward", "simdForward");
+    addRow("forward", "simd", "Forward", "factor by factor", factors, speedup);
+    json.put("factorByFactorMs", factors);
+    json.put("speedupVsFactorByFactor", speedup);
     return new Comparison(
         List.of("pass", "kernel", "DeBut ms", "against", "ms", "speedup"), rows, json);
   }

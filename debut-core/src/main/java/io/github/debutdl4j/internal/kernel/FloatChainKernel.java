@@ -44,7 +44,10 @@ public final class FloatChainKernel {
   private final int[] weightOffset;
   private final int weightCount;
   private final ForwardPlan forwardPlan;
+
+  /** Null if factors are always applied one by one. */
   private final FloatPackedForward packedForward;
+
   private final BackwardPlan backwardPlan;
 
   /**
@@ -52,6 +55,11 @@ public final class FloatChainKernel {
    * @param outputs rows of the result; further ones of the chain are dropped
    */
   public FloatChainKernel(DeButChain chain, int inputs, int outputs, FloatKernels kernels) {
+    this(chain, inputs, outputs, kernels, true);
+  }
+
+  private FloatChainKernel(
+      DeButChain chain, int inputs, int outputs, FloatKernels kernels, boolean multipliesOut) {
     if (inputs < 1 || inputs > chain.inputs() || outputs < 1 || outputs > chain.outputs()) {
       throw new IllegalArgumentException(
           "a chain of "
@@ -68,8 +76,14 @@ public final class FloatChainKernel {
     Arrays.setAll(weightOffset, chain::weightOffset);
     this.weightCount = Math.toIntExact(chain.parameters());
     this.forwardPlan = new ForwardPlan(chain, chain.length());
-    this.packedForward = new FloatPackedForward(chain, weightOffset, kernels.packed());
+    this.packedForward =
+        multipliesOut ? new FloatPackedForward(chain, weightOffset, kernels.packed()) : null;
     this.backwardPlan = new BackwardPlan(chain, kernels.factors()::takesPairBackward);
+  }
+
+  /** The same, but it never multiplies factors out, to compare it with. */
+  public FloatChainKernel factorByFactor() {
+    return new FloatChainKernel(chain, inputs, outputs, kernels, false);
   }
 
   /** What copies pixels for the columns that this kernel reads and writes. */
@@ -88,7 +102,7 @@ public final class FloatChainKernel {
       forwardColumn(weights, epilogue, x, y);
       return;
     }
-    if (packedForward.takes(x.columns())) {
+    if (packedForward != null && packedForward.takes(x.columns())) {
       packedForward.run(weights, epilogue, x, y);
       return;
     }

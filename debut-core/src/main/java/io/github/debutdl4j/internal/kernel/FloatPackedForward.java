@@ -52,9 +52,12 @@ final class FloatPackedForward {
     this.plan = new ForwardPlan(merged, merged.length());
   }
 
-  /** Whether it is faster than factor by factor for a number of columns. */
+  /**
+   * Whether it is faster than factor by factor for a number of columns. In plain Java it is not:
+   * there HotSpot finds vectors in loops over rows, but not in sums of several outputs.
+   */
   boolean takes(int columns) {
-    return columns >= FEWEST_COLUMNS && merged.length() < chain.length();
+    return kernel.lanes() > 1 && columns >= FEWEST_COLUMNS && merged.length() < chain.length();
   }
 
   /** {@code y = activation(W x + bias)}. */

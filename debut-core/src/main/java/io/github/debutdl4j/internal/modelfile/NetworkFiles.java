@@ -14,6 +14,7 @@
 package io.github.debutdl4j.internal.modelfile;
 
 import io.github.debutdl4j.internal.network.Network;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -104,9 +106,17 @@ public final class NetworkFiles {
    * @throws NetworkFileException if the bytes are not a model file of a version known here
    */
   public static Network read(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return parse(WholeStream.read(in, Files.size(path)));
+    long size = Files.size(path);
+    try (InputStream in = open(path)) {
+      return parse(WholeStream.read(in, size));
     }
+  }
+
+  /** Not by a channel where it can be avoided: its classes cost a program's start 10 ms. */
+  private static InputStream open(Path path) throws IOException {
+    return path.getFileSystem() == FileSystems.getDefault()
+        ? new FileInputStream(path.toFile())
+        : Files.newInputStream(path);
   }
 
   /**

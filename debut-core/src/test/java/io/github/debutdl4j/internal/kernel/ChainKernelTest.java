@@ -74,6 +74,8 @@ class ChainKernelTest {
         kernel.forward(c.weights, c.epilogue(), c.input(), c.rowsOf(y, c.outputs));
 
         assertClose(y, c.expectedOutput(), 1e-12, c);
+        kernel.factorByFactor().forward(c.weights, c.epilogue(), c.input(), c.rowsOf(y, c.outputs));
+        assertClose(y, c.expectedOutput(), 1e-12, c);
       }
     }
   }
