@@ -95,7 +95,7 @@ class CallFaultsTest {
   }
 
   /** Checks that a call is refused with a list of exactly these faults, in any order. */
-  private static void assertFaults(CommandRun run, String... faults) {
+  private static void assertFaults(DebutCall run, String... faults) {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     if (faults.length == 1) {
@@ -117,7 +117,7 @@ class CallFaultsTest {
   @Test
   void compressWithAnUnreadableModel() {
     assertFaults(
-        CommandRun.of(
+        DebutCall.of(
             "compress",
             missing,
             "-o",
@@ -143,16 +143,16 @@ class CallFaultsTest {
     Path notFinite = saved("not-finite.zip", broken);
 
     assertFaults(
-        CommandRun.of("compress", wrongSize, "-o", nowhere, "--budget", 20, "--data", data),
+        DebutCall.of("compress", wrongSize, "-o", nowhere, "--budget", 20, "--data", data),
         "a network of 20 parameters is impossible",
         "there is no folder",
         "the network cannot take images of 28 x 28");
     assertFaults(
-        CommandRun.of("compress", notFinite, "-o", out("out.zip"), "--budget", 20),
+        DebutCall.of("compress", notFinite, "-o", out("out.zip"), "--budget", 20),
         "a network of 20 parameters is impossible",
         "a bias that is NaN (output 3)");
     assertFaults(
-        CommandRun.of("plan", notFinite, "--budget", 20),
+        DebutCall.of("plan", notFinite, "--budget", 20),
         "a network of 20 parameters is impossible",
         "a bias that is NaN (output 3)");
   }
@@ -163,10 +163,10 @@ class CallFaultsTest {
     Path out = folder.resolve("half-small.zip");
 
     assertFaults(
-        CommandRun.of("compress", half, "-o", out("out.zip"), "--budget", "50%", "--data", data),
+        DebutCall.of("compress", half, "-o", out("out.zip"), "--budget", "50%", "--data", data),
         "parameters of type HALF, which fine-tuning needs as FLOAT or DOUBLE");
     assertFaults(
-        CommandRun.of(
+        DebutCall.of(
             "compress",
             half,
             "-o",
@@ -178,7 +178,7 @@ class CallFaultsTest {
             "--epochs",
             0),
         "parameters of type HALF, which calibration needs as FLOAT or DOUBLE");
-    assertThat(CommandRun.of("compress", half, "-o", out, "--budget", "50%").exitCode()).isZero();
+    assertThat(DebutCall.of("compress", half, "-o", out, "--budget", "50%").exitCode()).isZero();
     assertThat(ModelFiles.read(out).network().params().dataType()).isEqualTo(DataType.FLOAT16);
   }
 
@@ -190,10 +190,10 @@ class CallFaultsTest {
     Path file = saved("broken.zip", broken);
 
     assertFaults(
-        CommandRun.of("evaluate", file, "--data", data), "gives outputs that are NaN or infinite");
+        DebutCall.of("evaluate", file, "--data", data), "gives outputs that are NaN or infinite");
     for (String output : new String[] {"out.debut", "out.onnx"}) {
       assertFaults(
-          CommandRun.of("export", file, "-o", out(output), "--input", 784),
+          DebutCall.of("export", file, "-o", out(output), "--input", 784),
           "'0_b' is not finite; parameter '1_W' is not finite");
     }
   }
@@ -201,7 +201,7 @@ class CallFaultsTest {
   @Test
   void optionsForDataWithoutData() {
     assertFaults(
-        CommandRun.of(
+        DebutCall.of(
             "compress",
             digits,
             "-o",
@@ -219,17 +219,17 @@ class CallFaultsTest {
   @Test
   void goalsThatCannotBeTried() {
     assertFaults(
-        CommandRun.of("compress", digits, "-o", out("out.zip"), "--max-drop", 1, "--input", 784),
+        DebutCall.of("compress", digits, "-o", out("out.zip"), "--max-drop", 1, "--input", 784),
         "--max-drop needs --data, for without images there is no accuracy",
         "--input says how latency is measured, but there is no --max-ms");
     assertFaults(
-        CommandRun.of(
+        DebutCall.of(
             "compress", digits, "-o", nowhere, "--max-drop", -1, "--max-ms", 0, "--data", data),
         "a drop in accuracy of at most -1.0 points; expected 0 or more, below 100",
         "a latency of 0.0 ms; expected above 0",
         "there is no folder");
     assertFaults(
-        CommandRun.of("compress", digits, "-o", out("out.zip"), "--max-ms", 1, "--budget", 20),
+        DebutCall.of("compress", digits, "-o", out("out.zip"), "--max-ms", 1, "--budget", 20),
         "a network of 20 parameters is impossible");
   }
 
@@ -238,34 +238,34 @@ class CallFaultsTest {
     Path several = saved("several.zip", twoInputsAndOutputs());
     Path small = folder.resolve("several-small.zip");
 
-    assertThat(CommandRun.of("plan", several, "--budget", "60%").exitCode()).isZero();
-    assertThat(CommandRun.of("compress", several, "-o", small, "--budget", "60%").exitCode())
+    assertThat(DebutCall.of("plan", several, "--budget", "60%").exitCode()).isZero();
+    assertThat(DebutCall.of("compress", several, "-o", small, "--budget", "60%").exitCode())
         .isZero();
     assertThat(ModelFiles.read(small).graph().getNumOutputArrays()).isEqualTo(2);
     String refusal = "the network has 2 inputs and 2 outputs; with data, expected one of each";
     assertFaults(
-        CommandRun.of("compress", several, "-o", out("out.zip"), "--budget", "60%", "--data", data),
+        DebutCall.of("compress", several, "-o", out("out.zip"), "--budget", "60%", "--data", data),
         refusal);
-    assertFaults(CommandRun.of("evaluate", several, "--data", data), refusal);
+    assertFaults(DebutCall.of("evaluate", several, "--data", data), refusal);
   }
 
   @Test
   void otherCommands() throws IOException {
     assertFaults(
-        CommandRun.of("evaluate", missing, "--data", missing),
+        DebutCall.of("evaluate", missing, "--data", missing),
         "missing is not a file",
         "missing is not a folder");
     assertFaults(
-        CommandRun.of("run", missing, "--data", missing),
+        DebutCall.of("run", missing, "--data", missing),
         "missing cannot be read: there is no such file",
         "missing is not a folder");
     assertFaults(
-        CommandRun.of("export", missing, "-o", nowhere),
+        DebutCall.of("export", missing, "-o", nowhere),
         "missing is not a file",
         "must end in .debut",
         "there is no folder");
     assertFaults(
-        CommandRun.of("train", "lenet", "--teacher", missing, "-o", nowhere, "--rate", 3),
+        DebutCall.of("train", "lenet", "--teacher", missing, "-o", nowhere, "--rate", 3),
         "missing is not a file",
         "--rate is for LENET without teacher",
         "there is no folder");

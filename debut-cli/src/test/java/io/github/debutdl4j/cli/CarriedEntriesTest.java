@@ -120,7 +120,7 @@ class CarriedEntriesTest {
   void compressingKeepsEverything() throws IOException {
     Path out = folder.resolve("small.zip");
 
-    CommandRun run = CommandRun.of("compress", full, "-o", out, "--budget", "30%");
+    DebutCall run = DebutCall.of("compress", full, "-o", out, "--budget", "30%");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertCarried(out);
@@ -130,9 +130,8 @@ class CarriedEntriesTest {
   void fineTuningKeepsEverythingAndTheSchedule() throws IOException {
     Path out = folder.resolve("tuned.zip");
 
-    CommandRun run =
-        CommandRun.of(
-            "compress", full, "-o", out, "--budget", "30%", "--data", data, "--epochs", 1);
+    DebutCall run =
+        DebutCall.of("compress", full, "-o", out, "--budget", "30%", "--data", data, "--epochs", 1);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertCarried(out);
@@ -165,13 +164,13 @@ class CarriedEntriesTest {
     }
     Path out = folder.resolve("never.zip");
     String message = "names the class " + name;
-    CommandRun.of("plan", file).assertRefused(message);
-    CommandRun.of("evaluate", file, "--data", data).assertRefused(message);
-    CommandRun.of("compress", file, "-o", out).assertRefused(message);
-    CommandRun.of("export", file, "-o", folder.resolve("never.debut")).assertRefused(message);
-    CommandRun.of("train", "lenet", "--teacher", file, "-o", out).assertRefused(message);
-    CommandRun.of("info", file).assertRefused(message);
-    CommandRun.of("run", file, "--data", data).assertRefused("this is not a model file");
+    DebutCall.of("plan", file).assertRefused(message);
+    DebutCall.of("evaluate", file, "--data", data).assertRefused(message);
+    DebutCall.of("compress", file, "-o", out).assertRefused(message);
+    DebutCall.of("export", file, "-o", folder.resolve("never.debut")).assertRefused(message);
+    DebutCall.of("train", "lenet", "--teacher", file, "-o", out).assertRefused(message);
+    DebutCall.of("info", file).assertRefused(message);
+    DebutCall.of("run", file, "--data", data).assertRefused("this is not a model file");
     assertThat(folder).isDirectoryNotContaining("glob:**never*");
   }
 }

@@ -24,8 +24,8 @@ class ChainCommandTest {
 
   @Test
   void jsonIsTheOnlyThingOnStandardOutput() throws IOException {
-    CommandRun run =
-        CommandRun.of(
+    DebutCall run =
+        DebutCall.of(
             "chain", 64, 576, "--kernel", 3, "--type", "monotonic", "--level", 3, "--json");
 
     assertThat(run.exitCode()).isZero();
@@ -37,7 +37,7 @@ class ChainCommandTest {
 
   @Test
   void withoutJsonTheTableIsOnStandardOutput() {
-    CommandRun run = CommandRun.of("chain", 512, 512, "--type", "smallest");
+    DebutCall run = DebutCall.of("chain", 512, 512, "--type", "smallest");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("9,216 of 262,144 parameters (3.52 %)").contains("row: ");
@@ -46,7 +46,7 @@ class ChainCommandTest {
 
   @Test
   void aBudgetAsksForTheBestChainWithinIt() throws IOException {
-    CommandRun run = CommandRun.of("chain", 128, 400, "--budget", "10%", "--json");
+    DebutCall run = DebutCall.of("chain", 128, 400, "--budget", "10%", "--json");
 
     assertThat(run.json().get("type").asText()).isEqualTo("best");
     assertThat(run.json().get("parameters").asLong()).isBetween(4_000L, 5_120L);
@@ -63,7 +63,7 @@ class ChainCommandTest {
         "chain 16 72 --level 0|the level is 0"
       })
   void badInputIsOneMessage(String line, String message) {
-    CommandRun.of((Object[]) line.split(" ")).assertRefused(message);
+    DebutCall.of((Object[]) line.split(" ")).assertRefused(message);
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class ChainCommandTest {
         "cain 16 72|Unmatched argument"
       })
   void wrongUsageIsExitCodeTwo(String line, String message) {
-    CommandRun run = CommandRun.of((Object[]) line.split(" "));
+    DebutCall run = DebutCall.of((Object[]) line.split(" "));
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(message).doesNotContain("\tat ");

@@ -93,8 +93,8 @@ class ChosenNormalizerTest {
       throws IOException {
     Path in = folder.resolve(source + ".zip");
     Path out = folder.resolve("out.zip");
-    CommandRun compress =
-        CommandRun.of(
+    DebutCall compress =
+        DebutCall.of(
             "compress",
             in,
             "-o",
@@ -109,7 +109,7 @@ class ChosenNormalizerTest {
             0,
             "--json");
     assertThat(compress.exitCode()).as(compress.err()).isZero();
-    CommandRun evaluate = CommandRun.of("evaluate", out, "--data", data, "--json");
+    DebutCall evaluate = DebutCall.of("evaluate", out, "--data", data, "--json");
 
     String used = compress.json().get("normalizer").asText();
     assertThat(compress.err()).contains(used + " (--normalizer)");

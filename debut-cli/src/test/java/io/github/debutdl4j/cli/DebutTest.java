@@ -28,7 +28,7 @@ class DebutTest {
   @Test
   void everyCommandExplainsItself() {
     for (CommandLine command : Debut.commandLine().getSubcommands().values()) {
-      CommandRun run = CommandRun.of(command.getCommandName(), "--help");
+      DebutCall run = DebutCall.of(command.getCommandName(), "--help");
       assertThat(run.exitCode()).isZero();
       assertThat(run.out()).startsWith("Usage: debut " + command.getCommandName());
       assertThat(run.out()).contains("--json");
@@ -37,7 +37,7 @@ class DebutTest {
 
   @Test
   void noCommandIsWrongUsage() {
-    CommandRun run = CommandRun.of();
+    DebutCall run = DebutCall.of();
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("no command was given").contains("factorize");
@@ -45,9 +45,9 @@ class DebutTest {
 
   @Test
   void theDemoChecksItsOutputsBeforeItStarts() {
-    CommandRun.of("demo", "-o", folder.resolve("no/out.zip")).assertRefused("there is no folder");
-    CommandRun.of("demo", "-o", folder).assertRefused("it is a folder");
-    CommandRun.of("demo", "-o", folder.resolve("out.zip"), "--report", folder)
+    DebutCall.of("demo", "-o", folder.resolve("no/out.zip")).assertRefused("there is no folder");
+    DebutCall.of("demo", "-o", folder).assertRefused("it is a folder");
+    DebutCall.of("demo", "-o", folder.resolve("out.zip"), "--report", folder)
         .assertRefused("it is a folder");
     assertThat(Files.exists(folder.resolve("out.zip"))).isFalse();
   }
@@ -56,23 +56,21 @@ class DebutTest {
   void trainingRefusesNoEpochsAndNoRate() {
     Path out = folder.resolve("out.zip");
 
-    CommandRun.of("train", "lenet", "--epochs", 0, "-o", out).assertRefused("--epochs must be 1");
-    CommandRun.of("train", "vgglike", "--epochs", 0, "-o", out).assertRefused("must be 1 or more");
-    CommandRun.of("train", "lenet", "--rate", "NaN", "-o", out).assertRefused("--rate above 0");
-    CommandRun.of("train", "lenet", "--rate", "Infinity", "-o", out)
-        .assertRefused("--rate above 0");
+    DebutCall.of("train", "lenet", "--epochs", 0, "-o", out).assertRefused("--epochs must be 1");
+    DebutCall.of("train", "vgglike", "--epochs", 0, "-o", out).assertRefused("must be 1 or more");
+    DebutCall.of("train", "lenet", "--rate", "NaN", "-o", out).assertRefused("--rate above 0");
+    DebutCall.of("train", "lenet", "--rate", "Infinity", "-o", out).assertRefused("--rate above 0");
   }
 
   @Test
   void trainingRefusesOptionsThatItWouldIgnore() {
     Path out = folder.resolve("out.zip");
 
-    CommandRun.of("train", "vgglike", "--rate", 0.1, "-o", out)
-        .assertRefused("--rate is for LENET");
-    CommandRun.of("train", "pointnet", "--epochs", 2, "-o", out)
+    DebutCall.of("train", "vgglike", "--rate", 0.1, "-o", out).assertRefused("--rate is for LENET");
+    DebutCall.of("train", "pointnet", "--epochs", 2, "-o", out)
         .assertRefused("--epochs is not for pointnet");
-    CommandRun.of("train", "lenet", "--curve", folder.resolve("no/curve.png"), "-o", out)
+    DebutCall.of("train", "lenet", "--curve", folder.resolve("no/curve.png"), "-o", out)
         .assertRefused("there is no folder");
-    CommandRun.of("train", "lenet", "--curve", out, "-o", out).assertRefused("is given twice");
+    DebutCall.of("train", "lenet", "--curve", out, "-o", out).assertRefused("is given twice");
   }
 }

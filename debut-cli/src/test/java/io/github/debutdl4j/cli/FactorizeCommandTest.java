@@ -44,7 +44,7 @@ class FactorizeCommandTest {
   void reportsErrorAndBoundAndWritesTheFactors() throws IOException {
     Path factors = folder.resolve("factors.npz");
 
-    CommandRun run = CommandRun.of("factorize", random(), "--chain", ROW, "-o", factors, "--json");
+    DebutCall run = DebutCall.of("factorize", random(), "--chain", ROW, "-o", factors, "--json");
 
     assertThat(run.exitCode()).isZero();
     double error = run.json().get("relativeError").asDouble();
@@ -58,7 +58,7 @@ class FactorizeCommandTest {
 
   @Test
   void searchesAChainWithinABudget() throws IOException {
-    CommandRun run = CommandRun.of("factorize", random(), "--budget", "80%", "--json");
+    DebutCall run = DebutCall.of("factorize", random(), "--budget", "80%", "--json");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.json().get("parameters").asLong()).isLessThanOrEqualTo(38);
@@ -68,8 +68,8 @@ class FactorizeCommandTest {
   void takesAFilterInTheOrderAskedFor() throws IOException {
     Path filter = saved("filter.npy", Nd4j.rand(DataType.DOUBLE, 6, 2, 2, 2));
 
-    CommandRun channel = CommandRun.of("factorize", filter, "--chain", ROW, "--json");
-    CommandRun tap = CommandRun.of("factorize", filter, "--chain", ROW, "--order", "tap", "--json");
+    DebutCall channel = DebutCall.of("factorize", filter, "--chain", ROW, "--json");
+    DebutCall tap = DebutCall.of("factorize", filter, "--chain", ROW, "--order", "tap", "--json");
 
     assertThat(channel.json().get("relativeError").asDouble())
         .isNotEqualTo(tap.json().get("relativeError").asDouble());
@@ -89,14 +89,14 @@ class FactorizeCommandTest {
     refuse("is not an npy file", text, "--chain", ROW);
     refuse("is not a file", folder.resolve("none"), "--chain", ROW);
     refuse("the smallest has 14", good, "--budget", "5");
-    CommandRun.of("factorize", good, "--chain", ROW, "-o", good).assertRefused("is given twice");
-    CommandRun.of("factorize", good, "--chain", ROW, "-o", folder.resolve("no/out.npz"))
+    DebutCall.of("factorize", good, "--chain", ROW, "-o", good).assertRefused("is given twice");
+    DebutCall.of("factorize", good, "--chain", ROW, "-o", folder.resolve("no/out.npz"))
         .assertRefused("there is no folder");
   }
 
   private void refuse(String message, Path file, String option, String value) {
     Path out = folder.resolve("out.npz");
-    CommandRun.of("factorize", file, option, value, "-o", out).assertRefused(message);
+    DebutCall.of("factorize", file, option, value, "-o", out).assertRefused(message);
     assertThat(folder).isDirectoryNotContaining("glob:**out*");
   }
 }

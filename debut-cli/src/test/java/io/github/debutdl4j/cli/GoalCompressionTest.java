@@ -68,8 +68,8 @@ class GoalCompressionTest {
     Path out = folder.resolve("accurate.zip");
     Path page = folder.resolve("accurate.html");
 
-    CommandRun run =
-        CommandRun.of(
+    DebutCall run =
+        DebutCall.of(
             "compress",
             digits,
             "-o",
@@ -105,8 +105,8 @@ class GoalCompressionTest {
   void aLatencyNeedsNoDataAndABudgetIsAnUpperLimit() throws IOException {
     Path out = folder.resolve("fast.zip");
 
-    CommandRun run =
-        CommandRun.of(
+    DebutCall run =
+        DebutCall.of(
             "compress",
             digits,
             "-o",
@@ -129,7 +129,7 @@ class GoalCompressionTest {
   void aNetworkThatIsNoClassifierIsOneMessage() {
     Path regression = saved("regression.zip", Activation.IDENTITY, LossFunction.MSE);
 
-    CommandRun.of(
+    DebutCall.of(
             "compress", regression, "-o", folder.resolve("no.zip"), "--max-drop", 1, "--data", data)
         .assertRefused("needs a classifier: the outputs of the network are no probabilities");
   }

@@ -64,7 +64,7 @@ class LegacyFilesTest {
     Path full = withNormalizerAndLabels(saved);
     Path out = folder.resolve("out.zip");
 
-    CommandRun run = CommandRun.of("compress", full, "-o", out, "--budget", "100%", "--json");
+    DebutCall run = DebutCall.of("compress", full, "-o", out, "--budget", "100%", "--json");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     Map<String, byte[]> before = entries(full);

@@ -72,7 +72,7 @@ class ModelCommandsTest {
 
   @Test
   void evaluatesAGraph() throws IOException {
-    CommandRun run = CommandRun.of("evaluate", lenet, "--data", data, "--json");
+    DebutCall run = DebutCall.of("evaluate", lenet, "--data", data, "--json");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.json().get("params").asLong()).isEqualTo(61_482);
@@ -87,7 +87,7 @@ class ModelCommandsTest {
     Path file =
         saved("flat.zip", multiLayer(new DenseLayer.Builder().nIn(784).nOut(16).build(), output));
 
-    CommandRun run = CommandRun.of("evaluate", file, "--data", data, "--json");
+    DebutCall run = DebutCall.of("evaluate", file, "--data", data, "--json");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.json().get("params").asLong()).isEqualTo(784 * 16 + 16 + 16 * 10 + 10);
@@ -97,14 +97,14 @@ class ModelCommandsTest {
   void planAndCompressAgreeAndTheResultIsAWorkingModel() throws IOException {
     Path out = folder.resolve("small.zip");
 
-    CommandRun plan = CommandRun.of("plan", lenet, "--budget", "20%", "--json");
-    CommandRun compress = CommandRun.of("compress", lenet, "-o", out, "--budget", "20%", "--json");
+    DebutCall plan = DebutCall.of("plan", lenet, "--budget", "20%", "--json");
+    DebutCall compress = DebutCall.of("compress", lenet, "-o", out, "--budget", "20%", "--json");
 
     assertThat(plan.exitCode()).isZero();
     assertThat(compress.exitCode()).isZero();
     assertThat(compress.json().get("paramsAfter")).isEqualTo(plan.json().get("paramsAfter"));
     assertThat(compress.json().get("linearLayersLeft").asInt()).isZero();
-    CommandRun evaluation = CommandRun.of("evaluate", out, "--data", data, "--json");
+    DebutCall evaluation = DebutCall.of("evaluate", out, "--data", data, "--json");
     assertThat(evaluation.json().get("params")).isEqualTo(compress.json().get("paramsAfter"));
   }
 
@@ -112,8 +112,8 @@ class ModelCommandsTest {
   void fineTunesAgainstTheDenseNetworkWhereThereIsData() throws IOException {
     Path out = folder.resolve("tuned.zip");
 
-    CommandRun run =
-        CommandRun.of(
+    DebutCall run =
+        DebutCall.of(
             "compress",
             lenet,
             "-o",
@@ -140,8 +140,7 @@ class ModelCommandsTest {
     Path page = folder.resolve("page.html");
     Path out = folder.resolve("vgglike-small.zip");
 
-    CommandRun run =
-        CommandRun.of("compress", model, "-o", out, "--budget", "10%", "--report", page);
+    DebutCall run = DebutCall.of("compress", model, "-o", out, "--budget", "10%", "--report", page);
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(page).content().contains("<td>conv4</td>").contains("Error and size");
@@ -151,8 +150,8 @@ class ModelCommandsTest {
   void neitherInputNorOutputIsOverwrittenByAnotherFile() {
     Path out = folder.resolve("out.zip");
 
-    CommandRun.of("compress", lenet, "-o", lenet).assertRefused("is given twice");
-    CommandRun.of("compress", lenet, "-o", out, "--report", out).assertRefused("is given twice");
+    DebutCall.of("compress", lenet, "-o", lenet).assertRefused("is given twice");
+    DebutCall.of("compress", lenet, "-o", out, "--report", out).assertRefused("is given twice");
   }
 
   @Test
@@ -177,9 +176,9 @@ class ModelCommandsTest {
 
     refuseToCompress("holds neither MNIST's", lenet, "--data", empty);
     refuseToCompress("-1 epochs of fine-tuning; expected 0 or more", lenet, "--epochs", -1);
-    CommandRun.of("evaluate", lenet, "--data", folder.resolve("nowhere"))
+    DebutCall.of("evaluate", lenet, "--data", folder.resolve("nowhere"))
         .assertRefused("is not a folder");
-    CommandRun.of("compress", lenet, "-o", folder.resolve("no/out.zip"))
+    DebutCall.of("compress", lenet, "-o", folder.resolve("no/out.zip"))
         .assertRefused("there is no folder");
   }
 
@@ -200,7 +199,7 @@ class ModelCommandsTest {
     Object[] arguments = Arrays.copyOf(new Object[] {"compress", model, "-o", ""}, 4 + more.length);
     arguments[3] = folder.resolve("out.zip");
     System.arraycopy(more, 0, arguments, 4, more.length);
-    CommandRun.of(arguments).assertRefused(message);
+    DebutCall.of(arguments).assertRefused(message);
     assertThat(folder).isDirectoryNotContaining("glob:**out.zip*");
   }
 }

@@ -97,7 +97,7 @@ class StoredNormalizerTest {
 
   @Test
   void evaluateGivesTheAccuracyOfDl4j() throws IOException {
-    CommandRun run = CommandRun.of("evaluate", model, "--data", data, "--json");
+    DebutCall run = DebutCall.of("evaluate", model, "--data", data, "--json");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.json().get("accuracy").asDouble()).isEqualTo(accuracyInDl4j);
@@ -106,8 +106,8 @@ class StoredNormalizerTest {
 
   @Test
   void anotherNormalizerCanBeChosen() throws IOException {
-    CommandRun run =
-        CommandRun.of("evaluate", model, "--data", data, "--normalizer", "scale01", "--json");
+    DebutCall run =
+        DebutCall.of("evaluate", model, "--data", data, "--normalizer", "scale01", "--json");
 
     assertThat(run.json().get("accuracy").asDouble()).isNotEqualTo(accuracyInDl4j);
     assertThat(run.json().get("normalizer").asText()).contains("0..1");
@@ -115,7 +115,7 @@ class StoredNormalizerTest {
 
   @Test
   void refusesANormalizerThatIsNotKnown() {
-    CommandRun.of("evaluate", model, "--data", data, "--normalizer", "other")
+    DebutCall.of("evaluate", model, "--data", data, "--normalizer", "other")
         .assertRefused("expected one of stored, none");
   }
 
@@ -123,8 +123,8 @@ class StoredNormalizerTest {
   void compressCarriesTheNormalizerOverAndKeepsTheBestEpoch() throws IOException {
     Path out = folder.resolve("small.zip");
 
-    CommandRun run =
-        CommandRun.of(
+    DebutCall run =
+        DebutCall.of(
             "compress",
             model,
             "-o",
@@ -152,7 +152,7 @@ class StoredNormalizerTest {
     bytes[bytes.length - 6] ^= 1; // in the checksum at the end
     Files.write(labels, bytes);
 
-    CommandRun.of("evaluate", model, "--data", damaged).assertRefused(labels.toString());
+    DebutCall.of("evaluate", model, "--data", damaged).assertRefused(labels.toString());
   }
 
   private static byte[] entry(Path zip, String name) throws IOException {

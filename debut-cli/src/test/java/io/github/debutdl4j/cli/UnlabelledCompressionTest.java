@@ -63,16 +63,16 @@ class UnlabelledCompressionTest {
   void optionsThatContradictAreRefused() {
     Path out = folder.resolve("out.zip");
 
-    CommandRun.of("compress", lenet, "-o", out, "--no-labels")
+    DebutCall.of("compress", lenet, "-o", out, "--no-labels")
         .assertRefused("--no-labels needs --data");
-    CommandRun.of("compress", lenet, "-o", out, "--no-labels", "--data", data, "--classes", lenet)
+    DebutCall.of("compress", lenet, "-o", out, "--no-labels", "--data", data, "--classes", lenet)
         .assertRefused("--no-labels ignores them");
     assertThat(out).doesNotExist();
   }
 
   private JsonNode compress(Path out) throws IOException {
-    CommandRun run =
-        CommandRun.of(
+    DebutCall run =
+        DebutCall.of(
             "compress",
             lenet,
             "-o",

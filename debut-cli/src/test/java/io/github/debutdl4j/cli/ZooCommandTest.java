@@ -31,7 +31,7 @@ class ZooCommandTest {
 
   @Test
   void listsWhatEveryNetworkHasAsJson() throws IOException {
-    JsonNode entries = CommandRun.of("zoo", "--json").json();
+    JsonNode entries = DebutCall.of("zoo", "--json").json();
 
     assertThat(entries).hasSizeGreaterThan(10);
     for (JsonNode entry : entries) {
@@ -45,7 +45,7 @@ class ZooCommandTest {
 
   @Test
   void aNetworkWithWeightsTellsItsAccuracy() throws IOException {
-    JsonNode entry = CommandRun.of("zoo", "lenet", "--variant", "fitted", "--json").json().get(0);
+    JsonNode entry = DebutCall.of("zoo", "lenet", "--variant", "fitted", "--json").json().get(0);
 
     assertThat(entry.get("params").asLong()).isEqualTo(10_182);
     assertThat(entry.get("accuracy").asDouble()).isEqualTo(0.9918);
@@ -53,7 +53,7 @@ class ZooCommandTest {
 
   @Test
   void summaryNamesTheLayers() {
-    CommandRun run = CommandRun.of("zoo", "lenet", "--summary");
+    DebutCall run = DebutCall.of("zoo", "lenet", "--summary");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("conv1 (DeButConvolution2DLayer)").contains("output_debut");
@@ -61,7 +61,7 @@ class ZooCommandTest {
 
   @Test
   void shippedWeightsGiveTheAccuracyOfTheModelCardToTheDigit() throws IOException {
-    JsonNode result = CommandRun.of("zoo", "lenet", "--evaluate", "--json").json();
+    JsonNode result = DebutCall.of("zoo", "lenet", "--evaluate", "--json").json();
 
     assertThat(result.get("examples").asInt()).isEqualTo(10_000);
     assertThat(result.get("measuredAccuracy").asDouble())
@@ -77,14 +77,14 @@ class ZooCommandTest {
       List<Object> line = new ArrayList<>(List.of("zoo"));
       line.addAll(List.of(network.split(" ")));
       line.addAll(List.of("--export", file, "--json"));
-      CommandRun run = CommandRun.of(line.toArray());
+      DebutCall run = DebutCall.of(line.toArray());
 
       assertThat(run.exitCode()).as(run.err()).isZero();
       assertThat(run.json().get("bytes").asLong()).isEqualTo(Files.size(file));
       assertThat(run.json().get("trained").asBoolean()).isEqualTo(!network.startsWith("resnet"));
       assertThat(run.err().contains("the weights are random"))
           .isEqualTo(network.startsWith("resnet"));
-      assertThat(CommandRun.of("info", file).exitCode()).isZero();
+      assertThat(DebutCall.of("info", file).exitCode()).isZero();
     }
   }
 
@@ -105,6 +105,6 @@ class ZooCommandTest {
         "zoo lenet --weights i8|need --export"
       })
   void badInputIsOneMessage(String line, String message) {
-    CommandRun.of((Object[]) line.split(" ")).assertRefused(message);
+    DebutCall.of((Object[]) line.split(" ")).assertRefused(message);
   }
 }

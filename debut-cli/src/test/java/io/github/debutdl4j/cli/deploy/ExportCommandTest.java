@@ -15,7 +15,7 @@ package io.github.debutdl4j.cli.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.debutdl4j.cli.CommandRun;
+import io.github.debutdl4j.cli.DebutCall;
 import io.github.debutdl4j.cli.data.ImageSet;
 import io.github.debutdl4j.cli.data.Mnist;
 import io.github.debutdl4j.export.DeButExporter;
@@ -92,9 +92,8 @@ class ExportCommandTest {
     ModelFiles.write(SavedModel.of(leNet()), zip);
 
     var small =
-        CommandRun.of(
-            "export", zip, "-o", debut, "--weights", "i8", "--input", "1x28x28", "--json");
-    var graph = CommandRun.of("export", zip, "-o", onnx, "--input", "1x28x28", "--json");
+        DebutCall.of("export", zip, "-o", debut, "--weights", "i8", "--input", "1x28x28", "--json");
+    var graph = DebutCall.of("export", zip, "-o", onnx, "--input", "1x28x28", "--json");
 
     assertThat(small.exitCode()).as(small.err()).isZero();
     assertThat(small.out()).contains("\"bytes\"", "\"operations\"", "\"maxError\"");
@@ -102,8 +101,8 @@ class ExportCommandTest {
     assertThat(graph.exitCode()).as(graph.err()).isZero();
     assertThat(graph.out()).contains("\"maxError\":");
     assertThat(onnx).isNotEmptyFile();
-    CommandRun.of("export", zip, "-o", folder.resolve("x.debut")).assertRefused("inputShape");
-    CommandRun.of("export", zip, "-o", folder.resolve("x.txt")).assertRefused("must end in");
+    DebutCall.of("export", zip, "-o", folder.resolve("x.debut")).assertRefused("inputShape");
+    DebutCall.of("export", zip, "-o", folder.resolve("x.txt")).assertRefused("must end in");
     assertThat(folder.resolve("x.debut")).doesNotExist();
   }
 }

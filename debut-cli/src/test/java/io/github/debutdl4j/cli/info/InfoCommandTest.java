@@ -15,7 +15,7 @@ package io.github.debutdl4j.cli.info;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.debutdl4j.cli.CommandRun;
+import io.github.debutdl4j.cli.DebutCall;
 import io.github.debutdl4j.export.DeButExporter;
 import io.github.debutdl4j.export.ExportOptions;
 import io.github.debutdl4j.export.OnnxForm;
@@ -88,7 +88,7 @@ class InfoCommandTest {
     arguments[1] = folder.resolve(file);
     arguments[2] = "--json";
     System.arraycopy(more, 0, arguments, 3, more.length);
-    CommandRun run = CommandRun.of(arguments);
+    DebutCall run = DebutCall.of(arguments);
     assertThat(run.exitCode()).as(run.err()).isZero();
     JsonNode json = run.json();
     assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(folder.resolve(file)));
@@ -129,7 +129,7 @@ class InfoCommandTest {
     assertThat(json.get("parameters").asInt()).isEqualTo(WEIGHTS);
     assertThat(json.get("layers").get(0).get("type").asText()).isEqualTo("DeButConvolution2D");
     assertThat(json.get("obstacles").toString()).contains("shape");
-    assertThat(CommandRun.of("info", folder.resolve("lenet.zip")).out()).contains("--input");
+    assertThat(DebutCall.of("info", folder.resolve("lenet.zip")).out()).contains("--input");
   }
 
   @ParameterizedTest
@@ -162,10 +162,10 @@ class InfoCommandTest {
     }
     assertThat(plan.get("multiplyAdds").asLong()).isEqualTo(sum);
     assertThat(plan.get("steps").findValuesAsText("node")).contains("conv1", "fc1", "output");
-    assertThat(CommandRun.of("info", folder.resolve("lenet.debut"), "--plan").out())
+    assertThat(DebutCall.of("info", folder.resolve("lenet.debut"), "--plan").out())
         .contains("factors as (r x s, t, blocks)", "multiply-adds a call");
-    CommandRun.of("info", folder.resolve("lenet.zip"), "--plan").assertRefused("--plan is for");
-    CommandRun.of("info", folder.resolve("lenet.debut"), "--plan", "--batch", 0)
+    DebutCall.of("info", folder.resolve("lenet.zip"), "--plan").assertRefused("--plan is for");
+    DebutCall.of("info", folder.resolve("lenet.debut"), "--plan", "--batch", 0)
         .assertRefused("1 or more");
   }
 
@@ -185,8 +185,8 @@ class InfoCommandTest {
 
   @Test
   void foreignAndDamagedFilesAreRefusedInOneLine() throws IOException {
-    CommandRun.of("info", folder.resolve("nothing")).assertRefused("does not exist");
-    CommandRun.of("info", folder).assertRefused("is not a file");
+    DebutCall.of("info", folder.resolve("nothing")).assertRefused("does not exist");
+    DebutCall.of("info", folder).assertRefused("is not a file");
     refused("text.txt", "some text".getBytes(), "of no known kind");
     refused("empty.debut", new byte[0], "a file of 0 bytes");
     refused("text.onnx", "some text".getBytes(), "not an ONNX model");
@@ -207,7 +207,7 @@ class InfoCommandTest {
 
   private static void refused(String name, byte[] content, String message) throws IOException {
     Path file = Files.write(folder.resolve(name), content);
-    CommandRun.of("info", file).assertRefused(message);
+    DebutCall.of("info", file).assertRefused(message);
   }
 
   @ParameterizedTest
@@ -222,7 +222,7 @@ class InfoCommandTest {
         bad[random.nextInt(Math.min(bad.length, 3_000))] = (byte) random.nextInt();
       }
       Files.write(file, bad);
-      CommandRun run = CommandRun.of("info", file);
+      DebutCall run = DebutCall.of("info", file);
       if (run.exitCode() != 0) {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().strip().lines()).as(run.err()).hasSize(1);

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.debutdl4j.cli.CommandRun;
+import io.github.debutdl4j.cli.DebutCall;
 import io.github.debutdl4j.cli.data.DataException;
 import io.github.debutdl4j.cli.data.SmallMnist;
 import java.io.DataOutputStream;
@@ -40,8 +40,8 @@ class RecipeDataTest {
     Path data = SmallMnist.write(folder.resolve("data"), IMAGES);
     Path net = folder.resolve("net.zip");
 
-    CommandRun run =
-        CommandRun.of("train", "rowlstm", "--data", data, "--epochs", 2, "-o", net, "--json");
+    DebutCall run =
+        DebutCall.of("train", "rowlstm", "--data", data, "--epochs", 2, "-o", net, "--json");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.json().get("params").asLong()).isEqualTo(12_074);
@@ -54,7 +54,7 @@ class RecipeDataTest {
   void theZoosWeightsAreTestedOnTheImagesOfAFolder() throws IOException {
     Path data = SmallMnist.write(folder.resolve("data"), IMAGES);
 
-    JsonNode result = CommandRun.of("zoo", "lenet", "--evaluate", "--data", data, "--json").json();
+    JsonNode result = DebutCall.of("zoo", "lenet", "--evaluate", "--data", data, "--json").json();
 
     assertThat(result.get("examples").asInt()).isEqualTo(IMAGES);
     assertThat(result.get("measuredAccuracy").asDouble()).isGreaterThan(0.9);

@@ -15,8 +15,8 @@ package io.github.debutdl4j.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.debutdl4j.cli.CommandRun;
 import io.github.debutdl4j.cli.Debut;
+import io.github.debutdl4j.cli.DebutCall;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,8 +45,8 @@ class ServeCommandTest {
     Path broken = Files.write(folder.resolve("broken.debut"), new byte[20]);
     Path unnamed = Files.write(folder.resolve("a b.debut"), ServedFiles.difference());
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      CommandRun run =
-          CommandRun.of(
+      DebutCall run =
+          DebutCall.of(
               "serve",
               good,
               twin,

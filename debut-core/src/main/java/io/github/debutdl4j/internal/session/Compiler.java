@@ -221,7 +221,7 @@ public final class Compiler {
     Value result = context.value(shape);
     int pitch = Value.roundUp(context.batch(), context.kernels().lanes());
     Step step =
-        new RecurrentStep(gates, linears.groups(repeated), projected, result, reverse, pitch);
+        new RecurrentStep(gates, linears.stages(repeated), projected, result, reverse, pitch);
     context.add(step, Collections.singletonList(projected), result);
     return result;
   }

@@ -23,7 +23,7 @@ import io.github.debutdl4j.internal.network.Window;
 import io.github.debutdl4j.internal.session.kernel.Epilogue;
 import io.github.debutdl4j.internal.session.kernel.VectorFactor;
 import io.github.debutdl4j.internal.session.step.ChainStep;
-import io.github.debutdl4j.internal.session.step.FactorGroup;
+import io.github.debutdl4j.internal.session.step.FactorStage;
 import io.github.debutdl4j.internal.session.step.MoveSteps;
 import io.github.debutdl4j.internal.session.step.Patches;
 import io.github.debutdl4j.internal.session.step.PhaseStep;
@@ -108,8 +108,8 @@ final class LinearCompiler {
   }
 
   /** The factors of a map over columns. */
-  List<FactorGroup> groups(Linear linear) {
-    return FactorGroup.of(packed(linear));
+  List<FactorStage> stages(Linear linear) {
+    return FactorStage.of(packed(linear));
   }
 
   /**
@@ -141,14 +141,14 @@ final class LinearCompiler {
 
   private record Columns(
       RowSource source,
-      List<FactorGroup> groups,
+      List<FactorStage> stages,
       Value result,
       After after,
       ChainStep.Tiling tiling)
       implements CompilerContext.LateStep {
     @Override
     public Step make() {
-      return new ChainStep(source, groups, result, after.epilogue(result), tiling);
+      return new ChainStep(source, stages, result, after.epilogue(result), tiling);
     }
   }
 
@@ -202,63 +202,63 @@ final class LinearCompiler {
     }
   }
 
-  /** Many columns: one step for all tiles, or a step for each group of factors. */
+  /** Many columns: one step for all tiles, or a step for each stage of factors. */
   private void columns(Linear linear, Value x, RowSource patches, Value result, After after) {
-    List<FactorGroup> groups = groups(linear);
-    result.needRows(groups.get(groups.size() - 1).outputs());
+    List<FactorStage> stages = stages(linear);
+    result.needRows(stages.get(stages.size() - 1).outputs());
     RowSource source =
         patches != null ? patches : new ValueRows(x, linear.map().chain().inputs(), 0);
     int lanes = context.kernels().lanes();
     int columns = context.batch() * result.positions();
-    long work = multiplications(groups) * columns;
+    long work = multiplications(stages) * columns;
     boolean shared = context.threads() > 1 && work >= ChainStep.WORTH_SHARING;
     if (shared && columns < 2 * lanes * context.threads()) {
-      shareBlocks(groups, x, source, result, after);
+      shareBlocks(stages, x, source, result, after);
       return;
     }
-    int tile = tile(groups, patches != null, columns, shared);
+    int tile = tile(stages, patches != null, columns, shared);
     ChainStep.Tiling tiling = new ChainStep.Tiling(tile, 1, lanes, 0);
-    context.add(new Columns(source, groups, result, after, tiling), after.reads(x), result);
+    context.add(new Columns(source, stages, result, after, tiling), after.reads(x), result);
   }
 
-  private static long multiplications(List<FactorGroup> groups) {
+  private static long multiplications(List<FactorStage> stages) {
     long sum = 0;
-    for (FactorGroup group : groups) {
-      sum += group.parameters();
+    for (FactorStage stage : stages) {
+      sum += stage.parameters();
     }
     return sum;
   }
 
-  /** Too few columns for all threads: they share the blocks of each group of factors. */
+  /** Too few columns for all threads: they share the blocks of each stage of factors. */
   private void shareBlocks(
-      List<FactorGroup> groups, Value x, RowSource source, Value result, After after) {
+      List<FactorStage> stages, Value x, RowSource source, Value result, After after) {
     int lanes = context.kernels().lanes();
     int columns = Value.roundUp(context.batch() * result.positions(), lanes);
     RowSource from = source;
     Value read = x;
-    for (int g = 0; g < groups.size(); g++) {
-      FactorGroup group = groups.get(g);
-      boolean last = g + 1 == groups.size();
+    for (int g = 0; g < stages.size(); g++) {
+      FactorStage stage = stages.get(g);
+      boolean last = g + 1 == stages.size();
       Value to = result;
       int run = 0;
       if (!last) {
-        run = ChainStep.runBetween(group.lastShape(), groups.get(g + 1).firstShape());
-        int rows = run == 0 ? group.outputs() : group.outputs() + group.outputs() / run;
+        run = ChainStep.runBetween(stage.lastShape(), stages.get(g + 1).firstShape());
+        int rows = run == 0 ? stage.outputs() : stage.outputs() + stage.outputs() / run;
         to = context.value(Shape.of(rows, result.positions()));
       }
       After behind = last ? after : new After(null, null);
-      int splits = splits(group, columns);
+      int splits = splits(stage, columns);
       ChainStep.Tiling tiling = new ChainStep.Tiling(columns, splits, lanes, run);
-      List<FactorGroup> single = Collections.singletonList(group);
+      List<FactorStage> single = Collections.singletonList(stage);
       context.add(new Columns(from, single, to, behind, tiling), behind.reads(read), to);
-      from = new ValueRows(to, group.outputs(), run);
+      from = new ValueRows(to, stage.outputs(), run);
       read = to;
     }
   }
 
-  private int splits(FactorGroup group, int columns) {
-    long work = group.parameters() * columns;
-    int most = group.factors() == 1 ? group.jobs() : group.pieces();
+  private int splits(FactorStage stage, int columns) {
+    long work = stage.parameters() * columns;
+    int most = stage.factors() == 1 ? stage.jobs() : stage.pieces();
     long wanted = Math.min(2L * context.threads(), work / SHARE);
     return (int) Math.max(1, Math.min(wanted, most));
   }
@@ -267,14 +267,14 @@ final class LinearCompiler {
    * Columns of a tile, so that what passes between factors stays in cache and all threads have
    * work.
    */
-  private int tile(List<FactorGroup> groups, boolean made, int columns, boolean shared) {
+  private int tile(List<FactorStage> stages, boolean made, int columns, boolean shared) {
     int lanes = context.kernels().lanes();
-    int rows = groups.size() == 1 ? groups.get(0).inputsOfPiece() : 0;
+    int rows = stages.size() == 1 ? stages.get(0).inputsOfPiece() : 0;
     if (made) {
-      rows += groups.get(0).inputsOfPiece();
+      rows += stages.get(0).inputsOfPiece();
     }
-    for (int g = 0; g + 1 < groups.size(); g++) {
-      rows = Math.max(rows, groups.get(g).outputs());
+    for (int g = 0; g + 1 < stages.size(); g++) {
+      rows = Math.max(rows, stages.get(g).outputs());
     }
     int widest = Math.min(WIDEST_TILE, TILE_NUMBERS / Math.max(1, rows));
     TileWidth width = new TileWidth(Value.roundUp(columns, lanes) / lanes, widest / lanes);

@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * Applies the factors of a linear operation to columns: a tile of columns through all factors
- * before the next one, or one group of factors to all columns, shared by blocks.
+ * before the next one, or one stage of factors to all columns, shared by blocks.
  */
 public final class ChainStep extends Step {
 
@@ -27,7 +27,7 @@ public final class ChainStep extends Step {
   public static final long WORTH_SHARING = 200_000;
 
   private final RowSource source;
-  private final FactorGroup[] groups;
+  private final FactorStage[] stages;
   private final Value result;
   private final Epilogue epilogue;
   private final int tile;
@@ -41,23 +41,23 @@ public final class ChainStep extends Step {
    * @param result receives the outputs; it has rows for those beyond the map's outputs
    */
   public ChainStep(
-      RowSource source, List<FactorGroup> groups, Value result, Epilogue epilogue, Tiling tiling) {
+      RowSource source, List<FactorStage> stages, Value result, Epilogue epilogue, Tiling tiling) {
     this.source = source;
-    this.groups = groups.toArray(new FactorGroup[0]);
+    this.stages = stages.toArray(new FactorStage[0]);
     this.result = result;
     this.epilogue = epilogue.isEmpty() ? null : epilogue;
     this.tile = tiling.columns();
     this.splits = tiling.splits();
     this.lanes = tiling.lanes();
     this.resultRun = tiling.resultRun();
-    this.multiplicationsOfColumn = multiplicationsOfColumn(groups);
-    this.taps = this.groups[0].pieces() >= splits && source.hasTapsFor(this.groups[0].firstShape());
+    this.multiplicationsOfColumn = multiplicationsOfColumn(stages);
+    this.taps = this.stages[0].pieces() >= splits && source.hasTapsFor(this.stages[0].firstShape());
   }
 
-  private static long multiplicationsOfColumn(List<FactorGroup> groups) {
+  private static long multiplicationsOfColumn(List<FactorStage> stages) {
     long sum = 0;
-    for (FactorGroup group : groups) {
-      sum += group.parameters();
+    for (FactorStage stage : stages) {
+      sum += stage.parameters();
     }
     return sum;
   }
@@ -66,7 +66,7 @@ public final class ChainStep extends Step {
    * How the work is divided.
    *
    * @param columns of a tile
-   * @param splits number of shares of the pieces or jobs of a group
+   * @param splits number of shares of the pieces or jobs of a stage
    * @param lanes of the kernel
    * @param resultRun number of rows of the result after which one is left free; 0 if none is
    */
@@ -80,8 +80,8 @@ public final class ChainStep extends Step {
   @Override
   public String choice() {
     StringBuilder text = new StringBuilder();
-    for (FactorGroup group : groups) {
-      text.append(group).append("; ");
+    for (FactorStage stage : stages) {
+      text.append(stage).append("; ");
     }
     return text.append(taps ? "taps; " : "")
         .append("tiles of ")
@@ -119,28 +119,28 @@ public final class ChainStep extends Step {
 
   /** Rows of patches that are written at a time. */
   private int madeRows() {
-    return source.isDirect() || taps ? 0 : groups[0].inputsOfPiece();
+    return source.isDirect() || taps ? 0 : stages[0].inputsOfPiece();
   }
 
   private int rowsWithin() {
     int rows = 0;
-    for (FactorGroup group : groups) {
-      rows = Math.max(rows, group.rowsWithinPiece());
+    for (FactorStage stage : stages) {
+      rows = Math.max(rows, stage.rowsWithinPiece());
     }
     return rows;
   }
 
   private int rowsBetween() {
     int rows = 0;
-    for (int g = 0; g + 1 < groups.length; g++) {
-      rows = Math.max(rows, rowsAfter(groups, g));
+    for (int g = 0; g + 1 < stages.length; g++) {
+      rows = Math.max(rows, rowsAfter(stages, g));
     }
     return rows;
   }
 
-  private static int rowsAfter(FactorGroup[] groups, int g) {
-    int outputs = groups[g].outputs();
-    int run = runBetween(groups[g].lastShape(), groups[g + 1].firstShape());
+  private static int rowsAfter(FactorStage[] stages, int g) {
+    int outputs = stages[g].outputs();
+    int run = runBetween(stages[g].lastShape(), stages[g + 1].firstShape());
     return run == 0 ? outputs : outputs + outputs / run;
   }
 
@@ -162,55 +162,55 @@ public final class ChainStep extends Step {
     int within = made(pitch);
     int between = within + 2 * rowsWithin() * pitch;
     int half = rowsBetween() * pitch;
-    for (int g = 0; g < groups.length; g++) {
-      boolean last = g + 1 == groups.length;
+    for (int g = 0; g < stages.length; g++) {
+      boolean last = g + 1 == stages.length;
       if (last) {
         worker.out.set(worker.arena, result.offset() + first, result.pitch(), resultRun);
       } else {
-        int run = runBetween(groups[g].lastShape(), groups[g + 1].firstShape());
+        int run = runBetween(stages[g].lastShape(), stages[g + 1].firstShape());
         worker.out.set(worker.scratch, between + (g & 1) * half, pitch, run);
       }
       Epilogue after = last ? epilogue : null;
       if (g == 0) {
-        runFirst(worker, 0, groups[0].pieces(), first, columns, after);
+        runFirst(worker, 0, stages[0].pieces(), first, columns, after);
       } else {
-        int run = runBetween(groups[g - 1].lastShape(), groups[g].firstShape());
-        for (int piece = 0; piece < groups[g].pieces(); piece++) {
+        int run = runBetween(stages[g - 1].lastShape(), stages[g].firstShape());
+        for (int piece = 0; piece < stages[g].pieces(); piece++) {
           worker.in.set(worker.scratch, between + (g - 1 & 1) * half, pitch, run);
-          worker.in.at = worker.in.row(piece * groups[g].inputsOfPiece());
-          groups[g].run(worker, piece, within, columns, after);
+          worker.in.at = worker.in.row(piece * stages[g].inputsOfPiece());
+          stages[g].run(worker, piece, within, columns, after);
         }
       }
     }
   }
 
-  /** A share of a step of one group: some pieces, or some jobs of a factor that has too few. */
+  /** A share of a step of one stage: some pieces, or some jobs of a factor that has too few. */
   private void runShare(Worker worker, int share, int first, int columns) {
     worker.out.set(worker.arena, result.offset() + first, result.pitch(), resultRun);
-    FactorGroup group = groups[0];
-    if (group.pieces() >= splits) {
-      int from = (int) ((long) group.pieces() * share / splits);
-      int end = (int) ((long) group.pieces() * (share + 1) / splits);
+    FactorStage stage = stages[0];
+    if (stage.pieces() >= splits) {
+      int from = (int) ((long) stage.pieces() * share / splits);
+      int end = (int) ((long) stage.pieces() * (share + 1) / splits);
       runFirst(worker, from, end, first, columns, epilogue);
       return;
     }
-    int from = (int) ((long) group.jobs() * share / splits);
-    int end = (int) ((long) group.jobs() * (share + 1) / splits);
+    int from = (int) ((long) stage.jobs() * share / splits);
+    int end = (int) ((long) stage.jobs() * (share + 1) / splits);
     if (source.isDirect()) {
       worker.in.set(worker.arena, source.row(0) + first, source.pitch(), source.run());
     } else {
       worker.in.set(worker.scratch, 0, Value.roundUp(columns, lanes), 0);
-      source.write(worker, 0, group.inputs(), worker.in, first, columns);
+      source.write(worker, 0, stage.inputs(), worker.in, first, columns);
     }
-    group.runJobs(worker, from, end, columns, epilogue);
+    stage.runJobs(worker, from, end, columns, epilogue);
   }
 
   private void runFirst(
       Worker worker, int firstPiece, int endPiece, int first, int columns, Epilogue after) {
-    FactorGroup group = groups[0];
+    FactorStage stage = stages[0];
     int pitch = Value.roundUp(columns, lanes);
     int within = made(pitch);
-    int rows = group.inputsOfPiece();
+    int rows = stage.inputsOfPiece();
     for (int piece = firstPiece; piece < endPiece; piece++) {
       if (source.isDirect()) {
         worker.in.set(worker.arena, source.row(piece * rows) + first, source.pitch(), source.run());
@@ -220,7 +220,7 @@ public final class ChainStep extends Step {
         worker.in.set(worker.scratch, 0, pitch, 0);
         source.write(worker, piece * rows, rows, worker.in, first, columns);
       }
-      group.run(worker, piece, within, columns, after);
+      stage.run(worker, piece, within, columns, after);
     }
   }
 }

@@ -27,7 +27,7 @@ import java.util.List;
 public final class RecurrentStep extends Step {
 
   private final Gates gates;
-  private final FactorGroup[] groups;
+  private final FactorStage[] stages;
   private final Value projected;
   private final Value result;
   private final boolean reverse;
@@ -66,22 +66,22 @@ public final class RecurrentStep extends Step {
    */
   public RecurrentStep(
       Gates gates,
-      List<FactorGroup> groups,
+      List<FactorStage> stages,
       Value projected,
       Value result,
       boolean reverse,
       int pitch) {
     this.gates = gates;
-    this.groups = groups.toArray(new FactorGroup[0]);
+    this.stages = stages.toArray(new FactorStage[0]);
     this.projected = projected;
     this.result = result;
     this.reverse = reverse;
     this.pitch = pitch;
     int most = 0;
     int mostWithin = 0;
-    for (FactorGroup group : groups) {
-      most = Math.max(most, group.outputs());
-      mostWithin = Math.max(mostWithin, group.rowsWithinPiece());
+    for (FactorStage stage : stages) {
+      most = Math.max(most, stage.outputs());
+      mostWithin = Math.max(mostWithin, stage.rowsWithinPiece());
     }
     this.rows = most;
     this.within = mostWithin;
@@ -94,7 +94,7 @@ public final class RecurrentStep extends Step {
 
   /** Rows of the last output: those of the map, because the ones beyond must be zero. */
   private int hiddenRows() {
-    return Math.max(groups[0].inputs(), result.channels());
+    return Math.max(stages[0].inputs(), result.channels());
   }
 
   @Override
@@ -127,13 +127,13 @@ public final class RecurrentStep extends Step {
   /** The recurrent map of the last output; returns where the result begins. */
   private int multiply(Worker worker, int areas, int examples) {
     int from = 0;
-    for (int g = 0; g < groups.length; g++) {
+    for (int g = 0; g < stages.length; g++) {
       int to = areas + (g & 1) * rows * pitch;
-      for (int piece = 0; piece < groups[g].pieces(); piece++) {
-        int row = piece * groups[g].inputsOfPiece();
+      for (int piece = 0; piece < stages[g].pieces(); piece++) {
+        int row = piece * stages[g].inputsOfPiece();
         worker.in.set(worker.scratch, from + row * pitch, pitch, 0);
         worker.out.set(worker.scratch, to, pitch, 0);
-        groups[g].run(worker, piece, areas + 2 * rows * pitch, examples, null);
+        stages[g].run(worker, piece, areas + 2 * rows * pitch, examples, null);
       }
       from = to;
     }

@@ -30,16 +30,16 @@ import picocli.CommandLine;
  * @param out standard output
  * @param err standard error
  */
-public record CommandRun(int exitCode, String out, String err) {
+public record DebutCall(int exitCode, String out, String err) {
 
-  public static CommandRun of(Object... arguments) {
+  public static DebutCall of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine debut =
         Debut.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int exitCode =
         debut.execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
-    return new CommandRun(exitCode, out.toString(), err.toString());
+    return new DebutCall(exitCode, out.toString(), err.toString());
   }
 
   /** The last line of standard output, as JSON. */

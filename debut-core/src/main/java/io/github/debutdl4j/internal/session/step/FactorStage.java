@@ -26,33 +26,33 @@ import java.util.List;
  * between them stays in the first-level cache. A piece consists of the inputs of some blocks of the
  * last factor.
  */
-public final class FactorGroup {
+public final class FactorStage {
 
   private final FloatPackedFactor[] factors;
   private final int pieces;
 
-  private FactorGroup(List<FloatPackedFactor> factors) {
+  private FactorStage(List<FloatPackedFactor> factors) {
     this.factors = factors.toArray(new FloatPackedFactor[0]);
     this.pieces = this.factors[this.factors.length - 1].shape().blocks();
   }
 
   /**
-   * Divides a chain: as many of its first factors as fall into pieces together make one group, each
-   * other factor is a group of its own.
+   * Divides a chain: as many of its first factors as fall into pieces together make one stage, each
+   * other factor is a stage of its own.
    */
-  public static List<FactorGroup> of(List<FloatPackedFactor> chain) {
+  public static List<FactorStage> of(List<FloatPackedFactor> chain) {
     int first = 1;
     while (first < chain.size()
         && chain.get(first).shape().blocks() > 1
         && nests(chain.get(first - 1).shape(), chain.get(first).shape())) {
       first++;
     }
-    List<FactorGroup> groups = new ArrayList<>();
-    groups.add(new FactorGroup(chain.subList(0, first)));
+    List<FactorStage> stages = new ArrayList<>();
+    stages.add(new FactorStage(chain.subList(0, first)));
     for (FloatPackedFactor factor : chain.subList(first, chain.size())) {
-      groups.add(new FactorGroup(Arrays.asList(factor)));
+      stages.add(new FactorStage(Arrays.asList(factor)));
     }
-    return groups;
+    return stages;
   }
 
   /** Whether each block of a factor reads whole blocks of the factor before. */
@@ -167,7 +167,7 @@ public final class FactorGroup {
     }
   }
 
-  /** Runs some jobs of a group of one factor, with all rows of its inputs and outputs. */
+  /** Runs some jobs of a stage of one factor, with all rows of its inputs and outputs. */
   public void runJobs(Worker worker, int firstJob, int endJob, int columns, Epilogue epilogue) {
     FactorCall call = worker.call;
     call.columns = columns;
