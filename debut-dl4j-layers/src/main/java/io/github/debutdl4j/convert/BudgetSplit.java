@@ -53,10 +53,10 @@ final class BudgetSplit {
     List<LinearLayer<?>> shrinkable = new ArrayList<>();
     long taken = others;
     for (LinearLayer<?> layer : layers) {
-      if (layer.fewestParameters() < layer.denseWeights()) {
+      if (layer.canShrink()) {
         shrinkable.add(layer);
       } else {
-        plans.add(LayerPlan.keepAsSmallest(layer));
+        plans.add(LayerPlan.asOneFactor(layer));
         taken += layer.denseWeights();
       }
     }

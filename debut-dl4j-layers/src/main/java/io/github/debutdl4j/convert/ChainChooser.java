@@ -95,6 +95,9 @@ final class ChainChooser {
       return LayerPlan.convert(layer, fitting(layer, given.chain()));
     }
     if (choice instanceof LayerChoice.UsePolicy given) {
+      if (!layer.canShrink()) {
+        return LayerPlan.asOneFactor(layer);
+      }
       DeButChain chain = resolve(layer, given.policy());
       return chain.parameters() < layer.denseWeights()
           ? LayerPlan.convert(layer, chain, given.policy())
@@ -105,15 +108,15 @@ final class ChainChooser {
 
   private LayerPlan search(Searched searched) {
     LinearLayer<?> layer = searched.layer();
-    long smallest = layer.fewestParameters();
-    if (smallest >= layer.denseWeights()) {
-      return LayerPlan.keepAsSmallest(layer);
+    if (!layer.canShrink()) {
+      return LayerPlan.asOneFactor(layer);
     }
-    long limit = Math.max(smallest, (long) Math.floor(searched.share() * layer.denseWeights()));
+    long share = (long) Math.floor(searched.share() * layer.denseWeights());
+    long limit = Math.max(layer.fewestParameters(), share);
     Factorization best = fitting.search(layer, limit);
     return best.chain().parameters() < layer.denseWeights()
         ? LayerPlan.convert(layer, best)
-        : LayerPlan.keepAsSmallest(layer);
+        : LayerPlan.keep(layer, "no chain is as good with fewer parameters than the matrix");
   }
 
   private long limit(long sourceParameters) {

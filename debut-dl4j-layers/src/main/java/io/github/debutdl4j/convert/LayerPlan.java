@@ -51,22 +51,14 @@ record LayerPlan(
     return new LayerPlan(layer, Optional.empty(), Optional.empty(), Optional.empty(), reason);
   }
 
-  /** The layer stays dense because that is the smallest it can be. */
-  static LayerPlan keepAsSmallest(LinearLayer<?> layer) {
-    return keep(
-        layer,
-        "no chain for "
-            + layer.outputs()
-            + " x "
-            + layer.inputs()
-            + " has fewer parameters than the matrix");
+  /** The chain of one factor: the matrix itself. */
+  static LayerPlan asOneFactor(LinearLayer<?> layer) {
+    return convert(layer, DeButChain.dense(layer.outputs(), layer.inputs()));
   }
 
   /** This plan, or the chain of one factor, where another matrix of the layer gets a chain. */
   LayerPlan orAsOneFactor() {
-    return chain.isPresent()
-        ? this
-        : convert(layer, DeButChain.dense(layer.outputs(), layer.inputs()));
+    return chain.isPresent() ? this : asOneFactor(layer);
   }
 
   /**

@@ -15,10 +15,12 @@ package io.github.debutdl4j.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.debutdl4j.chain.ChainPolicy;
 import io.github.debutdl4j.convert.LayerReport.Outcome;
 import io.github.debutdl4j.layer.DeButConvolution2D;
 import io.github.debutdl4j.layer.DeButDense;
 import io.github.debutdl4j.layer.recurrent.DeButLSTM;
+import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -273,18 +275,42 @@ class LayerKindsTest {
   }
 
   @Test
-  void layerWithoutSmallerChainIsLeftAndSaysSo() {
+  void matrixOfOneRowOrColumnBecomesOneFactorWithTheSameWeights() {
     MultiLayerNetwork source =
         SampleNetworks.start(
             new MultiLayerNetwork(
                 SampleNetworks.settings()
                     .list()
-                    .layer(new DenseLayer.Builder().nIn(12).nOut(1).name("single").build())
+                    .layer(new ConvolutionLayer.Builder(3, 3).nOut(8).name("wide").build())
+                    .layer(new ConvolutionLayer.Builder(1, 1).nOut(1).name("row").build())
+                    .layer(new DenseLayer.Builder().nOut(1).name("long row").build())
                     .layer(output(1))
+                    .setInputType(InputType.convolutional(8, 8, 4))
                     .build()));
+    INDArray images = SampleNetworks.values(1, 5, 4, 8, 8);
+    List<ConvertOptions> ways =
+        List.of(
+            SampleNetworks.HALF,
+            ConvertOptions.builder().budgetShare(0.6).build(),
+            ConvertOptions.builder().policy(ChainPolicy.budget(0.6)).build());
 
-    assertLeft(
-        convert(source).report(), "single", Outcome.LEFT_DENSE, "no chain for 1 x 12 has fewer");
+    for (ConvertOptions options : ways) {
+      ConversionResult<MultiLayerNetwork> result = DeButConverter.convert(source, options);
+      List<LayerReport> rows = result.report().layers().subList(1, 4);
+
+      assertThat(result.report().linearLayersLeft()).isZero();
+      assertThat(result.report().converted()).isEqualTo(4);
+      assertThat(rows)
+          .allSatisfy(
+              row -> {
+                assertThat(row.parametersAfter()).isEqualTo(row.parametersBefore());
+                assertThat(row.relativeError()).isZero();
+              });
+      List<INDArray> activations = result.network().feedForward(images);
+      source.setInput(images);
+      INDArray expected = source.activateSelectedLayers(1, 3, activations.get(1));
+      assertThat(activations.get(4).distance2(expected)).isLessThan(1e-12);
+    }
   }
 
   @Test

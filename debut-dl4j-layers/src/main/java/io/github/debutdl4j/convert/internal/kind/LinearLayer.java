@@ -100,6 +100,11 @@ public record LinearLayer<L extends Layer>(
     return ChainSearch.fewestParameters(outputs(), inputs());
   }
 
+  /** Whether a chain can have fewer weights than the matrix; none can for one row or column. */
+  public boolean canShrink() {
+    return fewestParameters() < denseWeights();
+  }
+
   /**
    * Parameters that stay when a chain takes the matrix's place, such as the bias; 0 for all but a
    * layer's first matrix.
