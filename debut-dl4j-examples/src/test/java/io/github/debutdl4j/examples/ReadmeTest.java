@@ -51,7 +51,8 @@ public class ReadmeTest {
             "DeBut layers in the ordinary builders",
             "A network from the zoo",
             "From a dense checkpoint",
-            "To an accuracy or a latency");
+            "To an accuracy or a latency",
+            "Without DL4J");
   }
 
   @Test
@@ -93,6 +94,21 @@ public class ReadmeTest {
         .run(folder);
 
     assertThat(small).exists();
+  }
+
+  @Test
+  void withoutDl4j() throws Exception {
+    Path small = folder.resolve("small.zip");
+    Path exported = folder.resolve("small.debut");
+    ModelSerializer.writeModel(AllDeButLeNet.builder().build().init(), small.toFile(), true);
+
+    snippets
+        .get(4)
+        .with("\"small.zip\"", quoted(small))
+        .with("\"small.debut\"", quoted(exported))
+        .run(folder);
+
+    assertThat(Files.size(exported)).isLessThan(50_000);
   }
 
   /** What stands for the training data of the README's reader: 64 random images of ten classes. */
