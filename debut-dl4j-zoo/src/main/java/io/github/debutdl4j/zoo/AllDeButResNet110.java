@@ -15,8 +15,6 @@ package io.github.debutdl4j.zoo;
 
 import io.github.debutdl4j.chain.ChainPolicy;
 import java.util.Objects;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.nd4j.linalg.activations.Activation;
 
 /**
  * The residual network of 6n+2 layers for 32 x 32 images (CIFAR), 110 by default: three stages of n
@@ -28,8 +26,6 @@ import org.nd4j.linalg.activations.Activation;
  */
 @SuppressWarnings("unchecked") // DL4J lets the caller of init() choose the type
 public final class AllDeButResNet110 extends AllDeButModel {
-
-  private static final int[] CHANNELS = {16, 32, 64};
 
   /** Which chains the DeBut layers have; the counts are those of 110 layers and 100 classes. */
   public enum Variant {
@@ -71,35 +67,7 @@ public final class AllDeButResNet110 extends AllDeButModel {
 
   @Override
   void sketch(NetworkSketch net) {
-    int channels = width(CHANNELS[0]);
-    String x =
-        net.normalisedConvolution(
-            ConvolutionShape.of("conv1", inputShape()[0], channels, 3).padded(),
-            Activation.RELU,
-            INPUT);
-    for (int stage = 1; stage <= CHANNELS.length; stage++) {
-      for (int block = 1; block <= blocks; block++) {
-        x = block(net, "stage" + stage + "-block" + block, channels, width(CHANNELS[stage - 1]), x);
-        channels = width(CHANNELS[stage - 1]);
-      }
-    }
-    x = net.pool("mean", PoolingType.AVG, x);
-    net.classifier(OUTPUT, channels, numClasses(), x);
-  }
-
-  /** Two convolutions and the shortcut around them. */
-  private static String block(NetworkSketch net, String name, int nIn, int nOut, String input) {
-    int stride = nIn == nOut ? 1 : 2;
-    ConvolutionShape first =
-        ConvolutionShape.of(name + "-conv1", nIn, nOut, 3).padded().withStride(stride);
-    ConvolutionShape second = ConvolutionShape.of(name + "-conv2", nOut, nOut, 3).padded();
-    ConvolutionShape around =
-        ConvolutionShape.of(name + "-shortcut", nIn, nOut, 1).withStride(stride);
-    String x = net.normalisedConvolution(first, Activation.RELU, input);
-    x = net.normalisedConvolution(second, Activation.IDENTITY, x);
-    String shortcut =
-        nIn == nOut ? input : net.normalisedConvolution(around, Activation.IDENTITY, input);
-    return net.addWithRelu(name, x, shortcut);
+    CifarResNet.sketch(net, this, blocks);
   }
 
   @Override

@@ -38,6 +38,7 @@ public final class ZooCatalogue {
                 "resnet110",
                 AllDeButResNet110.Variant.values(),
                 AllDeButResNet110.builder()::variant),
+            Stream.of(new ZooEntry("resnet20", AllDeButResNet20.builder().build())),
             entries(
                 "resnet50", AllDeButResNet50.Variant.values(), AllDeButResNet50.builder()::variant),
             entries("pointnet", AllDeButPointNet.Variant.values(), ZooCatalogue::pointNet),

@@ -29,6 +29,7 @@ class ParameterCountTest {
     assertThat(dense(AllDeButVggLike.builder().build())).isEqualTo(390_410);
     assertThat(dense(AllDeButVGG16.builder().build())).isEqualTo(14_774_436);
     assertThat(dense(AllDeButResNet110.builder().build())).isEqualTo(1_736_564);
+    assertThat(dense(AllDeButResNet20.builder().build())).isEqualTo(272_186);
     assertThat(dense(AllDeButResNet50.builder().build())).isEqualTo(25_557_032);
     assertThat(dense(AllDeButPointNet.builder().build())).isEqualTo(3_471_473);
     assertThat(dense(AllDeButRowLstm.builder().build())).isEqualTo(81_674);
@@ -72,6 +73,11 @@ class ParameterCountTest {
   })
   void resNet110(AllDeButResNet110.Variant variant, long parameters) {
     assertThat(deBut(AllDeButResNet110.builder().variant(variant).build())).isEqualTo(parameters);
+  }
+
+  @Test
+  void resNet20() {
+    assertThat(deBut(AllDeButResNet20.builder().build())).isEqualTo(80_930);
   }
 
   @Test

@@ -40,6 +40,7 @@ final class SmallInstances {
         AllDeButVggLike.builder().narrowedBy(8).inputShape(1, 8, 8),
         AllDeButVGG16.builder().narrowedBy(16).inputShape(3, 8, 8),
         AllDeButResNet110.builder().narrowedBy(2).depth(8).inputShape(3, 8, 8),
+        AllDeButResNet20.builder().narrowedBy(4).inputShape(1, 8, 8),
         AllDeButResNet50.builder().narrowedBy(16).inputShape(3, 32, 32),
         AllDeButPointNet.builder().narrowedBy(16).headDropout(0).inputShape(3, 12, 1),
         AllDeButRowLstm.builder().narrowedBy(8).inputShape(1, 6, 8));

@@ -15,6 +15,7 @@ package io.github.debutdl4j.cli.recipes;
 
 import io.github.debutdl4j.zoo.AllDeButLeNet;
 import io.github.debutdl4j.zoo.AllDeButModel;
+import io.github.debutdl4j.zoo.AllDeButResNet20;
 import io.github.debutdl4j.zoo.AllDeButRowLstm;
 import io.github.debutdl4j.zoo.AllDeButVggLike;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ public final class Recipes {
   private static final DigitImageRecipe.Settings ROW_LSTM =
       new DigitImageRecipe.Settings(28, 1, 256, 6, 8e-3, 1997);
 
+  private static final DigitImageRecipe.Settings RESNET20 =
+      new DigitImageRecipe.Settings(32, 1, 32, 1, 2e-3, 2016);
+
   /** Makes a recipe for some data. */
   @FunctionalInterface
   private interface Maker {
@@ -51,6 +55,7 @@ public final class Recipes {
     recipes.put("vgglike", onImages(AllDeButVggLike::builder, VGG_LIKE));
     recipes.put("pointnet", Recipes::pointNet);
     recipes.put("rowlstm", onImages(AllDeButRowLstm::builder, ROW_LSTM));
+    recipes.put("resnet20", onImages(Recipes::resNet20, RESNET20));
     return recipes;
   }
 
@@ -89,6 +94,11 @@ public final class Recipes {
     return (data, epochs) ->
         new DigitImageRecipe(
             builder.get(), settings.ofEpochs(epochs.orElse(settings.epochs())), data);
+  }
+
+  /** With running means over more minibatches: ten leave noise in the statistics of the test. */
+  private static AllDeButModel.Builder<?> resNet20() {
+    return AllDeButResNet20.builder().batchNormDecay(0.97);
   }
 
   private static Recipe pointNet(RecipeData data, OptionalInt epochs) {
