@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
  * <p>Chains are first ranked by an estimate of what their links keep, then the best of these by a
  * first fit, then the best few by a full fit, or a short one where the matrix is large. Of those
  * whose errors are nearly the same, the one with the most SIMD-friendly grids wins. With moments of
- * the inputs, the error is that of the layer's outputs; the ranking then uses their variances. For
- * small matrices every chain is considered; matrices of more than 2^19 entries are rated by samples
- * of their blocks. Works on all cores; the result does not depend on how many there are.
+ * the inputs, the error is that of the layer's outputs; the ranking then uses their variances. All
+ * but the smallest matrices are rated by samples of their blocks. Works on all cores; the result
+ * does not depend on how many there are.
  */
 public final class BudgetSearch {
 

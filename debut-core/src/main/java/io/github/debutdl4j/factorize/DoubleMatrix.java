@@ -16,6 +16,7 @@ package io.github.debutdl4j.factorize;
 import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.internal.fit.FittedChain;
 import io.github.debutdl4j.internal.fit.InputMetric;
+import io.github.debutdl4j.internal.large.LargeMatrix;
 import io.github.debutdl4j.internal.linalg.DotProduct;
 import io.github.debutdl4j.internal.linalg.ScaledMatrix;
 import io.github.debutdl4j.internal.search.CandidateScores;
@@ -50,9 +51,8 @@ record DoubleMatrix(ScaledMatrix matrix) implements GivenMatrix {
   @Override
   public CandidateScores candidates(SearchOptions options) {
     InputMetric metric = options.factorize().metricFor(inputs());
-    return new CandidateScores(
-        metric == null ? matrix : matrix.withScaledColumns(metric.scales()),
-        options.limitsFor(this));
+    ScaledMatrix seen = metric == null ? matrix : matrix.withScaledColumns(metric.scales());
+    return LargeMatrix.of(seen.entries(), outputs(), inputs()).candidates(options.limitsFor(this));
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Distributes the parameters of a whole network over its layers: a knapsack over the layers' error
@@ -30,6 +31,10 @@ import java.util.List;
 public final class NetworkBudget {
 
   private static final int MOST_STATES = 6000;
+
+  /** More choices than this for one layer after another are not compared one by one. */
+  private static final int MOST_SORTED = 1 << 16;
+
   private static final double LEAST_KEPT = 1e-12;
 
   private NetworkBudget() {}
@@ -115,7 +120,7 @@ public final class NetworkBudget {
     List<State> states = Collections.singletonList(new State(0, 0, null, null));
     for (int l = 0; l < layers.size(); l++) {
       long room = maxParameters - fewestFrom[l + 1];
-      states = thinned(undominated(extended(states, layers.get(l), room, objective)), room);
+      states = undominated(extended(states, layers.get(l), room, objective));
     }
     return plan(states.get(states.size() - 1));
   }
@@ -129,20 +134,61 @@ public final class NetworkBudget {
     return fewest;
   }
 
+  /** Choices for one more layer; where they are many, not those that others clearly beat. */
   private static List<State> extended(
       List<State> states, Layer layer, long room, Objective objective) {
+    List<ScoredChain> points = layer.curve().points();
+    double[] costs =
+        points.stream()
+            .mapToDouble(point -> layer.weight() * objective.cost(point.relativeError()))
+            .toArray();
+    if ((long) states.size() * costs.length > MOST_SORTED) {
+      return leastOfSizes(states, points, costs, room);
+    }
     List<State> all = new ArrayList<>();
     for (State state : states) {
-      for (ScoredChain point : layer.curve().points()) {
-        long parameters = state.parameters() + point.parameters();
-        if (parameters > room) {
-          break;
+      for (int p = 0; p < costs.length; p++) {
+        if (state.parameters() + points.get(p).parameters() <= room) {
+          all.add(extended(state, points.get(p), costs[p]));
         }
-        double cost = state.cost() + layer.weight() * objective.cost(point.relativeError());
-        all.add(new State(parameters, cost, state, point));
       }
     }
     return all;
+  }
+
+  /**
+   * The choice of least cost in each of many equal steps of size, and the smallest of all.
+   *
+   * @param states by size
+   */
+  private static List<State> leastOfSizes(
+      List<State> states, List<ScoredChain> points, double[] costs, long room) {
+    State[] least = new State[MOST_STATES];
+    for (State state : states) {
+      for (int p = 0; p < costs.length; p++) {
+        long parameters = state.parameters() + points.get(p).parameters();
+        if (parameters <= room) {
+          int step = (int) ((double) parameters / room * (MOST_STATES - 1));
+          if (isBetter(parameters, state.cost() + costs[p], least[step])) {
+            least[step] = extended(state, points.get(p), costs[p]);
+          }
+        }
+      }
+    }
+    List<State> all = new ArrayList<>();
+    all.add(extended(states.get(0), points.get(0), costs[0]));
+    Arrays.stream(least).filter(Objects::nonNull).forEach(all::add);
+    return all;
+  }
+
+  private static State extended(State state, ScoredChain point, double cost) {
+    return new State(state.parameters() + point.parameters(), state.cost() + cost, state, point);
+  }
+
+  private static boolean isBetter(long parameters, double cost, State other) {
+    return other == null
+        || cost < other.cost()
+        || (cost == other.cost() && parameters < other.parameters());
   }
 
   private static List<State> undominated(List<State> all) {
@@ -154,22 +200,6 @@ public final class NetworkBudget {
       }
     }
     return front;
-  }
-
-  /** One state, the best, for each of many equal steps of size; the smallest is always kept. */
-  @SuppressWarnings("ReferenceEquality") // comparing two states would compare their whole history
-  private static List<State> thinned(List<State> front, long room) {
-    if (front.size() <= MOST_STATES) {
-      return front;
-    }
-    State[] best = new State[MOST_STATES];
-    for (State state : front) {
-      best[(int) ((double) state.parameters() / room * (MOST_STATES - 1))] = state;
-    }
-    List<State> some = new ArrayList<>();
-    some.add(front.get(0));
-    Arrays.stream(best).filter(state -> state != null && state != front.get(0)).forEach(some::add);
-    return some;
   }
 
   private static Plan plan(State end) {

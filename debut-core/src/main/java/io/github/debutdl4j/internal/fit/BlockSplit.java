@@ -13,7 +13,6 @@
  */
 package io.github.debutdl4j.internal.fit;
 
-import io.github.debutdl4j.internal.linalg.DotProduct;
 import io.github.debutdl4j.internal.linalg.JacobiSvd;
 import io.github.debutdl4j.internal.linalg.LeadingSingularVector;
 
@@ -25,8 +24,6 @@ import io.github.debutdl4j.internal.linalg.LeadingSingularVector;
  * problem. ("Butterfly factorization with error guarantees", section 4.)
  */
 public final class BlockSplit {
-
-  private static final double GOLDEN = 0.6180339887498949;
 
   private final int rank;
   private final int freeRows;
@@ -54,7 +51,6 @@ public final class BlockSplit {
             t.blocks(), freeRows * t.diagonal(), t.rows() / freeRows, groups * rank);
     forEachBlock(
         t,
-        1,
         (block, a, p, d, g) -> {
           int slice = (a * x.diagonal() + p * t.diagonal() + d) * x.rows() * x.columns();
           if (rank == 1) {
@@ -70,47 +66,30 @@ public final class BlockSplit {
 
   /** Squared Frobenius norm of the best approximation. */
   double energy(PatternTensor t) {
-    return energyAndNorm(t, 1)[0];
-  }
-
-  /**
-   * Share of the energy that the best approximation keeps, estimated from a sample of the blocks.
-   *
-   * @param fraction share of the blocks to use, spread evenly; always the same ones
-   */
-  public double keptShare(PatternTensor t, double fraction) {
-    double[] energyAndNorm = energyAndNorm(t, fraction);
-    return energyAndNorm[1] > 0 ? energyAndNorm[0] / energyAndNorm[1] : 1;
-  }
-
-  private double[] energyAndNorm(PatternTensor t, double fraction) {
     int blockRows = t.rows() / freeRows;
     double[] u = new double[blockRows];
-    double[] sums = new double[2];
+    double[] sum = new double[1];
     forEachBlock(
         t,
-        fraction,
         (block, a, p, d, g) -> {
-          sums[1] += DotProduct.square(block);
           if (rank == 1) {
             leading.solve(block, blockRows, width, u);
-            sums[0] += leading.squaredValue();
+            sum[0] += leading.squaredValue();
           } else {
             JacobiSvd svd = new JacobiSvd(block, blockRows, width);
             for (int k = 0; k < rank; k++) {
-              sums[0] += svd.value(k) * svd.value(k);
+              sum[0] += svd.value(k) * svd.value(k);
             }
           }
         });
-    return sums;
+    return sum[0];
   }
 
   private interface BlockVisitor {
     void visit(double[] block, int a, int p, int d, int g);
   }
 
-  private void forEachBlock(PatternTensor t, double fraction, BlockVisitor visitor) {
-    double turn = 0;
+  private void forEachBlock(PatternTensor t, BlockVisitor visitor) {
     int blockRows = t.rows() / freeRows;
     double[] block = new double[blockRows * width];
     for (int a = 0; a < t.blocks(); a++) {
@@ -118,10 +97,6 @@ public final class BlockSplit {
         int slice = (a * t.diagonal() + d) * t.rows();
         for (int p = 0; p < freeRows; p++) {
           for (int g = 0; g < t.columns() / width; g++) {
-            turn = (turn + GOLDEN) % 1.0;
-            if (turn > fraction) {
-              continue;
-            }
             for (int i = 0; i < blockRows; i++) {
               int from = (slice + i * freeRows + p) * t.columns() + g * width;
               System.arraycopy(t.data(), from, block, i * width, width);

@@ -86,6 +86,16 @@ final class BlockGram implements GramOperator {
   }
 
   @Override
+  public boolean isFormed() {
+    return size() <= LARGEST_FORMED;
+  }
+
+  @Override
+  public double[] formed() {
+    return gram;
+  }
+
+  @Override
   public void apply(double[] x, double[] y) {
     int size = size();
     if (isFormed()) {
@@ -132,10 +142,6 @@ final class BlockGram implements GramOperator {
 
   private boolean isLeft() {
     return rows <= columns;
-  }
-
-  private boolean isFormed() {
-    return size() <= LARGEST_FORMED;
   }
 
   private void form() {

@@ -37,9 +37,6 @@ public record LargeMatrix(int outputs, int inputs, float[] entries, double unit)
 
   private static final double SMALLEST = 0x1p-30;
 
-  /** Chains to score where the search does not say how many. */
-  private static final int SCORED = 400;
-
   /**
    * Wraps finite entries.
    *
@@ -164,11 +161,10 @@ public record LargeMatrix(int outputs, int inputs, float[] entries, double unit)
 
   /** Scores chains for this matrix, which must not be zero, by samples of it. */
   public CandidateScores candidates(SearchLimits limits) {
-    int scored = limits.scored() > 0 ? limits.scored() : SCORED;
     return new CandidateScores(
         outputs,
         inputs,
-        new SearchLimits(limits.maxParameters(), limits.padding(), scored),
+        limits,
         size -> new SampledEnergies(padded(size.outputs(), size.inputs()).tensor()));
   }
 

@@ -21,11 +21,19 @@ package io.github.debutdl4j.internal.large;
  */
 record Sample(long items, int size) {
 
+  private static final int FEWEST = 4;
+  private static final int LARGE = 1 << 15;
+  private static final int VERY_LARGE = 1 << 17;
   private static final double GOLDEN = 0.6180339887498949;
 
   /** At most this number of items; all of them if there are no more. */
   static Sample of(long items, int atMost) {
     return new Sample(items, (int) Math.min(items, atMost));
+  }
+
+  /** How many items of a size are needed at least: large ones have enough numbers each. */
+  static int fewest(long sizeOfItem) {
+    return sizeOfItem > VERY_LARGE ? 1 : sizeOfItem > LARGE ? 2 : FEWEST;
   }
 
   /** The item at a place of the sample; one may come twice. */

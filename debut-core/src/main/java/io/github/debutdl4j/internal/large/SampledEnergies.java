@@ -15,26 +15,28 @@ package io.github.debutdl4j.internal.large;
 
 import io.github.debutdl4j.internal.search.CandidateChain;
 import io.github.debutdl4j.internal.search.MatrixEnergies;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Rates chains for a large matrix by some of its blocks, always the same ones, so that a search
- * takes hardly longer than for a matrix of medium size.
+ * Rates chains for a matrix by some of its blocks, always the same ones, so that a search for a
+ * large matrix takes hardly longer than for one of medium size.
  */
 final class SampledEnergies implements MatrixEnergies {
 
   private static final double TOLERANCE = 3e-2;
 
-  /** Numbers to read for a link. */
+  /** Numbers to read for a link with narrow blocks; wide ones take more work for each. */
   private static final int NUMBERS_PER_LINK = 1 << 17;
 
-  private static final int FEWEST_BLOCKS = 4;
+  private static final int WORK_PER_LINK = 1 << 20;
+  private static final int COSTLY_SIDE = 128;
 
-  /** One block of more numbers than this is enough. */
-  private static final int LARGE_BLOCK = 1 << 20;
+  /** Numbers to read for a step of a fit. */
+  private static final int NUMBERS_PER_STEP = 1 << 17;
+
+  private static final int NUMBERS_PER_ROUGH_STEP = 1 << 14;
 
   private final FloatTensor target;
   private final Map<Long, Double> known = new ConcurrentHashMap<>();
@@ -67,21 +69,19 @@ final class SampledEnergies implements MatrixEnergies {
   }
 
   @Override
-  public boolean isExact(int rows, int columns) {
-    return false;
+  public Map<CandidateChain, Double> keptByFirstFit(List<CandidateChain> chains) {
+    return new SampledFirstFits(target, NUMBERS_PER_STEP).score(chains);
   }
 
   @Override
-  public Map<CandidateChain, Double> keptByFirstFit(List<CandidateChain> chains) {
-    Map<CandidateChain, Double> kept = new LinkedHashMap<>();
-    new SampledFirstFits(target).score(chains, kept);
-    return kept;
+  public Map<CandidateChain, Double> keptByRoughFit(List<CandidateChain> chains) {
+    return new SampledFirstFits(target, NUMBERS_PER_ROUGH_STEP).score(chains);
   }
 
   private double compute(int rows, int columns) {
     int freeRows = target.rows() / rows;
     int width = target.columns() / columns;
-    Sample sample = Sample.of((long) freeRows * columns, blocksToTake((long) rows * width));
+    Sample sample = Sample.of((long) freeRows * columns, blocksToTake(rows, width));
     LeadingBlockVector solved = new LeadingBlockVector(TOLERANCE);
     double energy = 0;
     double squares = 0;
@@ -96,8 +96,10 @@ final class SampledEnergies implements MatrixEnergies {
     return squares > 0 ? Math.min(1, energy / squares) : 1;
   }
 
-  private static int blocksToTake(long sizeOfBlock) {
-    int fewest = sizeOfBlock > LARGE_BLOCK ? 1 : FEWEST_BLOCKS;
-    return (int) Math.max(fewest, NUMBERS_PER_LINK / sizeOfBlock);
+  private static int blocksToTake(int rows, int width) {
+    long size = (long) rows * width;
+    int side = Math.min(Math.min(rows, width), COSTLY_SIDE);
+    int numbers = Math.min(NUMBERS_PER_LINK, WORK_PER_LINK / side);
+    return (int) Math.max(Sample.fewest(size), numbers / size);
   }
 }

@@ -15,9 +15,11 @@ package io.github.debutdl4j.internal.large;
 
 import io.github.debutdl4j.internal.search.CandidateChain;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Scores chains by one pass of splits from left to right, each on a sample of what the splits
@@ -29,18 +31,40 @@ import java.util.Map;
 final class SampledFirstFits {
 
   private static final double TOLERANCE = 1e-2;
-  private static final int NUMBERS = 1 << 18;
-  private static final int FEWEST_COLUMNS = 4;
+
+  /** A larger matrix is split one way at a time, on all cores, for each may need half a copy. */
+  private static final int LARGEST_AT_ONCE = 1 << 22;
+
+  /** A smaller one takes less time than it takes to wake other threads. */
+  private static final int SMALLEST_AT_ONCE = 1 << 16;
 
   private final FloatTensor target;
+  private final int numbers;
 
-  SampledFirstFits(FloatTensor target) {
+  /**
+   * @param target {@code [1, 1, outputs, inputs]}, not all zero
+   * @param numbers to read at each step, if so few suffice
+   */
+  SampledFirstFits(FloatTensor target, int numbers) {
     this.target = target;
+    this.numbers = numbers;
   }
 
-  /** Puts the share of the energy that each chain keeps into a map. */
-  void score(List<CandidateChain> chains, Map<CandidateChain, Double> kept) {
-    descend(target, 1, chains, 0, kept);
+  /** The share of the energy that each chain keeps. */
+  Map<CandidateChain, Double> score(List<CandidateChain> chains) {
+    Collection<List<CandidateChain>> groups = byLink(chains, 0).values();
+    int length = target.data().length;
+    boolean atOnce = length >= SMALLEST_AT_ONCE && length <= LARGEST_AT_ONCE;
+    Stream<List<CandidateChain>> each = atOnce ? groups.parallelStream() : groups.stream();
+    Map<CandidateChain, Double> kept = new LinkedHashMap<>();
+    each.map(this::ofGroup).forEachOrdered(kept::putAll);
+    return kept;
+  }
+
+  private Map<CandidateChain, Double> ofGroup(List<CandidateChain> group) {
+    Map<CandidateChain, Double> kept = new LinkedHashMap<>();
+    descend(target, 1, group, 0, kept);
+    return kept;
   }
 
   private void descend(
@@ -67,10 +91,10 @@ final class SampledFirstFits {
   }
 
   /** Some of the columns of the left factor as blocks of their own; all of them if they are few. */
-  private static FloatTensor sample(FloatTensor rest, int width) {
+  private FloatTensor sample(FloatTensor rest, int width) {
     int groups = rest.columns() / width;
     long size = (long) rest.rows() * width;
-    int columns = (int) Math.max(FEWEST_COLUMNS, NUMBERS / size);
+    int columns = (int) Math.max(Sample.fewest(size), numbers / size);
     Sample sample = Sample.of((long) rest.blocks() * groups, columns);
     if (sample.size() == sample.items()) {
       return rest;

@@ -12,7 +12,8 @@
  * the License.
  */
 /**
- * Fits of large matrices: single precision, in parallel over blocks, with few copies. The results
- * do not depend on the number of threads.
+ * Fits of large matrices: single precision, in parallel over blocks, with few copies; and ratings
+ * of chains for matrices of all sizes, by samples. The results do not depend on the number of
+ * threads.
  */
 package io.github.debutdl4j.internal.large;

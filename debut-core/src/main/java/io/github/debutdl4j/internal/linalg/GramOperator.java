@@ -22,6 +22,12 @@ public interface GramOperator {
   /** Rows and columns of the Gram matrix. */
   int size();
 
+  /** Whether {@link #formed} gives the matrix. */
+  boolean isFormed();
+
+  /** The Gram matrix, row major, at the beginning of the array; only while it is formed. */
+  double[] formed();
+
   /** Multiplies a vector: {@code y = G x}. */
   void apply(double[] x, double[] y);
 

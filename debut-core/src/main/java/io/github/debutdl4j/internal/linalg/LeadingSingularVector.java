@@ -16,8 +16,9 @@ package io.github.debutdl4j.internal.linalg;
 import java.util.Arrays;
 
 /**
- * The leading left singular vector of a small dense matrix, by Lanczos iteration with full
- * reorthogonalisation on its smaller Gram matrix.
+ * The leading left singular vector of a small dense matrix, from its smaller Gram matrix: by
+ * Lanczos iteration with full reorthogonalisation, or where the matrix is very small and a few
+ * digits are enough, by power iteration.
  *
  * <p>Starts from a fixed vector, so the same matrix gives the same bits. Not for use by two threads
  * at once: it reuses its buffers.
@@ -29,7 +30,11 @@ public final class LeadingSingularVector {
   private static final int CHECK_EVERY = 3;
   private static final double GOLDEN = 0.6180339887498949;
 
+  /** Where fewer digits are enough, small matrices need no Lanczos iteration. */
+  private static final double ROUGH = 1e-3;
+
   private final double tolerance;
+  private final SmallEigenvector small = new SmallEigenvector();
   private final SmallerGram gram = new SmallerGram();
   private final TridiagonalTop top = new TridiagonalTop(MOST_STEPS);
   private final double[] diagonal = new double[MOST_STEPS];
@@ -68,7 +73,7 @@ public final class LeadingSingularVector {
       squaredValue = squares;
     } else {
       gram.take(matrix, rows, columns);
-      gram.toLeft(lanczos(gram), u);
+      gram.toLeft(eigenvector(gram), u);
     }
     normalise(u, rows);
   }
@@ -81,8 +86,17 @@ public final class LeadingSingularVector {
    * @param u receives the vector, unit length, largest entry positive
    */
   public void solve(GramOperator operator, int rows, double[] u) {
-    operator.toLeft(lanczos(operator), u);
+    operator.toLeft(eigenvector(operator), u);
     normalise(u, rows);
+  }
+
+  private double[] eigenvector(GramOperator operator) {
+    if (tolerance >= ROUGH && operator.size() <= SmallEigenvector.LARGEST && operator.isFormed()) {
+      small.solve(operator.formed(), operator.size(), tolerance);
+      squaredValue = small.value();
+      return small.vector();
+    }
+    return lanczos(operator);
   }
 
   private double[] lanczos(GramOperator operator) {

@@ -44,7 +44,7 @@ final class SmallerGram implements GramOperator {
     if (image.length < Math.max(rows, columns)) {
       image = new double[Math.max(rows, columns)];
     }
-    if (size() <= LARGEST_FORMED) {
+    if (isFormed()) {
       form();
     }
   }
@@ -55,9 +55,19 @@ final class SmallerGram implements GramOperator {
   }
 
   @Override
+  public boolean isFormed() {
+    return size() <= LARGEST_FORMED;
+  }
+
+  @Override
+  public double[] formed() {
+    return gram;
+  }
+
+  @Override
   public void apply(double[] x, double[] y) {
     int size = size();
-    if (size <= LARGEST_FORMED) {
+    if (isFormed()) {
       for (int i = 0; i < size; i++) {
         y[i] = DotProduct.of(gram, i * size, x, 0, size);
       }

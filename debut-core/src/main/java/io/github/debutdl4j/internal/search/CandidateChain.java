@@ -27,16 +27,9 @@ import io.github.debutdl4j.chain.DeButChain;
  * @param columns for each link, left-most first
  * @param parameters weights of the chain
  * @param estimate share of the energy it is expected to keep
- * @param bound upper bound of the share of the energy that it can keep
  */
 public record CandidateChain(
-    int outputs,
-    int inputs,
-    int[] rows,
-    int[] columns,
-    long parameters,
-    double estimate,
-    double bound) {
+    int outputs, int inputs, int[] rows, int[] columns, long parameters, double estimate) {
 
   /** Distinguishes the links at one depth; 0 past the last link. */
   public long linkKey(int depth) {

@@ -15,7 +15,6 @@ package io.github.debutdl4j.internal.search;
 
 import io.github.debutdl4j.chain.ChainPadding;
 import io.github.debutdl4j.chain.ChainSearch;
-import io.github.debutdl4j.internal.linalg.ScaledMatrix;
 import io.github.debutdl4j.internal.numbers.Divisors;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,10 +37,14 @@ public final class CandidateScores {
   }
 
   private static final double WORK = 4e8;
-  private static final int FEWEST = 120;
+  private static final int FEWEST = 400;
   private static final int MOST = 4000;
-  private static final int SPREAD = 3;
-  private static final int FEWEST_IN_RANGE = 2;
+  private static final int SPREAD = 8;
+  private static final int FEWEST_IN_RANGE = 4;
+
+  /** Chains of a range that are fitted again after a rough fit. */
+  private static final int MOST_IN_RANGE = 3;
+
   private static final int BATCH = 60;
 
   /** Chains that promise less than this share of what the best keeps are not tried. */
@@ -59,13 +62,6 @@ public final class CandidateScores {
   private final Function<ChainPadding.Size, MatrixEnergies> energies;
 
   /**
-   * @param matrix not zero; its smallest chain is within the limits
-   */
-  public CandidateScores(ScaledMatrix matrix, SearchLimits limits) {
-    this(matrix.outputs(), matrix.inputs(), limits, size -> energies(matrix, size));
-  }
-
-  /**
    * @param energies of the matrix, which is not zero, padded to a size
    * @param limits such that the smallest chain is within them
    */
@@ -77,11 +73,6 @@ public final class CandidateScores {
     this.own = new ChainPadding.Size(outputs, inputs);
     this.limits = limits;
     this.energies = energies;
-  }
-
-  private static MatrixEnergies energies(ScaledMatrix matrix, ChainPadding.Size size) {
-    double[] w = matrix.padded(size.outputs(), size.inputs()).entries();
-    return new SplitEnergies(w, size.outputs(), size.inputs());
   }
 
   /** Scored chains of at most the budget, most kept energy first. */
@@ -105,9 +96,31 @@ public final class CandidateScores {
     for (ChainPadding.Size size : sizes()) {
       MatrixEnergies padded = energies.apply(size);
       List<CandidateChain> found = new CandidateSearch(padded, ranges, each).find();
-      all.addAll(scored(padded, found));
+      List<CandidateChain> some = promising(padded, found, ranges);
+      all.addAll(scored(some, padded.keptByFirstFit(some)));
     }
     return sorted(all);
+  }
+
+  /** Those of each range that a rough fit finds best, or all if they are few. */
+  private static List<CandidateChain> promising(
+      MatrixEnergies padded, List<CandidateChain> found, long[] ranges) {
+    if (found.size() <= 2 * MOST_IN_RANGE * ranges.length) {
+      return found;
+    }
+    List<CandidateChain> some = new ArrayList<>();
+    int[] taken = new int[ranges.length];
+    for (Scored one : sorted(scored(found, padded.keptByRoughFit(found)))) {
+      int range = 0;
+      while (one.candidate().parameters() > ranges[range]) {
+        range++;
+      }
+      if (taken[range] < MOST_IN_RANGE) {
+        taken[range]++;
+        some.add(one.candidate());
+      }
+    }
+    return some;
   }
 
   private List<Scored> scoredForBest(ChainPadding.Size size, long[] limit) {
@@ -119,13 +132,8 @@ public final class CandidateScores {
       if (found.get(from).estimate() < HOPELESS * best) {
         break;
       }
-      List<CandidateChain> batch = new ArrayList<>();
-      for (CandidateChain chain : found.subList(from, Math.min(found.size(), from + BATCH))) {
-        if (chain.bound() >= best) {
-          batch.add(chain);
-        }
-      }
-      for (Scored one : scored(padded, batch)) {
+      List<CandidateChain> batch = found.subList(from, Math.min(found.size(), from + BATCH));
+      for (Scored one : scored(batch, padded.keptByFirstFit(batch))) {
         scored.add(one);
         best = Math.max(best, one.kept());
       }
@@ -133,9 +141,9 @@ public final class CandidateScores {
     return scored;
   }
 
-  private static List<Scored> scored(MatrixEnergies padded, List<CandidateChain> chains) {
+  private static List<Scored> scored(
+      List<CandidateChain> chains, Map<CandidateChain, Double> kept) {
     List<Scored> scored = new ArrayList<>();
-    Map<CandidateChain, Double> kept = padded.keptByFirstFit(chains);
     chains.forEach(chain -> scored.add(new Scored(chain, kept.get(chain))));
     return scored;
   }

@@ -37,6 +37,9 @@ final class CandidateSearch {
       Comparator.comparingDouble(CandidateChain::estimate)
           .thenComparing(Comparator.comparingLong(CandidateChain::parameters).reversed());
 
+  /** For a smaller matrix it takes longer to wake other threads. */
+  private static final int WORTH_OTHER_THREADS = 1 << 16;
+
   private final MatrixEnergies energies;
   private final DivisorLattice lattice;
   private final long[] limits;
@@ -48,7 +51,7 @@ final class CandidateSearch {
   private final Map<Link, List<Edge>> edges = new HashMap<>();
 
   /** A step from one link to another: the factor between them and what is kept at its far end. */
-  private record Edge(Link to, long cost, long fewestAfter, double kept, double mostKept) {}
+  private record Edge(Link to, long cost, long fewestAfter, double kept) {}
 
   /**
    * @param limits upper ends of the ranges in parameters, ascending
@@ -68,19 +71,21 @@ final class CandidateSearch {
 
   /** The best of every range, most promising first. */
   List<CandidateChain> find() {
-    lattice.reachable().parallelStream().forEach(x -> energies.kept(x.rows(), x.columns()));
-    extend(new Link(1, 1), 0, 1, 1);
+    if ((long) outputs * inputs >= WORTH_OTHER_THREADS) {
+      lattice.reachable().parallelStream().forEach(x -> energies.kept(x.rows(), x.columns()));
+    }
+    extend(new Link(1, 1), 0, 1);
     List<CandidateChain> found = new ArrayList<>();
     ranges.forEach(found::addAll);
     found.sort(WORST_FIRST.reversed());
     return found;
   }
 
-  private void extend(Link from, long cost, double estimate, double bound) {
+  private void extend(Link from, long cost, double estimate) {
     long limit = limits[limits.length - 1];
     long whole = cost + lattice.costToEnd(from);
     if (whole <= limit) {
-      offer(whole, estimate, bound);
+      offer(whole, estimate);
     }
     for (Edge edge : edgesFrom(from)) {
       long next = cost + edge.cost();
@@ -88,7 +93,7 @@ final class CandidateSearch {
       if (next + edge.fewestAfter() <= limit
           && promise > leastOfRangesFrom(next + edge.fewestAfter())) {
         path.add(edge.to());
-        extend(edge.to(), next, promise, Math.min(bound, edge.mostKept()));
+        extend(edge.to(), next, promise);
         path.remove(path.size() - 1);
       }
     }
@@ -110,12 +115,11 @@ final class CandidateSearch {
 
   private Edge edge(Link from, Link to) {
     double kept = energies.kept(to.rows(), to.columns());
-    double mostKept = energies.isExact(to.rows(), to.columns()) ? kept : 1;
     if (from.rows() > 1) {
       double random = RandomBlock.keptByRankOne(to.rows() / from.rows(), inputs / to.columns());
       kept = Math.min(1, random * Math.sqrt(structure(to)));
     }
-    return new Edge(to, lattice.cost(from, to), lattice.fewestAfter(to), kept, mostKept);
+    return new Edge(to, lattice.cost(from, to), lattice.fewestAfter(to), kept);
   }
 
   /** How much more this matrix keeps at a link than a random one: 1 where it keeps the same. */
@@ -124,7 +128,7 @@ final class CandidateSearch {
         / RandomBlock.keptByRankOne(to.rows(), inputs / to.columns());
   }
 
-  private void offer(long parameters, double estimate, double bound) {
+  private void offer(long parameters, double estimate) {
     int range = 0;
     while (parameters > limits[range]) {
       range++;
@@ -135,7 +139,7 @@ final class CandidateSearch {
     }
     int[] rows = path.stream().mapToInt(Link::rows).toArray();
     int[] columns = path.stream().mapToInt(Link::columns).toArray();
-    best.add(new CandidateChain(outputs, inputs, rows, columns, parameters, estimate, bound));
+    best.add(new CandidateChain(outputs, inputs, rows, columns, parameters, estimate));
     if (best.size() > most) {
       best.remove();
     }

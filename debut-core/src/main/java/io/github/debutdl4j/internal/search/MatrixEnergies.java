@@ -34,9 +34,9 @@ public interface MatrixEnergies {
    */
   double kept(int rows, int columns);
 
-  /** Whether {@link #kept} used the whole matrix. */
-  boolean isExact(int rows, int columns);
-
   /** The share that each chain keeps after one pass of splits from left to right. */
   Map<CandidateChain, Double> keptByFirstFit(List<CandidateChain> chains);
+
+  /** The same from a smaller sample, to tell which chains are worth another look. */
+  Map<CandidateChain, Double> keptByRoughFit(List<CandidateChain> chains);
 }

@@ -24,6 +24,23 @@ import net.jqwik.api.constraints.IntRange;
 class LeadingSingularVectorTest {
 
   @Property(tries = 200)
+  void findsTheMostOfSmallMatricesWhereFewDigitsAreEnough(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 2, max = 16) int rows,
+      @ForAll @IntRange(min = 2, max = 40) int columns) {
+    double[] matrix = RandomMatrices.gaussian(rows * columns, seed);
+    LeadingSingularVector leading = new LeadingSingularVector(1e-2);
+    double[] u = new double[rows];
+
+    leading.solve(matrix, rows, columns, u);
+
+    double largest = new JacobiSvd(matrix, rows, columns).value(0);
+    double most = largest * largest;
+    assertThat(leading.squaredValue()).isBetween(0.99 * most, (1 + 1e-9) * most);
+    assertThat(DotProduct.square(u)).isCloseTo(1, within(1e-12));
+  }
+
+  @Property(tries = 200)
   void agreesWithTheJacobiDecomposition(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 90) int rows,
