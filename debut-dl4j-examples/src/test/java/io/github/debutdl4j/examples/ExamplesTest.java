@@ -137,6 +137,14 @@ class ExamplesTest {
   }
 
   @Test
+  void trainingOnTwoThreadsLowersTheLoss() throws Exception {
+    List<Double> losses = numbers(printed(ParallelTraining::main), "loss ([\\d.]+)");
+
+    assertThat(losses).hasSize(2);
+    assertThat(losses.get(1)).isLessThan(losses.get(0) / 2);
+  }
+
+  @Test
   void everyRequestGetsItsOwnAnswer() throws Exception {
     String digits = "0, 1, 2, 3, 4, 5, 6, 7, 8, 9";
 
