@@ -30,6 +30,8 @@ import io.github.debutdl4j.goal.Recovery;
 import io.github.debutdl4j.goal.Trial;
 import io.github.debutdl4j.io.SavedModel;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -37,9 +39,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Compresses a network to a goal, with images where there are any. */
 final class GoalCompression {
-
-  /** Networks that are only tried are trained on about as many images, one epoch. */
-  private static final int IMAGES_OF_A_TRIAL = 30_000;
 
   private static final int VALIDATION_BATCH = 250;
 
@@ -49,6 +48,7 @@ final class GoalCompression {
   private final ImageExamples training;
   private final FineTuning tuning;
   private final ConvertOptions.ErrorCost share;
+  private final Map<Model, CompressCommand.Tuned> tried = new IdentityHashMap<>();
   private CompressCommand.Tuned tuned =
       new CompressCommand.Tuned(new LossHistory(), Optional.empty());
 
@@ -125,24 +125,19 @@ final class GoalCompression {
     if (training != null) {
       ImageSetIterator seen = CompressCommand.seenOf(training);
       options.calibration(seen);
-      Recovery<N> shortly = (student, teacher) -> recoverShortly(any(student));
-      Recovery<N> fully =
+      Recovery<N> each = (student, teacher) -> tried.put(student, fineTuned(student));
+      Recovery<N> chosen =
           (student, teacher) ->
-              tuned = CompressCommand.fineTune(tuning, any(student), dense, training);
-      search.recovery(shortly).lastRecovery(fully);
+              tuned = tried.containsKey(student) ? tried.get(student) : fineTuned(student);
+      search.recovery(each).lastRecovery(chosen);
     }
     return search.options(options.build()).export(export).listener(listener).build();
   }
 
-  private static AnyNetwork any(Model network) {
-    return AnyNetwork.of(SavedModel.of(network));
-  }
-
-  private void recoverShortly(AnyNetwork student) {
-    FineTuning once = FineTuning.ofEpochs(Math.min(1, tuning.epochs()));
-    ImageExamples part = tuning.trainingPart(training);
-    int every = Math.max(1, part.size() / IMAGES_OF_A_TRIAL);
-    CompressCommand.fineTune(once, student, dense, part.where(i -> i % every == 0));
+  /** A network is judged by what it is after the whole training; a short one says too little. */
+  private CompressCommand.Tuned fineTuned(Model student) {
+    AnyNetwork network = AnyNetwork.of(SavedModel.of(student));
+    return CompressCommand.fineTune(tuning, network, dense, training);
   }
 
   private static void tell(Trial trial, Console console) {

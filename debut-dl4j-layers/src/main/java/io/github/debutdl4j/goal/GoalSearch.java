@@ -26,8 +26,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Finds a compressed network that meets a goal: converts to several sizes, trains each for a short
- * time, measures, and narrows.
+ * Finds a compressed network that meets a goal: converts to several sizes, trains each, measures,
+ * and narrows.
  *
  * <p>With a limit on the loss of accuracy it looks for the smallest network that keeps it,
  * otherwise for the largest that the goal allows, at most half of the dense network. Sizes are

@@ -30,8 +30,14 @@ import org.deeplearning4j.nn.api.Model;
 record LatencyMeter(int minibatch, ExportOptions export) {
 
   private static final long WARM_UP_NANOS = 200_000_000L;
-  private static final int ROUNDS = 3;
-  private static final long ROUND_NANOS = 100_000_000L;
+  private static final long ROUND_NANOS = 25_000_000L;
+
+  /** Rounds go on for so long, and then until two in a row are hardly faster than the best. */
+  private static final long ALL_ROUNDS_NANOS = 400_000_000L;
+
+  private static final long MOST_NANOS = 5_000_000_000L;
+  private static final int LAST_ROUNDS = 2;
+  private static final double GAIN = 0.98;
   private static final int FEWEST_CALLS = 5;
   private static final int MOST_CALLS = 2_000;
 
@@ -41,8 +47,8 @@ record LatencyMeter(int minibatch, ExportOptions export) {
   }
 
   /**
-   * The median time of a call in milliseconds, after a warm-up; the smallest of three medians, for
-   * other work on the machine only makes calls longer.
+   * The median time of a call in milliseconds, after a warm-up; the smallest of many medians over
+   * short rounds, for other work on the machine only makes calls longer.
    */
   double measure(Model network) {
     io.github.debutdl4j.runtime.Model model = DeButExporter.runtime(network, export).model();
@@ -58,12 +64,22 @@ record LatencyMeter(int minibatch, ExportOptions export) {
       do {
         session.run(inputs, outputs);
       } while (System.nanoTime() - start < WARM_UP_NANOS);
-      double least = Double.POSITIVE_INFINITY;
-      for (int round = 0; round < ROUNDS; round++) {
-        least = Math.min(least, median(times(session, inputs, outputs)));
-      }
-      return least;
+      return leastMedian(session, inputs, outputs);
     }
+  }
+
+  private static double leastMedian(Session session, float[][] inputs, float[][] outputs) {
+    double least = Double.POSITIVE_INFINITY;
+    int withoutGain = 0;
+    long start = System.nanoTime();
+    long spent = 0;
+    while (spent < ALL_ROUNDS_NANOS || (withoutGain < LAST_ROUNDS && spent < MOST_NANOS)) {
+      double median = median(times(session, inputs, outputs));
+      withoutGain = median < GAIN * least ? 0 : withoutGain + 1;
+      least = Math.min(least, median);
+      spent = System.nanoTime() - start;
+    }
+    return least;
   }
 
   /** Zeros and ones, which are rows of every table, too. */

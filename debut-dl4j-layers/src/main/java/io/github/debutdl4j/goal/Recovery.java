@@ -16,8 +16,7 @@ package io.github.debutdl4j.goal;
 import org.deeplearning4j.nn.api.Model;
 
 /**
- * Trains a converted network for a short time, so that its accuracy says what networks of its size
- * can achieve.
+ * Trains a converted network, so that its accuracy says what networks of its size can achieve.
  *
  * @param <N> the kind of network
  */
