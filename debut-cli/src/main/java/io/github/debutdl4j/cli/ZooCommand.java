@@ -30,7 +30,6 @@ import io.github.debutdl4j.zoo.ZooEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +69,8 @@ final class ZooCommand implements Runnable {
       names = "--trained-on",
       paramLabel = "DATA",
       description =
-          "Which weights of the zoo: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. Those for"
-              + " others than MNIST are evaluated with --data.",
-      defaultValue = "MNIST")
+          "Which weights of the zoo: ${COMPLETION-CANDIDATES}; default MNIST, or the network's only"
+              + " ones. Those for others than MNIST are evaluated with --data.")
   private TrainingData trainedOn;
 
   @Option(
@@ -146,8 +144,7 @@ final class ZooCommand implements Runnable {
         new Table(
             "network", "chains", "classes", "parameters", "of dense", "data", "accuracy", "dense");
     for (ZooEntry entry : entries) {
-      List<TrainingData> known =
-          Arrays.stream(TrainingData.values()).filter(d -> entry.weights(d).isPresent()).toList();
+      List<TrainingData> known = entry.model().trainedOn();
       known.forEach(data -> addRow(table, entry, data.name(), entry.weights(data)));
       if (known.isEmpty()) {
         addRow(table, entry, "-", Optional.empty());
@@ -179,15 +176,25 @@ final class ZooCommand implements Runnable {
     console.result(json(entry));
   }
 
+  /** The weights that are meant: those of the only data if there is no choice. */
+  private TrainingData trainedOn(ZooEntry entry) {
+    List<TrainingData> known = entry.model().trainedOn();
+    if (trainedOn != null) {
+      return trainedOn;
+    }
+    return known.size() == 1 ? known.get(0) : TrainingData.MNIST;
+  }
+
   private void evaluate(ZooEntry entry) {
-    if (entry.weights(trainedOn).isEmpty()) {
+    TrainingData weights = trainedOn(entry);
+    if (entry.weights(weights).isEmpty()) {
       throw new IllegalArgumentException(
           "the zoo has no weights for %s %s, trained on %s"
-              .formatted(entry.name(), entry.variant(), trainedOn));
+              .formatted(entry.name(), entry.variant(), weights));
     }
-    if (trainedOn != TrainingData.MNIST && data == null) {
+    if (weights != TrainingData.MNIST && data == null) {
       throw new IllegalArgumentException(
-          "the images of %s are not bundled; --data DIR says where they are".formatted(trainedOn));
+          "the images of %s are not bundled; --data DIR says where they are".formatted(weights));
     }
     Recipe recipe =
         Recipes.of(entry.name(), () -> RecipeData.in(data), OptionalInt.empty()).orElseThrow();
@@ -201,6 +208,7 @@ final class ZooCommand implements Runnable {
         result.examples(),
         result.millisecondsPer1000());
     Map<String, Object> json = json(entry);
+    json.put("weights", weights.name());
     json.put("measuredAccuracy", result.accuracy());
     json.put("examples", result.examples());
     json.put("msPer1000", result.millisecondsPer1000());
@@ -210,7 +218,7 @@ final class ZooCommand implements Runnable {
   private void export(ZooEntry entry) {
     exportOptions.check(export);
     WholeFile.checkOutputs(null, export);
-    boolean trained = entry.weights(trainedOn).isPresent();
+    boolean trained = entry.weights(trainedOn(entry)).isPresent();
     ComputationGraph net = trained ? pretrained(entry) : entry.model().init();
     ExportOptions.Builder options = ExportOptions.builder().inputShape(entry.model().inputShape());
     exportOptions.addTo(options);
@@ -227,7 +235,7 @@ final class ZooCommand implements Runnable {
 
   private ComputationGraph pretrained(ZooEntry entry) {
     try {
-      return entry.model().initPretrained(trainedOn);
+      return entry.model().initPretrained(trainedOn(entry));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -242,8 +250,8 @@ final class ZooCommand implements Runnable {
     json.put("percentOfDense", percentOfDense(entry));
     entry.weights().ifPresent(weights -> json.putAll(accuracies(weights)));
     Map<String, Object> byData = new LinkedHashMap<>();
-    for (TrainingData data : TrainingData.values()) {
-      entry.weights(data).ifPresent(weights -> byData.put(data.name(), accuracies(weights)));
+    for (TrainingData data : entry.model().trainedOn()) {
+      byData.put(data.name(), accuracies(entry.weights(data).orElseThrow()));
     }
     json.put("trainedOn", byData);
     return json;

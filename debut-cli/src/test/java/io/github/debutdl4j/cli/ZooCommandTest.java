@@ -15,6 +15,8 @@ package io.github.debutdl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.debutdl4j.cli.data.SmallMnist;
+import io.github.debutdl4j.zoo.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +54,31 @@ class ZooCommandTest {
   }
 
   @Test
+  void accuraciesAreToldForEachDataOfTheWeights() throws IOException {
+    JsonNode entry = DebutCall.of("zoo", "lenet", "--json").json().get(0);
+    String table = DebutCall.of("zoo", "lenet").out();
+
+    for (TrainingData data : TrainingData.values()) {
+      JsonNode accuracies = entry.get("trainedOn").get(data.name());
+      assertThat(accuracies.get("accuracy").asDouble()).isBetween(0.85, 1.0);
+      assertThat(accuracies.get("denseAccuracy").asDouble()).isBetween(0.85, 1.0);
+      assertThat(table).contains(data.name());
+    }
+  }
+
+  @Test
+  void weightsForOtherDataAreEvaluatedOnItsImages(@TempDir Path folder) throws IOException {
+    Path digits = SmallMnist.write(folder.resolve("data"), 70);
+
+    JsonNode result =
+        DebutCall.of("zoo", "resnet20", "--evaluate", "--data", digits, "--json").json();
+
+    assertThat(result.get("weights").asText()).isEqualTo("FASHION_MNIST");
+    assertThat(result.get("examples").asInt()).isEqualTo(70);
+    assertThat(result.get("measuredAccuracy").asDouble()).isLessThan(0.5); // digits are no clothes
+  }
+
+  @Test
   void summaryNamesTheLayers() {
     DebutCall run = DebutCall.of("zoo", "lenet", "--summary");
 
@@ -69,7 +96,7 @@ class ZooCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lenet", "vgglike", "pointnet --variant small", "resnet110"})
+  @ValueSource(strings = {"lenet", "vgglike", "pointnet --variant small", "resnet20", "resnet110"})
   void everyNetworkIsExportedWithoutMoreThanItsName(String network, @TempDir Path folder)
       throws IOException {
     for (String ending : new String[] {".debut", ".onnx"}) {
@@ -81,9 +108,9 @@ class ZooCommandTest {
 
       assertThat(run.exitCode()).as(run.err()).isZero();
       assertThat(run.json().get("bytes").asLong()).isEqualTo(Files.size(file));
-      assertThat(run.json().get("trained").asBoolean()).isEqualTo(!network.startsWith("resnet"));
+      assertThat(run.json().get("trained").asBoolean()).isEqualTo(!network.equals("resnet110"));
       assertThat(run.err().contains("the weights are random"))
-          .isEqualTo(network.startsWith("resnet"));
+          .isEqualTo(network.equals("resnet110"));
       assertThat(DebutCall.of("info", file).exitCode()).isZero();
     }
   }
@@ -99,6 +126,8 @@ class ZooCommandTest {
         "zoo vgg16 --evaluate|no weights for vgg16",
         "zoo lenet --data .|--data is for --evaluate",
         "zoo vgg16 --evaluate --trained-on fashion_mnist|no weights for vgg16 MONO, trained on FASHION",
+        "zoo resnet20 --evaluate|the images of FASHION_MNIST are not bundled; --data DIR says",
+        "zoo resnet20 --evaluate --trained-on mnist|no weights for resnet20 SHARE_30, trained on MNIST",
         "zoo --export x.debut|need the NAME",
         "zoo lenet --export x.txt|must end in .debut",
         "zoo lenet --export x.onnx --weights i8|--weights is for .debut",

@@ -14,6 +14,8 @@
 package io.github.debutdl4j.zoo;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
@@ -161,7 +163,12 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
     return pretrained(type).map(weights -> weights.url().toString()).orElse(null);
   }
 
-  /** The All-DeBut network trained on MNIST, the data that the zoo's weights are for. */
+  /** The data for which the zoo has weights for these chains. */
+  public List<TrainingData> trainedOn() {
+    return Arrays.stream(TrainingData.values()).filter(d -> pretrained(d).isPresent()).toList();
+  }
+
+  /** The All-DeBut network trained on MNIST, the data that most of the zoo's weights are for. */
   @Override
   public ComputationGraph initPretrained() throws IOException {
     return initPretrained(PretrainedType.MNIST);
@@ -191,8 +198,10 @@ public abstract class AllDeButModel extends ZooModel<AllDeButModel> {
   private ComputationGraph load(Optional<PretrainedWeights> weights, Enum<?> data)
       throws IOException {
     if (weights.isEmpty()) {
+      List<TrainingData> others = trainedOn();
       throw new UnsupportedOperationException(
-          "there are no " + data + " weights for " + modelName() + " " + variantName());
+          "there are no %s weights for %s %s; those that there are: %s"
+              .formatted(data, modelName(), variantName(), others.isEmpty() ? "none" : others));
     }
     return weights.get().load();
   }

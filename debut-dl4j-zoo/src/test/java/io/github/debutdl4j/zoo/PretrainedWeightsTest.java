@@ -31,34 +31,35 @@ class PretrainedWeightsTest {
 
   private static final long SIX_MEGABYTES = 6_000_000;
 
-  static List<ZooEntry> entriesWithWeights() {
-    return ZooCatalogue.entries().stream().filter(entry -> entry.weights().isPresent()).toList();
+  static List<TrainedEntry> allWeights() {
+    return TrainedEntry.all();
   }
 
   @ParameterizedTest
-  @MethodSource("entriesWithWeights")
-  void comeFromTheJarAndFitTheModel(ZooEntry entry) throws IOException {
-    ComputationGraph net = entry.model().initPretrained(PretrainedType.MNIST);
+  @MethodSource("allWeights")
+  void comeFromTheJarAndFitTheModel(TrainedEntry trained) throws IOException {
+    ComputationGraph net = trained.network();
 
-    assertThat(TrainableParameters.count(net)).isEqualTo(entry.parameters());
-    assertThat(net.paramTable().keySet()).isEqualTo(entry.model().init().paramTable().keySet());
+    assertThat(TrainableParameters.count(net)).isEqualTo(trained.entry().parameters());
+    assertThat(net.paramTable().keySet()).isEqualTo(trained.model().init().paramTable().keySet());
     for (Map.Entry<String, INDArray> p : net.paramTable().entrySet()) {
       assertThat(p.getValue().isNaN().any()).as(p.getKey()).isFalse();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("entriesWithWeights")
-  void urlIsThatOfTheResource(ZooEntry entry) {
-    assertThat(entry.model().pretrainedAvailable(PretrainedType.MNIST)).isTrue();
-    assertThat(entry.model().pretrainedUrl(PretrainedType.MNIST))
-        .endsWith(entry.weights().orElseThrow().file());
+  @MethodSource("allWeights")
+  void thoseOfDataThatDl4jNamesAreFoundByItsName(TrainedEntry trained) {
+    boolean ofDigits = trained.data() == TrainingData.MNIST;
+    String url = trained.model().pretrainedUrl(PretrainedType.MNIST);
+
+    assertThat(url != null && url.endsWith("/" + trained.weights().file())).isEqualTo(ofDigits);
   }
 
   @ParameterizedTest
-  @MethodSource("entriesWithWeights")
-  void aCorruptedResourceIsRefusedByName(ZooEntry entry) throws IOException {
-    PretrainedWeights weights = entry.weights().orElseThrow();
+  @MethodSource("allWeights")
+  void aCorruptedResourceIsRefusedByName(TrainedEntry trained) throws IOException {
+    PretrainedWeights weights = trained.weights();
     byte[] bytes = read(weights);
     bytes[bytes.length / 2] ^= 1;
 
@@ -71,8 +72,8 @@ class PretrainedWeightsTest {
   @Test
   void allTogetherStayBelowSixMegabytes() throws IOException {
     long sum = 0;
-    for (ZooEntry entry : entriesWithWeights()) {
-      sum += read(entry.weights().orElseThrow()).length;
+    for (TrainedEntry trained : allWeights()) {
+      sum += read(trained.weights()).length;
     }
     assertThat(sum).isBetween(1L, SIX_MEGABYTES);
   }
@@ -85,6 +86,17 @@ class PretrainedWeightsTest {
     assertThatThrownBy(model::initPretrained)
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("alldebutvgg16");
+  }
+
+  @Test
+  void modelsWithoutWeightsForDigitsSayWhichTheyHave() {
+    AllDeButResNet20 model = AllDeButResNet20.builder().build();
+
+    assertThat(model.pretrainedAvailable(PretrainedType.MNIST)).isFalse();
+    assertThatThrownBy(model::initPretrained)
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("no MNIST weights for alldebutresnet20 SHARE_30")
+        .hasMessageContaining("those that there are: [FASHION_MNIST]");
   }
 
   private static byte[] read(PretrainedWeights weights) throws IOException {

@@ -18,14 +18,11 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.github.debutdl4j.compatibility.EarlierFilesWriter;
 import io.github.debutdl4j.compatibility.NamedArrays;
-import io.github.debutdl4j.zoo.AllDeButModel;
-import io.github.debutdl4j.zoo.ZooCatalogue;
-import io.github.debutdl4j.zoo.ZooEntry;
+import io.github.debutdl4j.zoo.TrainedEntry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.deeplearning4j.zoo.PretrainedType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -39,15 +36,15 @@ class EarlierWeightsTest {
   private static final int EXAMPLES = 6;
   private static final double TOLERANCE = 1e-6;
 
-  static Stream<ZooEntry> entriesWithWeights() {
-    return ZooCatalogue.entries().stream().filter(entry -> entry.weights().isPresent());
+  static List<TrainedEntry> allWeights() {
+    return TrainedEntry.all();
   }
 
   @ParameterizedTest
-  @MethodSource("entriesWithWeights")
-  void giveTheProbabilitiesTheyGave(ZooEntry entry) throws IOException {
-    INDArray recorded = recording(entry);
-    INDArray now = probabilities(entry);
+  @MethodSource("allWeights")
+  void giveTheProbabilitiesTheyGave(TrainedEntry trained) throws IOException {
+    INDArray recorded = recording(trained);
+    INDArray now = probabilities(trained);
 
     assertThat(now.shape()).isEqualTo(recorded.shape());
     assertThat(NamedArrays.values(now))
@@ -56,25 +53,24 @@ class EarlierWeightsTest {
   }
 
   /** What a trained network says of some examples, each of other magnitude. */
-  static INDArray probabilities(ZooEntry entry) throws IOException {
-    AllDeButModel model = entry.model();
-    int[] shape = model.inputShape();
+  static INDArray probabilities(TrainedEntry trained) throws IOException {
+    int[] shape = trained.model().inputShape();
     INDArray input =
         EarlierFilesWriter.values(DataType.FLOAT, 37, EXAMPLES, shape[0], shape[1], shape[2]);
     for (int example = 0; example < EXAMPLES; example++) {
       input.slice(example).muli((example + 1.0) / EXAMPLES);
     }
-    return model.initPretrained(PretrainedType.MNIST).outputSingle(false, input);
+    return trained.network().outputSingle(false, input);
   }
 
-  private static INDArray recording(ZooEntry entry) throws IOException {
-    String path = "/compatibility/0.1.0/" + name(entry);
+  private static INDArray recording(TrainedEntry trained) throws IOException {
+    String path = "/compatibility/0.1.0/" + name(trained);
     try (InputStream in = EarlierWeightsTest.class.getResourceAsStream(path)) {
       return NamedArrays.read(Objects.requireNonNull(in, path).readAllBytes()).get(PROBABILITIES);
     }
   }
 
-  static String name(ZooEntry entry) {
-    return entry.weights().orElseThrow().file().replace(".zip", ".bin");
+  static String name(TrainedEntry trained) {
+    return trained.weights().file().replace(".zip", ".bin");
   }
 }

@@ -16,11 +16,12 @@ package io.github.debutdl4j.zoo.compatibility;
 import io.github.debutdl4j.compatibility.EarlierFilesWriter;
 import io.github.debutdl4j.compatibility.NamedArrays;
 import io.github.debutdl4j.compatibility.SampleModel;
-import io.github.debutdl4j.zoo.ZooEntry;
+import io.github.debutdl4j.zoo.TrainedEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -45,17 +46,17 @@ class EarlierZooFilesWriter {
     EarlierFilesWriter.ofProperties().write(sample);
   }
 
-  static Stream<ZooEntry> entriesWithWeights() {
-    return EarlierWeightsTest.entriesWithWeights();
+  static List<TrainedEntry> allWeights() {
+    return EarlierWeightsTest.allWeights();
   }
 
   @ParameterizedTest
-  @MethodSource("entriesWithWeights")
-  void writeWhatWeightsGive(ZooEntry entry) throws IOException {
+  @MethodSource("allWeights")
+  void writeWhatWeightsGive(TrainedEntry trained) throws IOException {
     Path folder = EarlierFilesWriter.ofProperties().folder();
-    Path file = folder.resolve(EarlierWeightsTest.name(entry));
+    Path file = folder.resolve(EarlierWeightsTest.name(trained));
     if (Files.notExists(file)) {
-      INDArray probabilities = EarlierWeightsTest.probabilities(entry);
+      INDArray probabilities = EarlierWeightsTest.probabilities(trained);
       try (OutputStream out = Files.newOutputStream(file)) {
         NamedArrays.write(Map.of(EarlierWeightsTest.PROBABILITIES, probabilities), out);
       }
