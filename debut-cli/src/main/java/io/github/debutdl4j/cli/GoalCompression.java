@@ -48,7 +48,7 @@ final class GoalCompression {
   private final ImageExamples training;
   private final FineTuning tuning;
   private final ConvertOptions.ErrorCost share;
-  private final Map<Model, CompressCommand.Tuned> tried = new IdentityHashMap<>();
+  private final IdentityHashMap<Model, CompressCommand.Tuned> tried = new IdentityHashMap<>();
   private CompressCommand.Tuned tuned =
       new CompressCommand.Tuned(new LossHistory(), Optional.empty());
 
