@@ -31,7 +31,6 @@ import io.github.debutdl4j.goal.Trial;
 import io.github.debutdl4j.io.SavedModel;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
