@@ -11,7 +11,7 @@
  * or implied. See the License for the specific language governing permissions and limitations under
  * the License.
  */
-package io.github.debutdl4j.examples.deploy;
+package io.github.debutdl4j.examples.spark;
 
 import io.github.debutdl4j.runtime.Model;
 import io.github.debutdl4j.runtime.Models;
