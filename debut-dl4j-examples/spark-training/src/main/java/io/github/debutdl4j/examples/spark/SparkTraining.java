@@ -36,10 +36,11 @@ import org.nd4j.linalg.learning.config.Adam;
 public final class SparkTraining {
 
   private static final int MINIBATCH = 64;
+  private static final int EPOCHS = 2;
 
   private SparkTraining() {}
 
-  /** Trains for an epoch, on two threads of this machine if no master is given. */
+  /** Trains for two epochs, on two threads of this machine if no master is given. */
   public static void main(String[] args) {
     SparkConf settings =
         new SparkConf().setAppName("All-DeBut LeNet").setIfMissing("spark.master", "local[2]");
@@ -58,7 +59,7 @@ public final class SparkTraining {
   }
 
   /**
-   * Trains a network for an epoch; it then holds the averaged parameters.
+   * Trains a network for two epochs; it then holds the averaged parameters.
    *
    * @param minibatches features and labels of 64 examples each
    */
@@ -72,7 +73,9 @@ public final class SparkTraining {
             .rngSeed(1)
             .build();
     SparkComputationGraph trained = new SparkComputationGraph(spark, network, averaging);
-    trained.fit(minibatches);
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      trained.fit(minibatches);
+    }
     return trained;
   }
 
