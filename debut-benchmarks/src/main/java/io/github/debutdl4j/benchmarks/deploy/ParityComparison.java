@@ -76,6 +76,11 @@ public final class ParityComparison {
     return comparison(trained(trained));
   }
 
+  /** Compares one network with random weights. */
+  Comparison run(ZooEntry untrained) {
+    return comparison(untrained(untrained));
+  }
+
   private Comparison comparison(Map<String, Object> json) {
     return new Comparison(
         List.of("network", "form", "bytes", "error", "other classes", "accuracy"), rows, json);
@@ -110,8 +115,10 @@ public final class ParityComparison {
     ComputationGraph network = model.init();
     try (Exports exports = new Exports(network, shape, RANDOM_EXAMPLES)) {
       Agreements agreements = new Agreements(exports, network, model.numClasses());
-      float[] numbers = RandomNumbers.of(RANDOM_EXAMPLES * shape[0] * shape[1] * shape[2]);
-      long[] sizes = {RANDOM_EXAMPLES, shape[0], shape[1], shape[2]};
+      long[] sizes = new long[1 + shape.length];
+      Arrays.setAll(sizes, i -> i == 0 ? RANDOM_EXAMPLES : shape[i - 1]);
+      float[] numbers =
+          RandomNumbers.of(Math.toIntExact(Arrays.stream(sizes).reduce(1, Math::multiplyExact)));
       agreements.add(Nd4j.createFromArray(numbers).reshape(sizes), null);
       return agreements.report(name, false);
     } catch (OrtException e) {

@@ -15,9 +15,13 @@ package io.github.debutdl4j.benchmarks.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.debutdl4j.zoo.ZooCatalogue;
+import io.github.debutdl4j.zoo.ZooEntry;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParityComparisonTest {
 
@@ -38,6 +42,22 @@ class ParityComparisonTest {
     assertThat((double) small.get("accuracy"))
         .isGreaterThan((double) report.get("dl4jAccuracy") - 0.01);
     assertThat((double) small.get("error")).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pointnet", "rowlstm"})
+  void untrainedNetworkAnswersAsInDl4jInEveryForm(String network) {
+    ZooEntry entry =
+        ZooCatalogue.entries().stream()
+            .filter(each -> each.name().equals(network))
+            .reduce((first, last) -> last)
+            .orElseThrow();
+
+    Map<String, Object> report = new ParityComparison(500, step -> {}).run(entry).json();
+
+    for (String form : EXACT) {
+      assertThat((double) ((Map<?, ?>) report.get(form)).get("error")).as(form).isLessThan(1e-5);
+    }
   }
 
   @Test

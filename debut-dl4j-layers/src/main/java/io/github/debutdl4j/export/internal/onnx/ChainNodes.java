@@ -17,6 +17,7 @@ import io.github.debutdl4j.chain.DeButFactor;
 import io.github.debutdl4j.export.internal.onnx.DigitOrder.Digit;
 import io.github.debutdl4j.export.internal.onnx.DigitOrder.Move;
 import io.github.debutdl4j.internal.network.LinearMap;
+import io.github.debutdl4j.internal.network.Shape;
 import io.github.debutdl4j.internal.network.Window;
 import java.util.List;
 
@@ -148,8 +149,9 @@ final class ChainNodes {
     perm[from.size() + 1] = from.size() + 1L;
     String parted = step.reshape(value, sizes);
     String turned = step.add("Transpose", List.of(parted), OnnxAttribute.integers("perm", perm));
-    if (first) {
-      return step.reshape(turned, channels, step.inputShape().size(1), step.inputShape().size(2));
+    Shape input = step.inputShape();
+    if (first && input.rank() == 3) {
+      return step.reshape(turned, channels, input.size(1), input.size(2));
     }
     return step.reshape(turned, channels, 1, at);
   }
