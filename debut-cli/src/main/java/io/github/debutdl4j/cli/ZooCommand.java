@@ -176,7 +176,7 @@ final class ZooCommand implements Runnable {
     console.result(json(entry));
   }
 
-  /** The weights that are meant: those of the only data if there is no choice. */
+  /** The data of the weights to use: as given, else the network's only ones, else MNIST. */
   private TrainingData trainedOn(ZooEntry entry) {
     List<TrainingData> known = entry.model().trainedOn();
     if (trainedOn != null) {

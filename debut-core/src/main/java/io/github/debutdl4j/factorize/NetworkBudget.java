@@ -147,10 +147,8 @@ public final class NetworkBudget {
     }
     List<State> all = new ArrayList<>();
     for (State state : states) {
-      for (int p = 0; p < costs.length; p++) {
-        if (state.parameters() + points.get(p).parameters() <= room) {
-          all.add(extended(state, points.get(p), costs[p]));
-        }
+      for (int p = 0; p < costs.length && fits(state, points.get(p), room); p++) {
+        all.add(extended(state, points.get(p), costs[p]));
       }
     }
     return all;
@@ -160,18 +158,17 @@ public final class NetworkBudget {
    * The choice of least cost in each of many equal steps of size, and the smallest of all.
    *
    * @param states by size
+   * @param points by size
    */
   private static List<State> leastOfSizes(
       List<State> states, List<ScoredChain> points, double[] costs, long room) {
     State[] least = new State[MOST_STATES];
     for (State state : states) {
-      for (int p = 0; p < costs.length; p++) {
+      for (int p = 0; p < costs.length && fits(state, points.get(p), room); p++) {
         long parameters = state.parameters() + points.get(p).parameters();
-        if (parameters <= room) {
-          int step = (int) ((double) parameters / room * (MOST_STATES - 1));
-          if (isBetter(parameters, state.cost() + costs[p], least[step])) {
-            least[step] = extended(state, points.get(p), costs[p]);
-          }
+        int step = (int) ((double) parameters / room * (MOST_STATES - 1));
+        if (isBetter(parameters, state.cost() + costs[p], least[step])) {
+          least[step] = extended(state, points.get(p), costs[p]);
         }
       }
     }
@@ -183,6 +180,10 @@ public final class NetworkBudget {
 
   private static State extended(State state, ScoredChain point, double cost) {
     return new State(state.parameters() + point.parameters(), state.cost() + cost, state, point);
+  }
+
+  private static boolean fits(State state, ScoredChain point, long room) {
+    return state.parameters() + point.parameters() <= room;
   }
 
   private static boolean isBetter(long parameters, double cost, State other) {

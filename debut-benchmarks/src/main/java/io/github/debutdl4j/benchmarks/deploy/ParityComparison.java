@@ -115,10 +115,8 @@ public final class ParityComparison {
     ComputationGraph network = model.init();
     try (Exports exports = new Exports(network, shape, RANDOM_EXAMPLES)) {
       Agreements agreements = new Agreements(exports, network, model.numClasses());
-      long[] sizes = new long[1 + shape.length];
-      Arrays.setAll(sizes, i -> i == 0 ? RANDOM_EXAMPLES : shape[i - 1]);
-      float[] numbers =
-          RandomNumbers.of(Math.toIntExact(Arrays.stream(sizes).reduce(1, Math::multiplyExact)));
+      float[] numbers = RandomNumbers.of(RANDOM_EXAMPLES * shape[0] * shape[1] * shape[2]);
+      long[] sizes = {RANDOM_EXAMPLES, shape[0], shape[1], shape[2]};
       agreements.add(Nd4j.createFromArray(numbers).reshape(sizes), null);
       return agreements.report(name, false);
     } catch (OrtException e) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ParityComparisonTest {
 
@@ -45,12 +45,12 @@ class ParityComparisonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pointnet", "rowlstm"})
-  void untrainedNetworkAnswersAsInDl4jInEveryForm(String network) {
+  @CsvSource({"pointnet, PUBLISHED_BIG", "rowlstm, SHARE_15"})
+  void untrainedNetworkAnswersAsInDl4jInEveryForm(String network, String variant) {
     ZooEntry entry =
         ZooCatalogue.entries().stream()
-            .filter(each -> each.name().equals(network))
-            .reduce((first, last) -> last)
+            .filter(each -> each.name().equals(network) && each.variant().equals(variant))
+            .findFirst()
             .orElseThrow();
 
     Map<String, Object> report = new ParityComparison(500, step -> {}).run(entry).json();

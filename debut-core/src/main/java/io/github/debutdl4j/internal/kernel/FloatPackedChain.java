@@ -21,39 +21,62 @@ import java.util.Arrays;
 
 /**
  * A chain whose neighbouring factors are multiplied out, with the weights and the bias that it was
- * made of.
+ * made of. It is used by one call at a time.
  */
 final class FloatPackedChain {
 
+  private final ChainMerge merge;
   private final DeButChain shape;
   private final FloatPackedFactor[] factors;
-  private final float[] weights;
-  private final float[] bias;
+  private final float[][] products = new float[2][0];
+  private float[] weights;
+  private float[] bias;
 
   /**
-   * @param bias one number per output, as many as are needed, or null
+   * @param merged the products of the merge as a chain
    */
-  FloatPackedChain(ChainMerge merge, DeButChain merged, FloatWeights of, float[] bias) {
+  FloatPackedChain(ChainMerge merge, DeButChain merged) {
+    this.merge = merge;
     this.shape = merged;
-    this.weights = of.weights().clone();
-    this.bias = bias == null ? null : bias.clone();
     this.factors = new FloatPackedFactor[merged.length()];
+    Arrays.setAll(factors, i -> new FloatPackedFactor(merged.factor(i)));
+  }
+
+  /**
+   * Multiplies factors out, unless it was made of the same numbers.
+   *
+   * @param newBias one number per output, missing ones zero; or null
+   */
+  void update(FloatWeights of, float[] newBias) {
+    if (Arrays.equals(weights, of.weights()) && Arrays.equals(bias, newBias)) {
+      return;
+    }
+    weights = copy(of.weights(), weights);
+    bias = copy(newBias, bias);
     for (int i = 0; i < factors.length; i++) {
-      FloatFactorWeights product = of.factor(merge.first(i));
-      for (int l = merge.first(i) + 1; l < merge.end(i); l++) {
-        FloatFactorWeights next = of.factor(l);
-        int parameters = ChainMerge.product(product.factor(), next.factor()).parameters();
-        product = product.times(next, new float[parameters], 0);
-      }
-      boolean last = i + 1 == factors.length;
-      float[] padded = last && bias != null ? Arrays.copyOf(bias, product.factor().p()) : null;
-      factors[i] = new FloatPackedFactor(product, padded);
+      factors[i].pack(product(i, of), i + 1 == factors.length ? bias : null);
     }
   }
 
-  /** Whether it was made of these numbers. */
-  boolean isOf(float[] otherWeights, float[] otherBias) {
-    return Arrays.equals(weights, otherWeights) && Arrays.equals(bias, otherBias);
+  private static float[] copy(float[] from, float[] to) {
+    if (from == null || to == null || to.length != from.length) {
+      return from == null ? null : from.clone();
+    }
+    System.arraycopy(from, 0, to, 0, to.length);
+    return to;
+  }
+
+  private FloatFactorWeights product(int index, FloatWeights of) {
+    FloatFactorWeights product = of.factor(merge.first(index));
+    for (int l = merge.first(index) + 1; l < merge.end(index); l++) {
+      FloatFactorWeights next = of.factor(l);
+      int parameters = ChainMerge.product(product.factor(), next.factor()).parameters();
+      if (products[l & 1].length < parameters) {
+        products[l & 1] = new float[parameters];
+      }
+      product = product.times(next, products[l & 1], 0);
+    }
+    return product;
   }
 
   DeButChain shape() {

@@ -20,7 +20,7 @@ import io.github.debutdl4j.internal.kernel.factor.FloatPackedKernel;
 import io.github.debutdl4j.internal.kernel.plan.ChainMerge;
 import io.github.debutdl4j.internal.kernel.plan.ForwardPlan;
 import io.github.debutdl4j.internal.kernel.plan.TileCosts;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Applies a chain to many columns with neighbouring factors multiplied out: more multiplications,
@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class FloatPackedForward {
 
-  /** Columns for which it is worth the while to multiply factors out. */
+  /** For fewer columns it takes too long to multiply factors out. */
   private static final int FEWEST_COLUMNS = 1024;
 
   private static final FloatArrayPool TILES = new FloatArrayPool();
@@ -41,7 +41,9 @@ final class FloatPackedForward {
   private final ChainMerge merge;
   private final DeButChain merged;
   private final ForwardPlan plan;
-  private final AtomicReference<FloatPackedChain> latest = new AtomicReference<>();
+
+  /** As many as calls ever ran at the same time. */
+  private final ConcurrentLinkedDeque<FloatPackedChain> free = new ConcurrentLinkedDeque<>();
 
   FloatPackedForward(DeButChain chain, int[] weightOffset, FloatPackedKernel kernel) {
     this.kernel = kernel;
@@ -62,7 +64,9 @@ final class FloatPackedForward {
 
   /** {@code y = activation(W x + bias)}. */
   void run(float[] weights, FloatEpilogue epilogue, FloatColumnSource x, FloatColumnSink y) {
-    FloatPackedChain packed = packed(weights, epilogue.bias());
+    FloatPackedChain kept = free.pollFirst();
+    FloatPackedChain packed = kept != null ? kept : new FloatPackedChain(merge, merged);
+    packed.update(new FloatWeights(chain, weightOffset, weights), epilogue.bias());
     int tiles = (x.columns() + FloatPackedTile.COLUMNS - 1) / FloatPackedTile.COLUMNS;
     int outputs = merged.outputs();
     int rows = outputs + plan.workRows();
@@ -77,16 +81,6 @@ final class FloatPackedForward {
           tile.write(y, y.rows(), 0);
           TILES.giveBack(array);
         });
-  }
-
-  private FloatPackedChain packed(float[] weights, float[] bias) {
-    FloatPackedChain kept = latest.get();
-    if (kept != null && kept.isOf(weights, bias)) {
-      return kept;
-    }
-    FloatPackedChain made =
-        new FloatPackedChain(merge, merged, new FloatWeights(chain, weightOffset, weights), bias);
-    latest.set(made);
-    return made;
+    free.addFirst(packed);
   }
 }

@@ -32,28 +32,48 @@ public final class FloatPackedFactor {
   private final float[] bias;
 
   /**
-   * @param bias one number per output of the factor, or null
+   * Packs a factor.
+   *
+   * @param bias one number per output of the factor, missing ones zero; or null
    */
   public FloatPackedFactor(FloatFactorWeights of, float[] bias) {
-    this.factor = of.factor();
-    float[] unpacked = of.weights();
-    int from = of.from();
+    this(of.factor());
+    pack(of, bias);
+  }
+
+  /** A factor without weights: {@link #pack} sets them. */
+  public FloatPackedFactor(DeButFactor factor) {
+    this.factor = factor;
     this.groupStart = groups(factor.r());
     this.weights = new float[factor.parameters()];
     this.bias = new float[factor.p()];
+  }
+
+  /**
+   * Replaces all weights; not while they are in use.
+   *
+   * @param of weights of the same shape
+   * @param newBias one number per output of the factor, missing ones zero; or null
+   */
+  public void pack(FloatFactorWeights of, float[] newBias) {
     int r = factor.r();
     int s = factor.s();
+    int t = factor.t();
+    int biased = newBias == null ? 0 : newBias.length;
+    float[] unpacked = of.weights();
     int at = 0;
-    for (int bk = 0; bk < factor.blocks() * factor.t(); bk++) {
+    for (int bk = 0; bk < factor.blocks() * t; bk++) {
+      int first = of.from() + bk * r * s;
       for (int g = 0; g + 1 < groupStart.length; g++) {
         for (int j = 0; j < s; j++) {
           for (int i = groupStart[g]; i < groupStart[g + 1]; i++) {
-            this.weights[at++] = unpacked[from + (bk * r + i) * s + j];
+            weights[at++] = unpacked[first + i * s + j];
           }
         }
       }
-      for (int i = 0; bias != null && i < r; i++) {
-        this.bias[bk * r + i] = bias[(bk / factor.t() * r + i) * factor.t() + bk % factor.t()];
+      for (int i = 0; i < r; i++) {
+        int output = (bk / t * r + i) * t + bk % t;
+        bias[bk * r + i] = output < biased ? newBias[output] : 0;
       }
     }
   }

@@ -13,7 +13,6 @@
  */
 package io.github.debutdl4j.internal.kernel.plan;
 
-import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.chain.DeButFactor;
 import java.util.function.ToDoubleFunction;
 
@@ -23,20 +22,11 @@ import java.util.function.ToDoubleFunction;
  */
 public final class TileCosts implements ToDoubleFunction<DeButFactor> {
 
-  private static final double MULTIPLICATION = 1;
+  /** Of a row that is loaded or stored, in multiplications of its numbers. */
   private static final double ROW = 3;
 
   @Override
   public double applyAsDouble(DeButFactor factor) {
-    return MULTIPLICATION * factor.parameters() + ROW * (factor.p() + factor.q());
-  }
-
-  /** The costs of all factors of a chain. */
-  double of(DeButChain chain) {
-    double sum = 0;
-    for (int l = 0; l < chain.length(); l++) {
-      sum += applyAsDouble(chain.factor(l));
-    }
-    return sum;
+    return factor.parameters() + ROW * (factor.p() + factor.q());
   }
 }

@@ -37,8 +37,8 @@ public final class FactorStage {
   }
 
   /**
-   * Divides a chain: as many of its first factors as fall into pieces together make one stage, each
-   * other factor is a stage of its own.
+   * Divides a chain: as many of its first factors as fall into pieces together make one stage; each
+   * other factor forms a separate stage.
    */
   public static List<FactorStage> of(List<FloatPackedFactor> chain) {
     int first = 1;
