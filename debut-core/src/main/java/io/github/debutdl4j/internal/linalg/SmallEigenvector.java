@@ -17,7 +17,9 @@ import java.util.Arrays;
 
 /**
  * The leading eigenvector of a small Gram matrix, by power iteration on its square, or the square
- * of that. For a few rows this takes less time than Lanczos iteration.
+ * of that. For a few rows this takes less time than Lanczos iteration. Where two eigenvalues are
+ * close, the vector of the lesser one may count as found; the eigenvalue is then a few per cent too
+ * small.
  *
  * <p>Not for use by two threads at once: it reuses its buffers.
  */
@@ -29,12 +31,17 @@ final class SmallEigenvector {
   /** Eigenvalues that these steps do not tell apart are as good as one another. */
   private static final int MOST_STEPS = 60;
 
+  /** Steps that look for a greater eigenvalue than the one found. */
+  private static final int PROBES = 8;
+
   private static final double GOLDEN = 0.6180339887498949;
 
   private double[] power = new double[LARGEST * LARGEST];
   private double[] square = new double[LARGEST * LARGEST];
   private double[] vector = new double[LARGEST];
   private double[] image = new double[LARGEST];
+  private final double[] lesser = new double[LARGEST];
+  private double found;
   private double value;
 
   /**
@@ -51,6 +58,15 @@ final class SmallEigenvector {
     for (int i = 0; i < size; i++) {
       vector[i] = 0.5 + ((i + 1) * GOLDEN) % 1.0;
     }
+    iterate(matrix, size, tolerance);
+    if (leavesRoomForGreater(size) && findsGreater(size)) {
+      iterate(matrix, size, tolerance);
+    }
+    value = multiply(matrix, size);
+  }
+
+  /** Multiplies the vector with the power until it no longer turns. */
+  private void iterate(double[] matrix, int size, double tolerance) {
     double enough = tolerance * tolerance;
     for (int n = 0; n < MOST_STEPS; n++) {
       double quotient = multiply(power, size);
@@ -59,13 +75,65 @@ final class SmallEigenvector {
         takeLargestDiagonal(matrix, size);
         continue;
       }
+      found = quotient;
       scale(image, image, size, 1 / Math.sqrt(squares));
       swapVectors();
       if (n > 0 && squares - quotient * quotient <= enough * squares) {
         break;
       }
     }
-    value = multiply(matrix, size);
+  }
+
+  /**
+   * Whether another eigenvalue of the power can be greater than the one found: the squares of all
+   * eigenvalues add up to the squares of all entries.
+   */
+  private boolean leavesRoomForGreater(int size) {
+    return DotProduct.of(power, 0, power, 0, size * size) > 2 * found * found;
+  }
+
+  /**
+   * Looks for a greater eigenvalue among the vectors orthogonal to the one found: the iteration
+   * stays at a lesser eigenvalue where its first vector was almost orthogonal to the leading one.
+   * Replaces the vector if it finds one that stretches more.
+   */
+  private boolean findsGreater(int size) {
+    System.arraycopy(vector, 0, lesser, 0, size);
+    takeLargestRest(size);
+    for (int n = 0; n < PROBES; n++) {
+      removeLesser(size);
+      double quotient = multiply(power, size);
+      double squares = DotProduct.of(vector, 0, vector, 0, size);
+      if (quotient > found * squares) {
+        scale(vector, vector, size, 1 / Math.sqrt(squares));
+        return true;
+      }
+      swapVectors();
+    }
+    System.arraycopy(lesser, 0, vector, 0, size);
+    return false;
+  }
+
+  /** Takes the unit vector that is stretched most once the vector found is removed. */
+  private void takeLargestRest(int size) {
+    int largest = 0;
+    double most = -1;
+    for (int i = 0; i < size; i++) {
+      double rest = power[i * size + i] - found * lesser[i] * lesser[i];
+      if (rest > most) {
+        most = rest;
+        largest = i;
+      }
+    }
+    Arrays.fill(vector, 0, size, 0);
+    vector[largest] = 1;
+  }
+
+  private void removeLesser(int size) {
+    double overlap = DotProduct.of(vector, 0, lesser, 0, size);
+    for (int i = 0; i < size; i++) {
+      vector[i] -= overlap * lesser[i];
+    }
   }
 
   /** Unit length; numbers beyond the size of the matrix have no meaning. */
