@@ -62,6 +62,11 @@ final class ExportParity {
         form);
   }
 
+  /** Checks a network of one input in the runtime alone. */
+  static void checkRuntime(Model network, ExportOptions.Builder options, INDArray input) {
+    check(network, options, Map.of(inputNames(network).get(0), input), new OnnxForm[0]);
+  }
+
   private static void check(
       Model network,
       ExportOptions.Builder options,
@@ -93,7 +98,7 @@ final class ExportParity {
     return List.of(out);
   }
 
-  private static List<String> inputNames(Model network) {
+  static List<String> inputNames(Model network) {
     return network instanceof ComputationGraph graph
         ? graph.getConfiguration().getNetworkInputs()
         : List.of("input");

@@ -20,13 +20,16 @@ import io.github.debutdl4j.export.internal.translate.LayerTranslator;
 import io.github.debutdl4j.export.internal.translate.LayerValue;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
+import io.github.debutdl4j.samediff.DeButSameDiffConvolution2D;
+import io.github.debutdl4j.samediff.DeButSameDiffDense;
+import io.github.debutdl4j.samediff.DeButSameDiffLayer;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.misc.RepeatVector;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 
-/** Frozen layers, layers repeated over time, and vectors repeated over time. */
+/** Frozen layers, SameDiff layers, layers repeated over time, and vectors repeated over time. */
 public final class WrapperLayers {
 
   private WrapperLayers() {}
@@ -38,8 +41,16 @@ public final class WrapperLayers {
         new LayerTranslator<>(
             FrozenLayerWithBackprop.class,
             (layer, site, input) -> site.translate(layer.getUnderlying(), input)),
+        new LayerTranslator<>(DeButSameDiffDense.class, WrapperLayers::nativeLayer),
+        new LayerTranslator<>(DeButSameDiffConvolution2D.class, WrapperLayers::nativeLayer),
         new LayerTranslator<>(TimeDistributed.class, WrapperLayers::overTime),
         new LayerTranslator<>(RepeatVector.class, WrapperLayers::repeated));
+  }
+
+  /** The layer inside has the parameters of the SameDiff layer. */
+  private static LayerValue nativeLayer(
+      DeButSameDiffLayer layer, LayerContext site, LayerValue input) {
+    return site.translate(layer.getNativeLayer(), input);
   }
 
   private static LayerValue overTime(TimeDistributed layer, LayerContext site, LayerValue input) {

@@ -20,6 +20,7 @@ import io.github.debutdl4j.export.internal.translate.NetworkBuilder;
 import io.github.debutdl4j.export.internal.translate.UnsupportedOperation;
 import io.github.debutdl4j.internal.network.Operation;
 import io.github.debutdl4j.internal.network.Shape;
+import io.github.debutdl4j.layer.UnmaskedTimeSteps;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
@@ -58,7 +59,7 @@ public final class PreProcessors {
     if (type == FeedForwardToCnnPreProcessor.class) {
       return image((FeedForwardToCnnPreProcessor) preProcessor, network, input);
     }
-    if (type == RnnToFeedForwardPreProcessor.class) {
+    if (type == RnnToFeedForwardPreProcessor.class || type == UnmaskedTimeSteps.class) {
       return stepRows((RnnToFeedForwardPreProcessor) preProcessor, input);
     }
     if (type == FeedForwardToRnnPreProcessor.class) {
