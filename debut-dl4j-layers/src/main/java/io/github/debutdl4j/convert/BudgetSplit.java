@@ -16,12 +16,14 @@ package io.github.debutdl4j.convert;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.convert.internal.loss.LossBudget;
 import io.github.debutdl4j.convert.internal.loss.LossMeter;
+import io.github.debutdl4j.factorize.Factorization;
 import io.github.debutdl4j.factorize.NetworkBudget;
 import io.github.debutdl4j.factorize.ScoredChain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Distributes a budget of parameters over layers so that the cost of their errors is smallest. */
 final class BudgetSplit {
@@ -74,16 +76,16 @@ final class BudgetSplit {
     }
     List<ScoredChain> chains =
         NetworkBudget.distribute(curves, limit - taken, options.budgetObjective()).chains();
-    List<ScoredChain> chosen =
-        losses
-            .filter(meter -> isWhole(layers))
-            .map(meter -> byLoss(meter, layers, curves, limit - taken, chains))
-            .orElse(chains);
-    List<LayerPlan> plans = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      plans.add(LayerPlan.convert(layers.get(i), chosen.get(i).chain()));
-    }
-    return plans;
+    return losses
+        .filter(meter -> isWhole(layers))
+        .map(meter -> byLoss(meter, layers, curves, limit - taken, chains))
+        .orElseGet(() -> plans(layers, chains));
+  }
+
+  private static List<LayerPlan> plans(List<LinearLayer<?>> layers, List<ScoredChain> chains) {
+    return IntStream.range(0, layers.size())
+        .mapToObj(l -> LayerPlan.convert(layers.get(l), chains.get(l).chain()))
+        .toList();
   }
 
   /** Whether all matrices of every layer are there, so that the layer can be replaced. */
@@ -99,7 +101,11 @@ final class BudgetSplit {
     return one.site().key().equals(other.site().key());
   }
 
-  private static List<ScoredChain> byLoss(
+  /**
+   * The plans of a distribution that is improved by measured losses; of the given one, where the
+   * loss with complete fits does not fall as it did with short ones.
+   */
+  private List<LayerPlan> byLoss(
       LossMeter<?> meter,
       List<LinearLayer<?>> layers,
       List<NetworkBudget.Layer> curves,
@@ -107,7 +113,25 @@ final class BudgetSplit {
       List<ScoredChain> first) {
     ToDoubleFunction<List<ScoredChain>> loss =
         chains -> meter.loss(layers, chains.stream().map(ScoredChain::chain).toList());
-    return new LossBudget(curves, limit, loss).improve(first);
+    List<ScoredChain> improved = new LossBudget(curves, limit, loss).improve(first);
+    if (improved.equals(first)) {
+      return plans(layers, first);
+    }
+    List<Factorization> ofFirst = completeFits(plans(layers, first));
+    List<Factorization> ofImproved = completeFits(plans(layers, improved));
+    boolean isBetter = meter.lossOf(layers, ofImproved) < meter.lossOf(layers, ofFirst);
+    List<Factorization> chosen = isBetter ? ofImproved : ofFirst;
+    return IntStream.range(0, layers.size())
+        .mapToObj(l -> LayerPlan.convert(layers.get(l), chosen.get(l)))
+        .toList();
+  }
+
+  private List<Factorization> completeFits(List<LayerPlan> plans) {
+    return tasks.forEach(
+        "compare",
+        plans,
+        LayerPlan::layer,
+        plan -> fitting.factorize(plan.layer(), plan.chain().orElseThrow()));
   }
 
   private NetworkBudget.Layer curve(LinearLayer<?> layer, long limit) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Means and second moments of the inputs of linear layers, measured on examples. */
 final class Calibration {
@@ -118,16 +119,16 @@ final class Calibration {
     return work;
   }
 
-  /** The first minibatches, of at most a number of examples together. */
+  /** The first examples, at most a number of them. */
   List<MultiDataSet> examples(double most) {
     List<MultiDataSet> some = new ArrayList<>();
-    long count = 0;
+    long left = (long) most;
     for (MultiDataSet minibatch : examples) {
-      count += minibatch.getFeatures(0).size(0);
-      if (count > most) {
-        break;
+      long size = minibatch.getFeatures(0).size(0);
+      if (left > 0) {
+        some.add(size <= left ? minibatch : first(minibatch, left));
       }
-      some.add(minibatch);
+      left -= size;
     }
     return some;
   }
@@ -140,10 +141,28 @@ final class Calibration {
               .mapToDouble(layer -> layer.multiplications(inputs.get(layer.site()).length() / size))
               .sum();
     }
-    kept += size;
-    if (kept <= MOST_EXAMPLES) {
+    if (kept + size <= MOST_EXAMPLES) {
       examples.add(minibatch);
+    } else if (kept < MOST_EXAMPLES) {
+      examples.add(first(minibatch, MOST_EXAMPLES - kept));
     }
+    kept = Math.min(MOST_EXAMPLES, kept + size);
+  }
+
+  private static MultiDataSet first(MultiDataSet minibatch, long count) {
+    return new org.nd4j.linalg.dataset.MultiDataSet(
+        first(minibatch.getFeatures(), count),
+        first(minibatch.getLabels(), count),
+        first(minibatch.getFeaturesMaskArrays(), count),
+        first(minibatch.getLabelsMaskArrays(), count));
+  }
+
+  private static INDArray[] first(INDArray[] arraysOrNull, long count) {
+    return arraysOrNull == null
+        ? null
+        : Arrays.stream(arraysOrNull)
+            .map(array -> array == null ? null : array.get(NDArrayIndex.interval(0, count)).dup())
+            .toArray(INDArray[]::new);
   }
 
   private void add(MultiDataSet examples) {

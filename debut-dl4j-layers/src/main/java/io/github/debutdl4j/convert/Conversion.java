@@ -13,7 +13,6 @@
  */
 package io.github.debutdl4j.convert;
 
-import io.github.debutdl4j.chain.DeButChain;
 import io.github.debutdl4j.convert.internal.kind.ChainAssignment;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.convert.internal.loss.LossBudget;
@@ -136,12 +135,11 @@ final class Conversion<N extends Model> {
     return count < FEWEST_EXAMPLES
         ? Optional.empty()
         : Optional.of(
-            new LossMeter<>(surgeries, (layer, chain) -> fit(layer, chain, fitting), examples));
+            new LossMeter<>(surgeries, fitting::factorizeShortly, this::assignment, examples));
   }
 
-  private ChainAssignment fit(LinearLayer<?> layer, DeButChain chain, LayerFitting fitting) {
-    Factorization factors = fitting.factorizeShortly(layer, chain);
-    return new LayerFit(LayerPlan.convert(layer, chain), factors, options.columnOrder())
+  private ChainAssignment assignment(LinearLayer<?> layer, Factorization factors) {
+    return new LayerFit(LayerPlan.convert(layer, factors), factors, options.columnOrder())
         .assignment(surgery.iterations());
   }
 

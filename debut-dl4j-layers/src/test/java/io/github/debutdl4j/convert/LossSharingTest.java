@@ -66,12 +66,17 @@ class LossSharingTest {
   }
 
   private static INDArray outputs(MultiLayerNetwork network, ConvertOptions.ErrorCost cost) {
-    DataSet examples = new DataSet(INPUTS, Nd4j.zeros(INPUTS.size(0), 8));
+    return outputs(network, cost, INPUTS, 30);
+  }
+
+  private static INDArray outputs(
+      MultiLayerNetwork network, ConvertOptions.ErrorCost cost, INDArray inputs, int minibatch) {
+    DataSet examples = new DataSet(inputs, Nd4j.zeros(inputs.size(0), 8));
     ConvertOptions options =
         ConvertOptions.builder()
-            .budgetShare(0.25)
+            .budgetShare(0.4)
             .errorCost(cost)
-            .calibration(new ListDataSetIterator<>(examples.asList(), 30))
+            .calibration(new ListDataSetIterator<>(examples.asList(), minibatch))
             .build();
     return DeButConverter.convert(network, options).network().output(INPUTS);
   }
@@ -85,6 +90,22 @@ class LossSharingTest {
         OutputDivergence.between(expected, outputs(network, ConvertOptions.ErrorCost.LOSS));
     double byOutput =
         OutputDivergence.between(expected, outputs(network, ConvertOptions.ErrorCost.OUTPUT));
+
+    assertThat(byLoss).isLessThan(byOutput);
+  }
+
+  @Test
+  void oneMinibatchOfManyExamplesServesAsWellAsSeveral() {
+    MultiLayerNetwork network = network();
+    INDArray many = Nd4j.tile(INPUTS, 10, 1);
+    INDArray expected = network.output(INPUTS);
+
+    double byLoss =
+        OutputDivergence.between(
+            expected, outputs(network, ConvertOptions.ErrorCost.LOSS, many, 600));
+    double byOutput =
+        OutputDivergence.between(
+            expected, outputs(network, ConvertOptions.ErrorCost.OUTPUT, many, 600));
 
     assertThat(byLoss).isLessThan(byOutput);
   }

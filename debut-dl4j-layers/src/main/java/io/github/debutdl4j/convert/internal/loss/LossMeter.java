@@ -18,6 +18,7 @@ import io.github.debutdl4j.convert.internal.kind.ChainAssignment;
 import io.github.debutdl4j.convert.internal.kind.LinearLayer;
 import io.github.debutdl4j.convert.internal.surgery.LayerSite;
 import io.github.debutdl4j.convert.internal.surgery.NetworkSurgery;
+import io.github.debutdl4j.factorize.Factorization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +38,11 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 public final class LossMeter<N extends Model> {
 
   private final Supplier<NetworkSurgery<N>> surgeries;
-  private final BiFunction<LinearLayer<?>, DeButChain, ChainAssignment> fit;
+  private final BiFunction<LinearLayer<?>, DeButChain, Factorization> fit;
+  private final BiFunction<LinearLayer<?>, Factorization, ChainAssignment> assignment;
   private final List<MultiDataSet> examples;
   private final List<INDArray[]> expected = new ArrayList<>();
-  private final Map<Fitted, ChainAssignment> fits = new ConcurrentHashMap<>();
+  private final Map<Fitted, Factorization> fits = new ConcurrentHashMap<>();
 
   /** A layer's name and a chain for it. */
   private record Fitted(String layer, DeButChain chain) {}
@@ -48,14 +50,17 @@ public final class LossMeter<N extends Model> {
   /**
    * @param surgeries a new operation on the dense network for each call
    * @param fit fits a chain to a layer; called by several threads, once for each chain
+   * @param assignment what takes the place of a layer's matrix
    * @param examples minibatches to run through the network
    */
   public LossMeter(
       Supplier<NetworkSurgery<N>> surgeries,
-      BiFunction<LinearLayer<?>, DeButChain, ChainAssignment> fit,
+      BiFunction<LinearLayer<?>, DeButChain, Factorization> fit,
+      BiFunction<LinearLayer<?>, Factorization, ChainAssignment> assignment,
       List<MultiDataSet> examples) {
     this.surgeries = surgeries;
     this.fit = fit;
+    this.assignment = assignment;
     this.examples = examples;
     NetworkSurgery<N> unchanged = surgeries.get();
     N dense = unchanged.finish();
@@ -63,15 +68,31 @@ public final class LossMeter<N extends Model> {
   }
 
   /**
-   * The mean loss of an example.
+   * The mean loss of an example, with the chains fitted by this meter.
    *
    * @param layers those that are replaced, all matrices of a layer or none, in the order of the
    *     network
    * @param chains one for each of them
    */
   public double loss(List<LinearLayer<?>> layers, List<DeButChain> chains) {
+    return lossOf(
+        layers,
+        IntStream.range(0, layers.size())
+            .parallel()
+            .mapToObj(l -> fit(layers.get(l), chains.get(l)))
+            .toList());
+  }
+
+  /**
+   * The mean loss of an example, with these factors.
+   *
+   * @param layers those that are replaced, all matrices of a layer or none, in the order of the
+   *     network
+   * @param factors those of each of them
+   */
+  public double lossOf(List<LinearLayer<?>> layers, List<Factorization> factors) {
     NetworkSurgery<N> surgery = surgeries.get();
-    N network = replaced(surgery, layers, chains);
+    N network = replaced(surgery, layers, factors);
     double sum = 0;
     long count = 0;
     for (int m = 0; m < examples.size(); m++) {
@@ -85,13 +106,12 @@ public final class LossMeter<N extends Model> {
   }
 
   private N replaced(
-      NetworkSurgery<N> surgery, List<LinearLayer<?>> layers, List<DeButChain> chains) {
-    IntStream.range(0, layers.size()).parallel().forEach(l -> fit(layers.get(l), chains.get(l)));
+      NetworkSurgery<N> surgery, List<LinearLayer<?>> layers, List<Factorization> factors) {
     for (LayerSite site : surgery.sites()) {
       Map<LinearLayer<?>, ChainAssignment> ofSite = new LinkedHashMap<>();
       for (int l = 0; l < layers.size(); l++) {
         if (layers.get(l).site().key().equals(site.key())) {
-          ofSite.put(layers.get(l), fit(layers.get(l), chains.get(l)));
+          ofSite.put(layers.get(l), assignment.apply(layers.get(l), factors.get(l)));
         }
       }
       if (!ofSite.isEmpty()) {
@@ -101,7 +121,7 @@ public final class LossMeter<N extends Model> {
     return surgery.finish();
   }
 
-  private ChainAssignment fit(LinearLayer<?> layer, DeButChain chain) {
+  private Factorization fit(LinearLayer<?> layer, DeButChain chain) {
     return fits.computeIfAbsent(
         new Fitted(layer.site().key() + " " + layer.name(), chain), key -> fit.apply(layer, chain));
   }
